@@ -1,0 +1,9 @@
+/** A fault of a file: always with its place, so that a clerk finds the cell. */
+export interface Fault {
+  readonly file: string
+  /** 1 is the header line. */
+  readonly row: number
+  readonly column: string
+  readonly code: string
+  readonly value: string
+}

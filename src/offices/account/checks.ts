@@ -1,0 +1,26 @@
+/** The invariants of individual accounts: persons and the control account of the ledger are one figure. */
+import { type Check, sqlCheck } from '../../platform/check.ts'
+
+export const accountChecks: readonly Check[] = [
+  sqlCheck(
+    'accounts-equal-control',
+    '个人账户合计与备查一致',
+    'select count(*) from account_line',
+    `select format('%s: accounts %s, memorandum %s', region, accounts, memo) from
+       (select region, sum(fen) accounts from account_line group by 1) a
+       full join (select split_part(credit, '@', 2) region, sum(fen) memo from posting p where credit like 'memo-individual-accounts@%' group by 1) m
+         using (region)
+     where coalesce(accounts, 0) <> coalesce(memo, 0)`,
+  ),
+  sqlCheck(
+    'paid-bills-credited',
+    '缴清账单全部记入个人账户',
+    'select count(*) from account_entry',
+    `select format('person %s month %s', coalesce(d.person_id, a.person_id), coalesce(d.for_month, a.for_month)) from
+       (select d.person_id, d.for_month, d.to_account from due d join receipt_match m on m.completes and m.bill_month = d.booking_month
+          and m.for_month = d.for_month and m.payer_kind = case when d.employer_id is null then 2 else 1 end
+          and m.payer_id = coalesce(d.employer_id, d.person_id)) d
+       full join account_entry a on a.person_id = d.person_id and a.for_month = d.for_month
+     where d.to_account is distinct from a.fen`,
+  ),
+]

@@ -1,0 +1,68 @@
+/**
+ * Crediting individual accounts with contributions: a person's part of a month is entered when the whole bill, employer's
+ * and employees' parts, is paid (附件1 二(二)、(三)).
+ */
+import type pg from 'pg'
+import { lastDay } from '../../kernel/day.ts'
+import { fen } from '../../kernel/fen.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
+import type { RowWriter } from '../../platform/database/binary-copy.ts'
+import { type Chunk, cutByWeight, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { post } from '../ledger/index.ts'
+
+const CHUNK = 50_000
+
+export function contributionCrediting(month: Month): RunKind {
+  return {
+    kind: 'contribution-crediting',
+    outputs: [{ table: 'account_entry', columns: ['person_id', 'booking_month', 'for_month', 'region', 'base', 'fen'] }],
+    async plan(client) {
+      const { rows } = await client.query(
+        `select m.payer_kind, m.bill_month, m.payer_id as key, sum(b.persons)::int8 weight
+         from receipt_match m join bill b on b.payer_kind = m.payer_kind and b.payer_id = m.payer_id
+           and b.booking_month = m.bill_month and b.for_month = m.for_month
+         where m.booking_month = $1 and m.completes group by 1, 2, 3 order by 1, 2, 3`,
+        [month],
+      )
+      const parts = Map.groupBy(rows, (row) => `${row.payer_kind} ${row.bill_month}`)
+      return [...parts].flatMap(([part, keys]) => cutByWeight(part, keys, CHUNK))
+    },
+    select: (chunk) => paidDues(chunk, month),
+    transform(_, sink) {
+      const [out] = sink.outputs as [RowWriter]
+      return {
+        row(reader) {
+          out.begin(6)
+          out.int8(reader.int8())
+          out.int4(month)
+          out.int4(reader.int4())
+          out.text(reader.text())
+          out.int8(reader.int8())
+          out.int8(reader.int8())
+        },
+        end() {},
+      }
+    },
+    finish: recordCrediting,
+  }
+}
+
+function paidDues({ part, fromKey, untilKey }: Chunk, month: Month): string {
+  const [kind, billMonth] = part.split(' ')
+  const payer = kind === '1' ? 'd.employer_id' : 'd.person_id'
+  const own = kind === '1' ? '' : 'and d.employer_id is null'
+  return `select d.person_id, d.for_month, d.region, d.base, d.to_account
+    from due d join receipt_match m on m.payer_id = ${payer} and m.for_month = d.for_month
+    where d.booking_month = ${billMonth} and ${payer} >= ${fromKey} and ${payer} < ${untilKey} ${own}
+      and m.booking_month = ${month} and m.completes and m.payer_kind = ${kind} and m.bill_month = ${billMonth}`
+}
+
+async function recordCrediting(client: pg.PoolClient, run: RunRecord): Promise<void> {
+  const { rows } = await client.query('select region, sum(fen)::int8 fen from account_entry where booking_month = $1 group by 1 order by 1', [run.month])
+  const month = printMonth(run.month)
+  await post(
+    client,
+    { event: 'contributions-credited', source: `account/crediting/${month}`, day: lastDay(run.month), summary: `个人账户记账 ${month}` },
+    rows.map((row) => ({ move: 'accounts-credited', region: row.region, fen: fen(row.fen) })),
+  )
+}

@@ -1,0 +1,5 @@
+export { accountChecks } from './checks.ts'
+export { contributionCrediting } from './credit.ts'
+export { interestCrediting } from './interest.ts'
+export { recordOpenings } from './opening.ts'
+export { accountBalances } from './balance.ts'

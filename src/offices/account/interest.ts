@@ -1,0 +1,75 @@
+/**
+ * Yearly crediting of interest (记账利息): run on the day the year's rate becomes known, over every account open then, by
+ * monthly products. Booked in the month of that day.
+ */
+import type pg from 'pg'
+import { type Day, monthOfDay } from '../../kernel/day.ts'
+import { type Fen, fen } from '../../kernel/fen.ts'
+import { type Month, monthsOfYear } from '../../kernel/month.ts'
+import type { Law } from '../../law/index.ts'
+import type { RowWriter } from '../../platform/database/binary-copy.ts'
+import { type Chunk, cutByWeight, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { creditYear } from '../../rules/account/index.ts'
+import { post } from '../ledger/index.ts'
+
+const CHUNK = 50_000
+
+/** `paid` is how the months of the credited year stand in the opening file, m01 to m12. */
+const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
+
+export function interestCrediting(year: number, day: Day, law: Law): RunKind {
+  const booking: Month = monthOfDay(day)
+  const months = monthsOfYear(year)
+  return {
+    kind: 'interest-crediting',
+    outputs: [{ table: 'account_interest', columns: ['person_id', 'booking_month', 'year', 'region', 'opening', 'entries', 'fen'] }],
+    async plan(client) {
+      const { rows } = await client.query('select person_id as key, 1::int8 weight from account_opening order by 1')
+      return cutByWeight('accounts', rows, CHUNK)
+    },
+    select: openAccounts,
+    transform(_, sink) {
+      const [out] = sink.outputs as [RowWriter]
+      return {
+        row(reader) {
+          const person = reader.int8()
+          const region = reader.text()
+          const opening = reader.int8() as Fen
+          let total = 0
+          const entries = months.map((month) => {
+            const amount = reader.int8() as Fen
+            total += amount
+            return { month, amount }
+          })
+          const outcome = creditYear({ opening, entries, year }, law)
+          if (!outcome.ok) throw new Error(`the rate of ${year} is not known on ${day}: ${JSON.stringify(outcome)}`)
+          out.begin(7)
+          out.int8(person)
+          out.int4(booking)
+          out.int4(year)
+          out.text(region)
+          out.int8(opening)
+          out.int8(total)
+          out.int8(outcome.value.interest)
+        },
+        end() {},
+      }
+    },
+    finish: (client, run) => recordInterest(client, run, year, day),
+  }
+}
+
+function openAccounts({ fromKey, untilKey }: Chunk): string {
+  return `select a.person_id, a.region, a.opening, ${MONTHS.map((name) => `a.${name}`).join(', ')} from account_opening a
+    where a.person_id >= ${fromKey} and a.person_id < ${untilKey}
+      and not exists (select from one_off o where o.person_id = a.person_id and o.line = 4) order by a.person_id`
+}
+
+async function recordInterest(client: pg.PoolClient, run: RunRecord, year: number, day: Day): Promise<void> {
+  const { rows } = await client.query('select region, sum(fen)::int8 fen from account_interest where booking_month = $1 group by 1 order by 1', [run.month])
+  await post(
+    client,
+    { event: 'interest-credited', source: `account/interest/${year}`, day, summary: `个人账户${year}年度记账利息` },
+    rows.map((row) => ({ move: 'accounts-credited', region: row.region, fen: fen(row.fen) })),
+  )
+}

@@ -1,0 +1,72 @@
+/**
+ * The two files exchanged with the tax offices: the bills that go out after an assessment, and the receipts that come
+ * back. Money in yuan with two decimals, months YYYY-MM, days YYYY-MM-DD.
+ */
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { parse } from 'csv-parse'
+import type { Day } from '../../kernel/day.ts'
+import { type Fen, parseYuan, printYuan } from '../../kernel/fen.ts'
+import { addMonths, type Month, parseMonth, printMonth } from '../../kernel/month.ts'
+import { parseDay } from '../../kernel/day.ts'
+import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
+import { type Books } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import type { Receipt } from './receipts.ts'
+
+export const BILL_COLUMNS = ['payer', 'collector', 'forMonth', 'due', 'dueOn'] as const
+export const RECEIPT_COLUMNS = ['receipt', 'collector', 'receivedOn', 'payer', 'forMonth', 'principal', 'surcharge'] as const
+
+/** Bills of a month and of the one before, by payer, as the tax offices get them. */
+export async function writeBillsFile(books: Books, month: Month, path: string): Promise<void> {
+  const client = await books.worker.connect()
+  const file = await open(path, 'w')
+  try {
+    await file.write(`${BILL_COLUMNS.join(',')}\n`)
+    const reader = new RowReader()
+    for await (const piece of copyOut(client, billsSince(addMonths(month, -1), month))) {
+      reader.push(piece)
+      await writeRows(file, reader)
+    }
+  } finally {
+    client.release()
+    await file.close()
+  }
+}
+
+async function writeRows(file: FileHandle, reader: RowReader): Promise<void> {
+  let text = ''
+  while (reader.next()) {
+    const [payer, collector, forMonth] = [reader.text(), reader.text(), reader.int4() as Month]
+    const [due, dueOn] = [reader.int8() as Fen, reader.day()]
+    text += `${payer},${collector},${printMonth(forMonth)},${printYuan(due)},${dueOn}\n`
+  }
+  if (text) await file.write(text)
+}
+
+function billsSince(from: Month, until: Month): string {
+  return `select coalesce(e.credit_code, p.id_number), b.collector, b.for_month, b.employer_due + b.personal_due, b.due_on
+    from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+    left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
+    where b.booking_month between ${from} and ${until}
+    order by b.payer_kind, b.payer_id, b.for_month`
+}
+
+/** Reads a receipts file. Problem `receipts-malformed` with the row and column of the first fault. */
+export async function* readReceiptsFile(path: string): AsyncGenerator<Receipt> {
+  const rows = createReadStream(path).pipe(parse({ columns: true, info: true }))
+  for await (const { record, info } of rows) {
+    const fault = (column: string): never => {
+      throw new Problem('receipts-malformed', `${path}:${info.lines}: ${column} ${JSON.stringify(record[column])}`)
+    }
+    yield {
+      receipt: record.receipt || fault('receipt'),
+      collector: record.collector || fault('collector'),
+      receivedOn: (parseDay(record.receivedOn) ?? fault('receivedOn')) as Day,
+      payer: record.payer,
+      forMonth: (parseMonth(record.forMonth) ?? fault('forMonth')) as Month,
+      principal: parseYuan(record.principal) ?? fault('principal'),
+      surcharge: parseYuan(record.surcharge) ?? fault('surcharge'),
+    }
+  }
+}

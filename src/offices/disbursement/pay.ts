@@ -1,0 +1,130 @@
+/**
+ * The pension run (发放) of a month: every pension in payment, and the benefits owed once, as rows of payment and one
+ * voucher by plan unit (附件1 六, 意见 二(二)2).
+ */
+import type pg from 'pg'
+import { dayOf } from '../../kernel/day.ts'
+import { type Fen, fen, smaller } from '../../kernel/fen.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
+import type { RowWriter } from '../../platform/database/binary-copy.ts'
+import { type Chunk, cutByWeight, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
+import { accountLeft } from '../benefit/index.ts'
+import { type Entry, post } from '../ledger/index.ts'
+
+export const PAYMENT_DAY = 10
+
+const CHUNK = 50_000
+const PENSIONS = 'pensions'
+const PENSION_LINE = 1
+
+export function pensionRun(month: Month): RunKind {
+  return {
+    kind: 'pension',
+    outputs: [{ table: 'payment', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'] }],
+    async plan(client) {
+      const { rows } = await client.query('select person_id as key, 1::int8 weight from pension where from_month <= $1 order by 1', [month])
+      return [...cutByWeight(PENSIONS, rows, CHUNK), wholeRange('one-off')]
+    },
+    select: (chunk) => (chunk.part === PENSIONS ? pensionsInPayment(chunk, month) : oneOffsDue(month)),
+    transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(month, sink)),
+    finish: recordPayments,
+  }
+}
+
+function pensionsInPayment({ fromKey, untilKey }: Chunk, month: Month): string {
+  return `select p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month
+    from pension p left join termination t on t.person_id = p.person_id
+    where p.person_id >= ${fromKey} and p.person_id < ${untilKey} and p.from_month <= ${month}
+      and (t.from_month is null or t.from_month > ${month}) order by p.person_id`
+}
+
+function oneOffsDue(month: Month): string {
+  return `select person_id, for_month, line, region, amount, set_off from one_off where pay_month = ${month} order by person_id, line, for_month`
+}
+
+function pensions(month: Month, sink: Sink): Transformer {
+  const [out] = sink.outputs as [RowWriter]
+  return {
+    row(reader) {
+      const person = reader.int8()
+      const region = reader.text()
+      const pooled = reader.int8()
+      const account = reader.int8() as Fen
+      const rest = reader.int8() + reader.int8()
+      const left = accountLeft({ account, balance: reader.int8() as Fen, balanceMonth: reader.int4() as Month }, month)
+      writePayment(out, { person, month, forMonth: month, line: PENSION_LINE, region, amount: fen(pooled + account + rest), setOff: fen(0), fromAccount: smaller(account, left) })
+      sink.add(`paid@${region}`, pooled + account + rest)
+    },
+    end() {},
+  }
+}
+
+function oneOffs(month: Month, sink: Sink): Transformer {
+  const [out] = sink.outputs as [RowWriter]
+  return {
+    row(reader) {
+      const person = reader.int8()
+      const forMonth = reader.int4() as Month
+      const line = reader.int2()
+      const region = reader.text()
+      const amount = reader.int8() as Fen
+      const setOff = reader.int8() as Fen
+      writePayment(out, { person, month, forMonth, line, region, amount, setOff, fromAccount: fen(0) })
+      sink.add(`paid@${region}`, amount - setOff)
+    },
+    end() {},
+  }
+}
+
+interface PaymentRow {
+  person: number
+  month: Month
+  forMonth: Month
+  line: number
+  region: string
+  amount: Fen
+  setOff: Fen
+  fromAccount: Fen
+}
+
+function writePayment(out: RowWriter, row: PaymentRow): void {
+  out.begin(8)
+  out.int8(row.person)
+  out.int4(row.month)
+  out.int4(row.forMonth)
+  out.int2(row.line)
+  out.text(row.region)
+  out.int8(row.amount)
+  out.int8(row.setOff)
+  out.int8(row.fromAccount)
+}
+
+/** What a line of payment posts: paid, set off against an overpaid pension, and what is discharged in memorandum. */
+const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['move']; discharged: boolean }> = {
+  1: { paid: 'pension-paid', discharged: false },
+  2: { paid: 'funeral-paid', setOff: 'funeral-set-off', discharged: true },
+  3: { paid: 'survivors-paid', setOff: 'survivors-set-off', discharged: true },
+  4: { paid: 'heirs-paid', setOff: 'heirs-set-off', discharged: true },
+  5: { paid: 'pension-paid', discharged: true },
+}
+
+async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<void> {
+  const { rows } = await client.query(
+    'select region, line, sum(amount)::int8 amount, sum(set_off)::int8 set_off from payment where booking_month = $1 group by 1, 2 order by 1, 2',
+    [run.month],
+  )
+  const entries = rows.flatMap((row): Entry[] => {
+    const how = POSTINGS[row.line]
+    if (!how) throw new Error(`no posting for payment line ${row.line}`)
+    const { region } = row
+    const setOff = fen(row.set_off)
+    if (setOff > 0 && !how.setOff) throw new Error(`payment line ${row.line} cannot be set off`)
+    return [
+      { move: how.paid, region, fen: fen(row.amount - row.set_off) },
+      ...(how.setOff ? [{ move: how.setOff, region, fen: setOff }, { move: 'overpayment-recovered' as const, region, fen: setOff }] : []),
+      ...(how.discharged ? [{ move: 'benefit-discharged' as const, region, fen: fen(row.amount) }] : []),
+    ]
+  })
+  const month = printMonth(run.month)
+  await post(client, { event: 'benefits-paid', source: `disbursement/run/${month}`, day: dayOf(run.month, PAYMENT_DAY), summary: `待遇发放 ${month}` }, entries)
+}

@@ -1,0 +1,1 @@
+export { lawOf, snapshotAt } from './snapshot.ts'

@@ -1,0 +1,27 @@
+/** The law of one set of books: built in, plus what its province supplied; a snapshot is kept by its digest. */
+import { createHash } from 'node:crypto'
+import type { Day } from '../../kernel/day.ts'
+import { Law, supplementFromRows } from '../../law/index.ts'
+import { type Books, inTransaction } from '../../platform/database/index.ts'
+
+/** Columns of the stored supplement, as law.csv names them. */
+const SUPPLEMENT = `select parameter, key, value, valid_from "from", valid_until "until", published_on "publishedOn", status, document,
+    supplied_by "suppliedBy", synthetic::text from law_supplement order by ordinal`
+
+export async function lawOf(books: Books): Promise<Law> {
+  const { rows } = await books.worker.query(SUPPLEMENT)
+  const { entries, faults } = supplementFromRows(rows, 'law_supplement')
+  if (faults[0]) throw new Error(`the stored law supplement does not read: ${JSON.stringify(faults[0])}`)
+  return Law.builtIn().with(entries)
+}
+
+/** The law as known on a day, stored once under its SM3 digest. */
+export async function snapshotAt(books: Books, law: Law, day: Day): Promise<{ law: Law; digest: string }> {
+  const known = law.knownOn(day)
+  const canonical = known.canonical()
+  const digest = createHash('sm3').update(canonical).digest('hex')
+  await inTransaction(books.worker, (client) =>
+    client.query('insert into law_snapshot (digest, canonical) values ($1, $2) on conflict do nothing', [digest, canonical]),
+  )
+  return { law: known, digest }
+}

@@ -1,0 +1,41 @@
+/** Balances are derived from postings, never kept: debit less credit, up to and including a business day. */
+import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
+import { type Fen, fen } from '../../kernel/fen.ts'
+import type { AccountName } from './chart.ts'
+
+/** Debit balance of one kind of account by plan unit, at the end of a day; units without postings are left out. */
+export async function balancesOf(client: pg.ClientBase, name: AccountName, day: Day): Promise<Map<string, Fen>> {
+  const { rows } = await client.query(
+    `select region, sum(fen)::int8 fen from (
+       select a.region, p.fen from ledger_account a join posting p on p.debit = a.account
+         join voucher v on v.number = p.voucher where a.name = $1 and v.business_day <= $2
+       union all
+       select a.region, -p.fen from ledger_account a join posting p on p.credit = a.account
+         join voucher v on v.number = p.voucher where a.name = $1 and v.business_day <= $2
+     ) t group by region order by region`,
+    [name, day],
+  )
+  return new Map(rows.map((row) => [row.region, fen(row.fen)]))
+}
+
+/** Balances of all accounts of a unit, or of the province's whole tree (`region` undefined), for statements. */
+export async function trialBalance(
+  client: pg.ClientBase | pg.Pool,
+  filter: { region?: string; from?: Day; until: Day; without?: string },
+): Promise<{ name: AccountName; debit: Fen; credit: Fen }[]> {
+  const { rows } = await client.query(
+    `select name, sum(debit)::int8 debit, sum(credit)::int8 credit from (
+       select a.name, a.region, p.fen debit, 0::bigint credit, v.business_day, v.event
+         from posting p join ledger_account a on a.account = p.debit join voucher v on v.number = p.voucher
+       union all
+       select a.name, a.region, 0, p.fen, v.business_day, v.event
+         from posting p join ledger_account a on a.account = p.credit join voucher v on v.number = p.voucher
+     ) t
+     where business_day <= $1 and ($2::date is null or business_day >= $2) and ($3::text is null or region = $3)
+       and ($4::text is null or event <> $4)
+     group by name order by name`,
+    [filter.until, filter.from ?? null, filter.region ?? null, filter.without ?? null],
+  )
+  return rows.map((row) => ({ name: row.name, debit: fen(row.debit), credit: fen(row.credit) }))
+}

@@ -1,0 +1,7 @@
+export { openAccounts } from './accounts.ts'
+export { balancesOf } from './balances.ts'
+export { type AccountName, accountOf, chart } from './chart.ts'
+export { ledgerChecks } from './checks.ts'
+export { closeMonth, hashOf, post, reverse, write } from './post.ts'
+export { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, type StatementLine, YEAR_END } from './statements.ts'
+export { type Entry, type Posting, PROVINCE, postingsOf, type Voucher } from './voucher.ts'

@@ -1,0 +1,108 @@
+/**
+ * Writing the books. Every voucher is chained to the one before by SM3; writers queue on one lock for the time of their
+ * transaction, so two at once cannot fork the chain. The same event and source posted again is recognised, and is an
+ * error when it differs.
+ */
+import type pg from 'pg'
+import { createHash } from 'node:crypto'
+import { Problem } from '../../platform/problem.ts'
+import type { Day } from '../../kernel/day.ts'
+import { fen } from '../../kernel/fen.ts'
+import type { Month } from '../../kernel/month.ts'
+import { type Entry, type Posting, type Voucher, citesOf, postingsOf } from './voucher.ts'
+
+const CHAIN_LOCK = 7_045_2020
+
+export interface Head {
+  readonly number: number
+  readonly hash: string | null
+}
+
+/** Takes the chain's lock until the transaction ends and gives its head. */
+export async function lockChain(client: pg.PoolClient): Promise<Head> {
+  await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])
+  const { rows } = await client.query('select number, hash from voucher order by number desc limit 1')
+  return rows[0] ?? { number: 0, hash: null }
+}
+
+/**
+ * Posts the entries as one voucher and gives its number; undefined where every amount is zero.
+ * Problems: `month-closed`; `voucher-differs` where the same event and source is there with other postings.
+ */
+export async function post(
+  client: pg.PoolClient,
+  head: { event: string; source: string; day: Day; summary: string },
+  entries: readonly Entry[],
+): Promise<number | undefined> {
+  const postings = postingsOf(entries)
+  if (postings.length === 0) return undefined
+  return write(client, { ...head, cites: citesOf(entries), postings })
+}
+
+/** Reverses a voucher whole, by one that names it; the original stays. Problems: `voucher-not-found`, `month-closed`. */
+export async function reverse(client: pg.PoolClient, number: number, day: Day, why: string): Promise<number> {
+  const { rows } = await client.query('select event, source, cites from voucher where number = $1', [number])
+  const original = rows[0]
+  if (!original) throw new Problem('voucher-not-found', String(number))
+  const lines = await client.query('select debit, credit, fen from posting where voucher = $1 order by line', [number])
+  const postings = lines.rows.map((row): Posting => ({ debit: row.credit, credit: row.debit, fen: fen(row.fen) }))
+  const source = `${original.source}/reversal`
+  return write(client, { event: original.event, source, day, summary: why, cites: original.cites, postings, reverses: number })
+}
+
+export async function write(client: pg.PoolClient, voucher: Voucher): Promise<number> {
+  const head = await lockChain(client)
+  const existing = await client.query('select number from voucher where event = $1 and source = $2', [voucher.event, voucher.source])
+  if (existing.rows[0]) return sameOrProblem(client, existing.rows[0].number, voucher)
+  const number = head.number + 1
+  const hash = hashOf(number, head.hash, voucher)
+  try {
+    await client.query(
+      `insert into voucher (number, business_day, event, source, cites, summary, reverses, previous_hash, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [number, voucher.day, voucher.event, voucher.source, voucher.cites, voucher.summary, voucher.reverses ?? null, head.hash, hash],
+    )
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'TC001') throw new Problem('month-closed', voucher.day)
+    throw error
+  }
+  await client.query(
+    `insert into posting (voucher, line, debit, credit, fen)
+     select $1, ordinality, debit, credit, fen
+     from rows from (unnest($2::text[]), unnest($3::text[]), unnest($4::bigint[])) with ordinality as t (debit, credit, fen, ordinality)`,
+    [number, voucher.postings.map((p) => p.debit), voucher.postings.map((p) => p.credit), voucher.postings.map((p) => p.fen)],
+  )
+  return number
+}
+
+/** SM3 over the voucher as written and the hash before it. */
+export function hashOf(number: number, previous: string | null, voucher: Voucher): string {
+  const { day, event, source, cites, summary, reverses = null, postings } = voucher
+  const lines = postings.map(({ debit, credit, fen }) => [debit, credit, fen])
+  return createHash('sm3').update(JSON.stringify([number, previous, day, event, source, cites, summary, reverses, lines])).digest('hex')
+}
+
+/**
+ * Closes a month: from now on no voucher may carry a day of it. Problems: `month-closed` when it is closed already or an
+ * earlier open month still has vouchers.
+ */
+export async function closeMonth(client: pg.PoolClient, month: Month, day: Day): Promise<void> {
+  const head = await lockChain(client)
+  const { rows } = await client.query(
+    `select count(distinct v.number)::int8 vouchers, coalesce(sum(p.fen), 0)::int8 turnover
+     from voucher v join posting p on p.voucher = v.number
+     where extract(year from v.business_day) * 12 + extract(month from v.business_day) - 1 = $1`,
+    [month],
+  )
+  await client.query('insert into month_closing (month, closed_on, vouchers, turnover, head_hash) values ($1, $2, $3, $4, $5)', [
+    month, day, rows[0].vouchers, rows[0].turnover, head.hash,
+  ])
+}
+
+async function sameOrProblem(client: pg.PoolClient, number: number, voucher: Voucher): Promise<number> {
+  const { rows } = await client.query('select debit, credit, fen from posting where voucher = $1 order by line', [number])
+  const was = JSON.stringify(rows.map(({ debit, credit, fen }) => [debit, credit, fen]))
+  const is = JSON.stringify(voucher.postings.map(({ debit, credit, fen }) => [debit, credit, fen]))
+  if (was !== is) throw new Problem('voucher-differs', `${voucher.event} ${voucher.source}`)
+  return number
+}

@@ -1,0 +1,132 @@
+/** What a row must satisfy beyond its cells: keys given once, ranges apart, and what its columns say of each other. */
+import { monthOf } from '../../../kernel/month.ts'
+import { parseIdentityNumber } from '../../../kernel/identity-number.ts'
+import { isPlanUnit, planUnit } from '../../../kernel/plan-unit.ts'
+import { type FileFormat, type FileName, files } from './files.ts'
+import { KeyMap } from './key-map.ts'
+import type { Cell, KeyOf } from './kinds.ts'
+import { RangeIndex } from './range-index.ts'
+
+/** A column at fault and why. */
+export interface RowFault {
+  readonly column: string
+  readonly code: string
+}
+
+type Check = (cells: readonly Cell[]) => RowFault | undefined
+
+/** The keys met so far, and the fund year: what the rows of a folder are checked against. */
+export class FolderKeys {
+  readonly keys: Readonly<Record<KeyOf, KeyMap>> = {
+    'plan unit': new KeyMap(),
+    collector: new KeyMap(),
+    employer: new KeyMap(),
+    person: new KeyMap(),
+  }
+  year = 0
+  synthetic = false
+
+  lookup(of: KeyOf, external: string): number | string | undefined {
+    const number = this.keys[of].get(external)
+    return number === undefined || of === 'person' || of === 'employer' ? number : external
+  }
+}
+
+/** The checks of one file, in order; the first that fails is the row's fault. */
+export function checksOf(file: FileName, known: FolderKeys): Check[] {
+  const format = files[file]
+  const at = (name: string) => Object.keys(format.columns).indexOf(name)
+  return [
+    ...ownKeyChecks(format, known),
+    ...(format.unique ?? []).map((names) => once(names, names.map(at))),
+    ...(at('from') >= 0 && at('until') >= 0 && file !== 'law.csv' ? [rangeNotEmpty(at('from'), at('until'))] : []),
+    ...(format.apart ? [apart(format.apart, at, known.keys.person.size)] : []),
+    ...(SPECIAL[file]?.(at, known) ?? []),
+  ]
+}
+
+function ownKeyChecks(format: FileFormat, known: FolderKeys): Check[] {
+  return Object.entries(format.columns).flatMap(([column, kind], position) => {
+    if (kind.form !== 'own key') return []
+    const keys = known.keys[kind.of]
+    return [(cells) => (keys.add(cells[position] as string) === undefined ? { column, code: 'duplicate-key' } : undefined)]
+  })
+}
+
+function once(names: readonly string[], positions: readonly number[]): Check {
+  const seen = new KeyMap()
+  const fault = { column: names.at(-1) ?? '', code: 'duplicate-key' }
+  return (cells) => (seen.add(positions.map((position) => cells[position]).join(',')) === undefined ? fault : undefined)
+}
+
+function rangeNotEmpty(from: number, until: number): Check {
+  return (cells) => {
+    const [start, end] = [cells[from] as number | string, cells[until] as number | string | null]
+    return end !== null && end <= start ? { column: 'until', code: 'range-empty' } : undefined
+  }
+}
+
+function apart(rule: NonNullable<FileFormat['apart']>, at: (name: string) => number, persons: number): Check {
+  const index = new RangeIndex(persons)
+  const other = rule.with === undefined ? -1 : at(rule.with)
+  const [from, until] = rule.ranges ? [at('from'), at('until')] : [-1, -1]
+  const value = rule.at === undefined ? -1 : at(rule.at)
+  const fault = rule.ranges ? { column: 'from', code: 'overlapping-range' } : { column: rule.at ?? 'person', code: 'duplicate-key' }
+  return (cells) => {
+    const start = rule.ranges ? (cells[from] as number) : value < 0 ? 0 : (cells[value] as number)
+    const end = rule.ranges ? (cells[until] as number | null) : start + 1
+    const same = other < 0 ? 0 : (cells[other] as number)
+    return index.add(cells[0] as number, same, start, end) ? undefined : fault
+  }
+}
+
+type Special = (at: (name: string) => number, known: FolderKeys) => Check[]
+
+const SPECIAL: Readonly<Partial<Record<FileName, Special>>> = {
+  'province.csv': (at, known) => [
+    (cells) => {
+      if (known.year !== 0) return { column: 'name', code: 'more-than-one-row' }
+      known.year = cells[at('year')] as number
+      known.synthetic = cells[at('synthetic')] as boolean
+      return cells[at('seed')] !== null && !known.synthetic ? { column: 'seed', code: 'seed-without-synthetic' } : undefined
+    },
+  ],
+  'plan-units.csv': (at, known) => [
+    (cells) => {
+      const region = cells[at('region')] as string
+      if (!isPlanUnit(region, monthOf(known.year, 1))) return { column: 'region', code: 'not-a-plan-unit' }
+      return planUnit(region)?.parent === cells[at('parent')] ? undefined : { column: 'parent', code: 'wrong-parent' }
+    },
+  ],
+  'persons.csv': (at) => [
+    (cells) => {
+      const sex = parseIdentityNumber(cells[at('idNumber')] as string)?.sex
+      return (cells[at('group')] === 'male') === (sex === 'male') ? undefined : { column: 'group', code: 'group-not-of-sex' }
+    },
+  ],
+  'pensioners.csv': (at, known) => [
+    (cells) => {
+      const parts = ['pooled', 'account', 'transitional', 'adjustments'].reduce((total, name) => total + (cells[at(name)] as number), 0)
+      if (parts === 0) return { column: 'pooled', code: 'no-pension' }
+      return (cells[at('from')] as number) > monthOf(known.year, 1) ? { column: 'from', code: 'after-year-start' } : undefined
+    },
+  ],
+  'history.csv': (at, known) => [
+    (cells) => ((cells[at('until')] as number) > monthOf(known.year, 1) ? { column: 'until', code: 'after-year-start' } : undefined),
+  ],
+  'flows.csv': (at, known) => [
+    (cells) => ((cells[at('day')] as string).startsWith(`${known.year}-`) ? undefined : { column: 'day', code: 'not-in-year' }),
+  ],
+  'deaths.csv': (at) => [
+    (cells) => {
+      const early = (cells[at('reportedOn')] as string) < (cells[at('diedOn')] as string)
+      return early ? { column: 'reportedOn', code: 'reported-before-death' } : undefined
+    },
+  ],
+  'receipts.csv': (at) => [
+    (cells) => {
+      const amount = (cells[at('principal')] as number) + (cells[at('surcharge')] as number)
+      return amount === 0 ? { column: 'principal', code: 'no-amount' } : undefined
+    },
+  ],
+}

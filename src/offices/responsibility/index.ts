@@ -1,0 +1,2 @@
+export { responsibilityChecks } from './checks.ts'
+export { settleYear } from './settle.ts'

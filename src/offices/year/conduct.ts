@@ -1,0 +1,63 @@
+/**
+ * Conducting a fund year: every step once, in order. A step and the note that it is done are one transaction, so that a
+ * year killed at any instant goes on with the step it was in and ends in the same books.
+ */
+import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { executeRun } from '../../platform/runs/index.ts'
+import { yearDigest } from '../final-accounts/index.ts'
+import { type Context, withContext } from './context.ts'
+import type { Outside } from './outside.ts'
+import { type Step, stepsOf } from './steps.ts'
+
+export interface Progress {
+  readonly step: string
+  readonly day: string
+  readonly index: number
+  readonly of: number
+  readonly seconds: number
+  readonly word: string
+}
+
+/** Gives the digest of the year's final accounts. */
+export async function conductYear(
+  books: Books,
+  year: number,
+  outside: Outside | undefined,
+  progress: (line: Progress) => void,
+): Promise<string> {
+  return withContext(books, year, outside, async (context) => {
+    const steps = stepsOf(year)
+    const { rows } = await books.worker.query('select step from year_step where year = $1', [year])
+    const done = new Set(rows.map((row) => row.step))
+    for (const [index, step] of steps.entries()) {
+      if (done.has(step.name)) continue
+      const started = performance.now()
+      const word = await perform(step, context, started)
+      progress({ step: step.name, day: step.day, index: index + 1, of: steps.length, seconds: elapsed(started), word })
+    }
+    return yearDigest(books.worker, year)
+  })
+}
+
+export function isConducted(year: number, steps: ReadonlySet<string>): boolean {
+  return stepsOf(year).every((step) => steps.has(step.name))
+}
+
+async function perform(step: Step, context: Context, started: number): Promise<string> {
+  const note = 'insert into year_step (year, step, seconds) values ($1, $2, $3)'
+  if (step.run) {
+    const { kind, month, law } = await step.run(context)
+    const result = await executeRun(context.books, kind, { month, knownOn: step.day, law })
+    await inTransaction(context.books.worker, (client) => client.query(note, [context.year, step.name, elapsed(started)]))
+    return `${result.rowsOut} 行${result.refused > 0 ? `，不予办理 ${result.refused}` : ''}`
+  }
+  return inTransaction(context.books.worker, async (client) => {
+    const word = step.book ? await step.book(client, context) : ''
+    await client.query(note, [context.year, step.name, elapsed(started)])
+    return word
+  })
+}
+
+function elapsed(started: number): number {
+  return Number(((performance.now() - started) / 1000).toFixed(3))
+}

@@ -1,0 +1,32 @@
+/**
+ * An invariant of the books: named, counted, and broken by the rows it finds. Most are one question in SQL that must have
+ * no answer; `breaks` gives one line of text a row.
+ */
+import type pg from 'pg'
+
+export interface CheckResult {
+  readonly counted: number
+  readonly breaks: readonly string[]
+}
+
+export interface Check {
+  readonly name: string
+  readonly zh: string
+  run(client: pg.ClientBase): Promise<CheckResult>
+}
+
+/** How many breaks of one check are told. */
+const SHOWN = 20
+
+/** `count` gives one number; `breaks` selects one text column, a row for each break. */
+export function sqlCheck(name: string, zh: string, count: string, breaks: string): Check {
+  return {
+    name,
+    zh,
+    async run(client) {
+      const counted = await client.query(count)
+      const { rows } = await client.query({ text: `${breaks} limit ${SHOWN}`, rowMode: 'array' })
+      return { counted: Number(counted.rows[0]?.count ?? 0), breaks: rows.map((row: unknown[]) => String(row[0])) }
+    },
+  }
+}

@@ -1,0 +1,21 @@
+/** The advisory locks of the house. Each is a number of its own, in the database it is taken in. */
+import type pg from 'pg'
+
+export const LOCK = {
+  /** Shared by every process that uses the embedded server (database `postgres`). */
+  holders: 7_403_001,
+  /** Making roles, books and templates (maintenance database). */
+  making: 7_403_002,
+  /** Migrations (the books' own database). */
+  migrating: 7_403_003,
+} as const
+
+/** Runs `work` while no one else does; the lock belongs to the session and goes with it. */
+export async function withLock<T>(client: pg.ClientBase, lock: number, work: () => Promise<T>): Promise<T> {
+  await client.query('select pg_advisory_lock($1)', [lock])
+  try {
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lock])
+  }
+}

@@ -1,0 +1,37 @@
+/** Rows into and out of the database by binary COPY: the way every bulk run reads and writes. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+
+export { RowReader } from './row-reader.ts'
+export { RowWriter } from './row-writer.ts'
+
+/** Loads what `source` gives (the buffers of a RowWriter, the last one from `end`) and tells how many rows there were. */
+export async function copyIn(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  source: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<number> {
+  const target = table.split('.').map(pg.escapeIdentifier).join('.')
+  const names = columns.map(pg.escapeIdentifier).join(', ')
+  const stream = client.query(copyFrom(`copy ${target} (${names}) from stdin (format binary)`))
+  await pipeline(Readable.from(source, { objectMode: true, highWaterMark: 4 }), stream)
+  return stream.rowCount
+}
+
+/**
+ * What `select` gives, in chunks cut anywhere; feed them to a RowReader. Who stops early still gets a usable session:
+ * what is left is read and thrown away.
+ */
+export async function* copyOut(client: pg.PoolClient, select: string): AsyncIterable<Buffer> {
+  const stream = client.query(copyTo(`copy (${select}) to stdout (format binary)`, { highWaterMark: 1 << 18 }))
+  let finished = false
+  try {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
+    finished = true
+  } finally {
+    if (!finished && !stream.errored) await stream.forEach(() => undefined)
+  }
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { theCluster } from './cluster.ts'
+import { hold } from './hold.ts'
+import { runningAt, stop } from './postmaster.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tongchou-hold-'))
+// As root the server runs as a user of its own, who must be able to walk in.
+chmodSync(folder, 0o755)
+after(() => {
+  const cluster = theCluster(folder)
+  if (runningAt(cluster) !== undefined) stop(cluster)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Another process that holds the server until it is told to leave. */
+const HOLDER = `
+  import { theCluster } from '${import.meta.dirname}/cluster.ts'
+  import { hold } from '${import.meta.dirname}/hold.ts'
+  const held = await hold(theCluster(process.argv[1]))
+  process.send(held.address.pid)
+  process.once('message', async () => { await held.leave(); process.disconnect() })
+`
+
+async function otherHolder(): Promise<{ child: ChildProcess; server: number }> {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', HOLDER, folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const [server] = await Promise.race([once(child, 'message'), once(child, 'exit')])
+  assert.equal(child.exitCode, null)
+  return { child, server }
+}
+
+async function leave(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.send('leave')
+  await gone
+}
+
+test('two processes that start at once on nothing share one server, and the last one stops it', async () => {
+  const [first, second] = await Promise.all([otherHolder(), otherHolder()])
+  assert.equal(first.server, second.server)
+  await leave(first.child)
+  assert.equal(runningAt(theCluster(folder))?.pid, second.server)
+  await leave(second.child)
+  assert.equal(runningAt(theCluster(folder)), undefined)
+})
+
+test('a server whose holder was killed lives on and is adopted, then stopped by who leaves last', async () => {
+  const { child, server } = await otherHolder()
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+  const held = await hold(theCluster(folder))
+  assert.equal(held.address.pid, server)
+  await held.leave()
+  assert.equal(runningAt(theCluster(folder)), undefined)
+})
+
+test('processes that come and go at the same moment never lose the server they were given', async () => {
+  const coming = Array.from({ length: 6 }, async () => {
+    const held = await hold(theCluster(folder))
+    assert.ok(runningAt(theCluster(folder)))
+    await held.leave()
+  })
+  await Promise.all(coming)
+  assert.equal(runningAt(theCluster(folder)), undefined)
+})

@@ -1,0 +1,3 @@
+/** The database: books on the embedded server or on the one DATABASE_URL names. */
+export { type Books, closeAllBooks, newestBooks, openBooks } from './books.ts'
+export { inTransaction } from './transaction.ts'

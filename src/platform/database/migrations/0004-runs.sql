@@ -1,0 +1,85 @@
+-- A run is (kind, booking month, law snapshot), cut into chunks that any worker takes. Its rows go into a leaf of its own
+-- that belongs to no table yet; when the last chunk is done the leaf is attached, keys and checks included.
+
+create table law_snapshot (
+  digest char(64) primary key,
+  canonical text not null,
+  recorded_at timestamptz not null default now()
+);
+comment on table law_snapshot is '政策快照（按SM3摘要）';
+
+create table run (
+  run_id int generated always as identity primary key,
+  kind text not null,
+  booking_month int not null,
+  known_on date not null,
+  law char(64) not null references law_snapshot,
+  started_at timestamptz not null default now(),
+  finished_at timestamptz,
+  unique (kind, booking_month)
+);
+comment on table run is '批次';
+
+create table run_chunk (
+  run_id int not null references run,
+  chunk int not null,
+  part text not null,
+  from_key bigint not null,
+  until_key bigint not null,
+  done boolean not null default false,
+  rows_in bigint,
+  rows_out bigint,
+  sums jsonb,
+  hash char(64),
+  primary key (run_id, chunk),
+  check (from_key < until_key)
+);
+create index run_chunk_free on run_chunk (run_id, chunk) where not done;
+comment on table run_chunk is '批次分块：按主键区间，未完成者任何工作进程可领取';
+
+create table run_refusal (
+  run_id int not null references run,
+  subject text not null,
+  code text not null,
+  cites text not null,
+  facts jsonb not null
+);
+create index run_refusal_of on run_refusal (run_id, subject);
+comment on table run_refusal is '批次中依法不予办理的事项';
+
+-- Work state, not books: workers may move it forward.
+grant update (finished_at) on run to tongchou_worker;
+grant update (done, rows_in, rows_out, sums, hash) on run_chunk to tongchou_worker;
+
+create function leaf_name(parent text, month int) returns text immutable language sql as
+$$ select format('%s_%s_%s', parent, month / 12, lpad((month % 12 + 1)::text, 2, '0')) $$;
+
+-- Creates the bare leaf of a partitioned table for one booking month: no key, no checks, insert for the worker.
+create function create_leaf(parent text, month int) returns text language plpgsql security definer set search_path = public as $$
+declare leaf text := leaf_name(parent, month);
+begin
+  execute format('create table %I (like %I including defaults)', leaf, parent);
+  execute format('grant select, insert on %I to tongchou_worker', leaf);
+  return leaf;
+end $$;
+
+-- Attaches a filled leaf: the parent's checks and the bound as a check first, all in one reading, so that the attachment
+-- does not read it again; keys and foreign keys come with the attachment. From then on no worker writes the leaf itself.
+create function attach_leaf(parent text, month int) returns void language plpgsql security definer set search_path = public as $$
+declare
+  leaf text := leaf_name(parent, month);
+  bound text := leaf || '_bound';
+  checks text;
+begin
+  select string_agg(format(', add constraint %I %s', conname, pg_get_constraintdef(oid)), '') into checks
+    from pg_constraint where conrelid = parent::regclass and contype = 'c';
+  execute format('alter table %I add constraint %I check (booking_month is not null and booking_month = %s)%s', leaf, bound, month, coalesce(checks, ''));
+  execute format('alter table %I attach partition %I for values in (%s)', parent, leaf, month);
+  execute format('alter table %I drop constraint %I', leaf, bound);
+  execute format('revoke insert on %I from tongchou_worker', leaf);
+  execute format('analyze %I', leaf);
+end $$;
+
+revoke all on function create_leaf(text, int), attach_leaf(text, int) from public;
+grant execute on function create_leaf(text, int), attach_leaf(text, int) to tongchou_worker;
+grant select on run to tongchou_server;

@@ -1,0 +1,145 @@
+/**
+ * Reads rows of PostgreSQL's binary COPY format from chunks cut at any byte. `next` moves to a row only when all of it
+ * is there; its fields are then read in order, and what is not asked for is skipped.
+ */
+import { EPOCH, SIGNATURE } from './row-writer.ts'
+
+const NOTHING = Buffer.alloc(0)
+const TWO_TO_32 = 4_294_967_296
+
+export class RowReader {
+  /** True once the mark of the end was read. */
+  done = false
+  #buffer: Buffer = NOTHING
+  /** Where the next field is; where the row ends and the next one begins. */
+  #at = 0
+  #rowEnd = 0
+  #headed = false
+  #lastDay = ''
+  #lastDayNumber = Number.NaN
+
+  push(chunk: Buffer): void {
+    const rest = this.#buffer.length - this.#rowEnd
+    this.#buffer = rest === 0 ? chunk : Buffer.concat([this.#buffer.subarray(this.#rowEnd), chunk])
+    this.#at = 0
+    this.#rowEnd = 0
+  }
+
+  next(): boolean {
+    if (this.done || (!this.#headed && !this.#readHeader())) return false
+    const buffer = this.#buffer
+    let at = this.#rowEnd
+    if (at + 2 > buffer.length) return false
+    const columns = buffer.readInt16BE(at)
+    at += 2
+    if (columns === -1) {
+      this.done = true
+      this.#at = at
+      this.#rowEnd = at
+      return false
+    }
+    const first = at
+    for (let column = 0; column < columns; column++) {
+      if (at + 4 > buffer.length) return false
+      const size = this.#intAt(at)
+      at += size > 0 ? 4 + size : 4
+    }
+    if (at > buffer.length) return false
+    this.#at = first
+    this.#rowEnd = at
+    return true
+  }
+
+  int8(): number {
+    this.#field(8)
+    const value = this.#intAt(this.#at) * TWO_TO_32 + (this.#intAt(this.#at + 4) >>> 0)
+    this.#at += 8
+    if (!Number.isSafeInteger(value)) throw new RangeError(`a whole number too large to be exact: ${value}`)
+    return value
+  }
+
+  int4(): number {
+    this.#field(4)
+    const value = this.#intAt(this.#at)
+    this.#at += 4
+    return value
+  }
+
+  int2(): number {
+    this.#field(2)
+    const value = this.#buffer.readInt16BE(this.#at)
+    this.#at += 2
+    return value
+  }
+
+  bool(): boolean {
+    this.#field(1)
+    return this.#buffer[this.#at++] === 1
+  }
+
+  text(): string {
+    const start = this.#at + 4
+    const size = this.#size()
+    if (size < 0) throw new RangeError('a field is null where a value was expected')
+    this.#at = start + size
+    return this.#buffer.toString('utf8', start, start + size)
+  }
+
+  day(): string {
+    const number = this.int4()
+    if (number !== this.#lastDayNumber) {
+      this.#lastDay = dayText(number + EPOCH)
+      this.#lastDayNumber = number
+    }
+    return this.#lastDay
+  }
+
+  /** True when the next field is null, which is then skipped. */
+  isNull(): boolean {
+    if (this.#size() >= 0) return false
+    this.#at += 4
+    return true
+  }
+
+  #size(): number {
+    if (this.#at >= this.#rowEnd) throw new RangeError('the row has no more fields')
+    return this.#intAt(this.#at)
+  }
+
+  #field(expected: number): void {
+    const size = this.#size()
+    if (size !== expected) throw new RangeError(size < 0 ? 'a field is null where a value was expected' : `a field of ${size} bytes instead of ${expected}`)
+    this.#at += 4
+  }
+
+  #intAt(at: number): number {
+    const buffer = this.#buffer
+    return ((buffer[at] as number) << 24) | ((buffer[at + 1] as number) << 16) | ((buffer[at + 2] as number) << 8) | (buffer[at + 3] as number)
+  }
+
+  #readHeader(): boolean {
+    const buffer = this.#buffer
+    const fixed = SIGNATURE.length + 8
+    if (buffer.length < fixed) return false
+    if (!buffer.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new RangeError('not binary COPY data')
+    const extension = buffer.readInt32BE(SIGNATURE.length + 4)
+    if (buffer.length < fixed + extension) return false
+    this.#headed = true
+    this.#rowEnd = fixed + extension
+    return true
+  }
+}
+
+/** The day of a number of days since 0000-03-01 (the inverse of the kernel's `dayNumber`). */
+function dayText(number: number): string {
+  const era = Math.floor(number / 146_097)
+  const ofEra = number - era * 146_097
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365)
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shifted = Math.floor((5 * ofYear + 2) / 153)
+  const day = ofYear - Math.floor((153 * shifted + 2) / 5) + 1
+  const month = shifted < 10 ? shifted + 3 : shifted - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  if (!(year >= 0 && year <= 9999)) throw new RangeError('a day outside the years 0 to 9999')
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

@@ -1,0 +1,40 @@
+/** The top of every program: what was thrown becomes one sentence and an exit code. */
+import { randomUUID } from 'node:crypto'
+import { Problem, type ProblemCode } from './problem.ts'
+
+const EXIT_PROBLEM = 1
+const EXIT_SOFTWARE = 70
+
+/** A problem is told in a sentence (exit 1); an error of ours with its stack and a reference (exit 70). */
+export function reportFailure(error: unknown): number {
+  const problem = asProblem(error)
+  if (problem !== undefined) {
+    process.stderr.write(`tongchou: ${problem.message}\n`)
+    return EXIT_PROBLEM
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`tongchou: an error inside the program, reference ${randomUUID()}\n${stack}\n`)
+  return EXIT_SOFTWARE
+}
+
+/** Codes of the system and of PostgreSQL that are the operator's to mend, not ours. */
+const OPERATORS: Readonly<Record<string, ProblemCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  '53100': 'disk-full',
+  EADDRINUSE: 'port-busy',
+  ECONNREFUSED: 'database-unreachable',
+  '08006': 'database-unreachable',
+  '57P01': 'database-unreachable',
+  '57P02': 'database-unreachable',
+  '57P03': 'database-unreachable',
+}
+
+export function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (!(error instanceof Error)) return undefined
+  if (error instanceof AggregateError) return asProblem(error.errors[0])
+  const code = 'code' in error ? OPERATORS[String(error.code)] : undefined
+  if (code !== undefined) return new Problem(code, `(${error.message}.)`, {}, { cause: error })
+  return error.cause === undefined ? undefined : asProblem(error.cause)
+}

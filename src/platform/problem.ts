@@ -1,0 +1,91 @@
+/**
+ * A problem at the edge: bad input, something not found, not permitted or not reachable. It is thrown where it is seen
+ * and printed once: by the command line as one sentence, by the HTTP server as RFC 9457. What the law refuses is no
+ * problem but a returned value; its sentences stand in `refusal-sentences.ts`.
+ */
+export interface Sentence {
+  readonly zh: string
+  readonly en: string
+}
+
+interface ProblemEntry extends Sentence {
+  readonly status: number
+}
+
+const TABLE = {
+  'malformed-json': { status: 400, zh: '请求不是有效的 JSON。', en: 'The input is not valid JSON.' },
+  'unknown-field': { status: 400, zh: '字段无法识别。', en: 'A field is not known.' },
+  'missing-field': { status: 400, zh: '缺少必填字段。', en: 'A field is missing.' },
+  'invalid-field': { status: 400, zh: '字段的值不符合要求。', en: 'A field has a value that it cannot have.' },
+  'not-computable': { status: 400, zh: '没有可用于相除的数，无法计算。', en: 'There is nothing to divide by.' },
+  'invalid-argument': { status: 400, zh: '命令的参数有误。', en: 'An argument of the command is wrong.' },
+  'invalid-config': { status: 500, zh: '配置有误。', en: 'The configuration is wrong.' },
+  'unknown-command': { status: 404, zh: '没有这个命令。', en: 'There is no such command.' },
+  'unknown-rule': { status: 404, zh: '没有这条规则。', en: 'There is no such rule.' },
+  'not-found': { status: 404, zh: '没有找到。', en: 'It was not found.' },
+  'not-permitted': { status: 403, zh: '没有此项权限。', en: 'This is not permitted.' },
+  'stale-version': { status: 409, zh: '数据已被他人更改，请重新读取。', en: 'It was changed by someone else meanwhile; read it again.' },
+  'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
+  'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
+  'year-closed': { status: 409, zh: '该年度已决算。', en: 'The year is closed.' },
+  'run-law-differs': { status: 409, zh: '该批次已按另一法规快照开始，不能改用其他快照。', en: 'The run was begun on another snapshot of the law.' },
+  'voucher-not-found': { status: 404, zh: '没有找到凭证。', en: 'There is no such voucher.' },
+  'voucher-differs': { status: 409, zh: '同一来源的凭证已存在且金额不同。', en: 'A voucher of this source exists with other postings.' },
+  'special-account-short': { status: 409, zh: '省财政专户余额不足以拨付本月计划。', en: 'The provincial special account does not hold the plan of the month.' },
+  'receipts-malformed': { status: 422, zh: '征收回执文件有误。', en: 'The receipts file has a fault.' },
+  'receipt-outside-month': { status: 422, zh: '回执日期不在本月。', en: 'A receipt is dated outside the month.' },
+  'receipt-differs': { status: 409, zh: '同号回执已存在且内容不同。', en: 'A receipt of this number exists with other figures.' },
+  'collector-unknown': { status: 422, zh: '征收机构未登记或不在有效期内。', en: 'The collecting authority is not registered for that day.' },
+  'returns-malformed': { status: 422, zh: '银行退回文件有误。', en: 'The returns file has a fault.' },
+  'year-incomplete': { status: 409, zh: '该年度尚未办结。', en: 'The year is not finished.' },
+  'run-unfinished': { status: 409, zh: '该批次尚未完成。', en: 'The run is not finished.' },
+  'folder-not-found': { status: 404, zh: '没有找到文件夹。', en: 'The folder was not found.' },
+  'file-not-found': { status: 404, zh: '没有找到文件。', en: 'The file was not found.' },
+  'import-refused': { status: 422, zh: '导入的文件有误，未导入任何数据。', en: 'The files have faults; nothing was imported.' },
+  'verify-broken': { status: 500, zh: '账簿核对不符。', en: 'The books do not hold together.' },
+  'books-not-found': { status: 404, zh: '没有找到账簿。', en: 'There are no such books.' },
+  'books-newer': { status: 500, zh: '账簿由更新版本的程序建立，请先升级程序。', en: 'The books were made by a newer version of the program; update it first.' },
+  'books-altered': { status: 500, zh: '账簿的结构脚本与程序不一致。', en: 'A migration of these books is not the one the program has.' },
+  'books-half-migrated': { status: 500, zh: '账簿结构只升级了一部分，请从备份恢复。', en: 'The books are half-migrated; restore them from a backup.' },
+  'database-unreachable': { status: 503, zh: '无法连接数据库。', en: 'The database cannot be reached.' },
+  'database-not-permitted': { status: 500, zh: '数据库角色的权限不足。', en: 'The database role may not do this.' },
+  'database-files-missing': { status: 500, zh: '没有适用于本机的内置数据库程序。', en: 'The embedded database is not installed for this machine.' },
+  'database-closed-home': {
+    status: 500,
+    zh: '数据库以专用用户运行，该用户无法进入此文件夹。',
+    en: 'The database server runs as a user of its own, who cannot enter this folder; move the clone to an open one such as /srv, or start it as an ordinary user.',
+  },
+  'database-no-account': { status: 500, zh: '无法建立运行数据库的用户。', en: 'The user that runs the database server could not be made.' },
+  'database-start-failed': { status: 500, zh: '内置数据库未能启动。', en: 'The embedded database did not start.' },
+  'disk-full': { status: 507, zh: '磁盘空间不足。', en: 'The disk is full.' },
+  'port-busy': { status: 500, zh: '端口已被占用。', en: 'The port is in use by another program; choose another with PORT.' },
+  internal: { status: 500, zh: '系统内部错误。', en: 'An error inside the program.' },
+} as const satisfies Record<string, ProblemEntry>
+
+export type ProblemCode = keyof typeof TABLE
+
+export const problems: Readonly<Record<ProblemCode, ProblemEntry>> = TABLE
+
+export type ProblemFacts = Readonly<Record<string, string | number>>
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  readonly facts: ProblemFacts
+
+  constructor(code: ProblemCode, detail?: string, facts: ProblemFacts = {}, options?: ErrorOptions) {
+    super(detail === undefined ? problems[code].en : `${problems[code].en} ${detail}`, options)
+    this.name = 'Problem'
+    this.code = code
+    this.detail = detail
+    this.facts = facts
+  }
+
+  get status(): number {
+    return problems[this.code].status
+  }
+
+  get zh(): string {
+    return problems[this.code].zh
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * One chunk, one transaction: taken with `for update skip locked`, streamed, written, recorded. A worker that dies leaves
+ * its chunk free again, with nothing of it in the leaf.
+ */
+import type pg from 'pg'
+import { createHash } from 'node:crypto'
+import { type Books, inTransaction } from '../database/index.ts'
+import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Chunk, RunKind, RunRecord, Sink } from './kind.ts'
+
+/** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
+const PIECE = 256 * 1024
+
+/** Works the next free chunk; false when none is free. */
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
+  return inTransaction(books.worker, async (client) => {
+    const { rows } = await client.query(
+      `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done
+       order by chunk for update skip locked limit 1`,
+      [run.id],
+    )
+    if (!rows[0]) return false
+    const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
+    await fill(books, client, run, kind, chunk)
+    return true
+  })
+}
+
+async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: RunKind, chunk: Chunk): Promise<void> {
+  const sums = new Map<string, number>()
+  const refusals: { subject: string; refusal: Refusal }[] = []
+  const outputs = kind.outputs.map(() => new RowWriter())
+  const sink: Sink = {
+    outputs,
+    add: (name, amount) => sums.set(name, (sums.get(name) ?? 0) + amount),
+    refuse: (subject, refusal) => refusals.push({ subject, refusal }),
+  }
+  const hash = createHash('sm3')
+  const counts = { read: 0, written: 0 }
+
+  /** Reads and transforms; the first output is handed on as it grows, the others wait in memory for their turn. */
+  async function* firstOutput(): AsyncGenerator<Buffer> {
+    const first = outputs[0]
+    if (!first) throw new Error(`${kind.kind} has no output`)
+    const transformer = kind.transform(chunk, sink)
+    const reader = new RowReader()
+    const source = await books.worker.connect()
+    try {
+      for await (const piece of copyOut(source, kind.select(chunk))) {
+        reader.push(piece)
+        while (reader.next()) {
+          counts.read += 1
+          transformer.row(reader)
+        }
+        if (first.bytes >= PIECE) yield hashed(first.take())
+      }
+      transformer.end()
+    } finally {
+      source.release()
+    }
+    yield hashed(first.end())
+  }
+  function hashed(piece: Buffer): Buffer {
+    hash.update(piece)
+    return piece
+  }
+
+  for (const [index, output] of kind.outputs.entries()) {
+    const leaf = leafName(output.table, run.month)
+    const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
+    counts.written += await copyIn(client, leaf, output.columns, source)
+  }
+  if (refusals.length > 0) await recordRefusals(client, run.id, refusals)
+  await client.query(
+    'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, hash = $6 where run_id = $1 and chunk = $2',
+    [run.id, chunk.chunk, counts.read, counts.written, JSON.stringify(Object.fromEntries(sums)), hash.digest('hex')],
+  )
+}
+
+export function leafName(table: string, month: number): string {
+  return `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
+}
+
+async function recordRefusals(client: pg.PoolClient, runId: number, refusals: readonly { subject: string; refusal: Refusal }[]): Promise<void> {
+  const rows = refusals.map(({ subject, refusal }) => ({ subject, code: refusal.code, cites: refusal.cites.join('；'), facts: refusal.facts }))
+  await client.query(
+    `insert into run_refusal (run_id, subject, code, cites, facts)
+     select $1, subject, code, cites, facts from json_to_recordset($2) as t (subject text, code text, cites text, facts jsonb)`,
+    [runId, JSON.stringify(rows)],
+  )
+}

@@ -1,0 +1,83 @@
+/**
+ * What a kind of run must say of itself. Rows come out of `select` by binary COPY, pass through `transform`, and go by
+ * binary COPY into the run's own leaves. Everything a transformer does is a pure function of its rows and the law.
+ */
+import type pg from 'pg'
+import type { Month } from '../../kernel/month.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { RowReader, RowWriter } from '../database/binary-copy.ts'
+
+export interface Chunk {
+  readonly chunk: number
+  /** Which of the kind's selections the keys belong to. */
+  readonly part: string
+  readonly fromKey: number
+  readonly untilKey: number
+}
+
+export interface Output {
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
+/** Where a transformer puts what it decides. */
+export interface Sink {
+  /** One writer an output, in the order of `outputs`. */
+  readonly outputs: readonly RowWriter[]
+  /** Adds to a named sum of the chunk, recorded with it. */
+  add(name: string, amount: number): void
+  /** Keeps what the law does not allow, by the address of its subject. */
+  refuse(subject: string, refusal: Refusal): void
+}
+
+export interface Transformer {
+  row(reader: RowReader): void
+  end(): void
+}
+
+export interface RunKind {
+  readonly kind: string
+  readonly outputs: readonly Output[]
+  /** Cuts the work by key ranges; part and keys of each chunk, in order. */
+  plan(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]>
+  select(chunk: Chunk): string
+  transform(chunk: Chunk, sink: Sink): Transformer
+  /** After the leaves are attached, in the same transaction: the voucher or memorandum, and its check against the rows. */
+  finish(client: pg.PoolClient, run: RunRecord): Promise<void>
+}
+
+/** The identity of a run: the same order again finds the same run. */
+export interface RunOrder {
+  readonly month: Month
+  readonly knownOn: string
+  readonly law: string
+}
+
+export interface RunRecord extends RunOrder {
+  readonly id: number
+  readonly kind: string
+}
+
+/** Whole key range as one chunk, for runs small enough. */
+export function wholeRange(part: string): Omit<Chunk, 'chunk'> {
+  return { part, fromKey: 0, untilKey: Number.MAX_SAFE_INTEGER }
+}
+
+/** Cuts rows of (key, weight), in key order, into ranges of about `size` by weight. */
+export function cutByWeight(part: string, rows: readonly { key: number; weight: number }[], size: number): Omit<Chunk, 'chunk'>[] {
+  const chunks: Omit<Chunk, 'chunk'>[] = []
+  let fromKey: number | undefined
+  let weight = 0
+  for (const row of rows) {
+    fromKey ??= row.key
+    weight += row.weight
+    if (weight >= size) {
+      chunks.push({ part, fromKey, untilKey: row.key + 1 })
+      fromKey = undefined
+      weight = 0
+    }
+  }
+  const last = rows.at(-1)
+  if (fromKey !== undefined && last) chunks.push({ part, fromKey, untilKey: last.key + 1 })
+  return chunks
+}

@@ -1,0 +1,87 @@
+/**
+ * A run from order to voucher. Started again after any interruption it goes on where it was: the order finds the run,
+ * finished chunks stay, and the last step — attach, check, voucher — is one transaction.
+ */
+import { type Books, inTransaction } from '../database/index.ts'
+import { Problem } from '../problem.ts'
+import { workChunk } from './chunk.ts'
+import type { RunKind, RunOrder, RunRecord } from './kind.ts'
+
+/** Chunks in work at once: while one waits for the database another computes. */
+const LANES = 2
+
+export interface RunResult {
+  readonly run: RunRecord
+  readonly rowsIn: number
+  readonly rowsOut: number
+  readonly refused: number
+  readonly sums: Readonly<Record<string, number>>
+}
+
+/** Problems: `run-law-differs` when the same kind and month was started on another snapshot of the law. */
+export async function executeRun(books: Books, kind: RunKind, order: RunOrder): Promise<RunResult> {
+  const { run, finished } = await startRun(books, kind, order)
+  if (!finished) {
+    await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
+    await finishRun(books, run, kind)
+  }
+  return resultOf(books, run)
+}
+
+async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
+  return inTransaction(books.worker, async (client) => {
+    const inserted = await client.query(
+      `insert into run (kind, booking_month, known_on, law) values ($1, $2, $3, $4)
+       on conflict (kind, booking_month) do nothing returning run_id`,
+      [kind.kind, order.month, order.knownOn, order.law],
+    )
+    if (inserted.rows[0]) {
+      const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
+      for (const { table } of kind.outputs) await client.query('select create_leaf($1, $2)', [table, order.month])
+      const chunks = await kind.plan(client)
+      await client.query(
+        `insert into run_chunk (run_id, chunk, part, from_key, until_key)
+         select $1, chunk, part, from_key, until_key
+         from json_to_recordset($2) as t (chunk int, part text, from_key bigint, until_key bigint)`,
+        [run.id, JSON.stringify(chunks.map((c, index) => ({ chunk: index + 1, part: c.part, from_key: c.fromKey, until_key: c.untilKey })))],
+      )
+      return { run, finished: false }
+    }
+    const { rows } = await client.query(
+      'select run_id, law, finished_at is not null finished from run where kind = $1 and booking_month = $2',
+      [kind.kind, order.month],
+    )
+    if (rows[0].law !== order.law) throw new Problem('run-law-differs', `${kind.kind} ${order.month}`)
+    return { run: { ...order, id: rows[0].run_id, kind: kind.kind }, finished: rows[0].finished }
+  })
+}
+
+async function workChunks(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
+  let busy = true
+  while (busy) busy = await workChunk(books, run, kind)
+}
+
+/** Waits for chunks that other workers hold, then attaches and books; done by whoever comes first. */
+async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
+  await inTransaction(books.worker, async (client) => {
+    const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
+    if (rows[0].finished) return
+    const left = await client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id])
+    if (left.rows.length > 0) throw new Problem('run-unfinished', `${run.kind}: ${left.rows.length}`)
+    for (const { table } of kind.outputs) await client.query('select attach_leaf($1, $2)', [table, run.month])
+    await kind.finish(client, run)
+    await client.query('update run set finished_at = now() where run_id = $1', [run.id])
+  })
+}
+
+async function resultOf(books: Books, run: RunRecord): Promise<RunResult> {
+  const { rows } = await books.worker.query(
+    `select coalesce(sum(rows_in), 0)::int8 rows_in, coalesce(sum(rows_out), 0)::int8 rows_out,
+       (select count(*)::int8 from run_refusal where run_id = $1) refused,
+       (select coalesce(jsonb_object_agg(key, total), '{}') from (
+          select key, sum(value::bigint)::bigint total from run_chunk, jsonb_each_text(sums) where run_id = $1 group by key) s) sums
+     from run_chunk where run_id = $1`,
+    [run.id],
+  )
+  return { run, rowsIn: rows[0].rows_in, rowsOut: rows[0].rows_out, refused: rows[0].refused, sums: rows[0].sums }
+}

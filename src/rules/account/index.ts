@@ -1,0 +1,2 @@
+/** The individual account. */
+export { creditYear, interestOf } from './credit-year.ts'

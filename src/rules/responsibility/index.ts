@@ -1,0 +1,13 @@
+/** Who answers for which gap, and what credit a region has earned. */
+export { floorNotApplied } from './floor-not-applied.ts'
+export { forwardPurchase } from './forward-purchase.ts'
+export { gapShares } from './gap-shares.ts'
+export { gapToShare } from './gap-to-share.ts'
+export { generalGap } from './general-gap.ts'
+export { irregularPayment } from './irregular-payment.ts'
+export { levelAdjusted } from './level-adjusted.ts'
+export { managerialGap } from './managerial-gap.ts'
+export { overCollectionCredit } from './over-collection-credit.ts'
+export { planShortfall } from './plan-shortfall.ts'
+export { rateLowered } from './rate-lowered.ts'
+export { underDeclared } from './under-declared.ts'

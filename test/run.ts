@@ -1,0 +1,53 @@
+/**
+ * Runs the tests: all of them, or those whose path contains one of the arguments. The database server is held from
+ * first to last, so that test files find it running.
+ */
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { projectRoot } from '../src/platform/config.ts'
+import { reportFailure } from '../src/platform/failure.ts'
+import { onEnd } from '../src/platform/process-end.ts'
+import { testServer } from '../src/platform/testing.ts'
+
+const FILE_TIMEOUT = 5 * 60_000
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: projectRoot })
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+    .sort()
+  if (files.length === 0) {
+    process.stderr.write('No test file matches.\n')
+    return 1
+  }
+  const server = await testServer()
+  onEnd(() => server.leave())
+  const counts = await runFiles(files)
+  await server.leave()
+  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`)
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1
+}
+
+async function runFiles(files: readonly string[]): Promise<{ passed: number; failed: number }> {
+  const counts = { passed: 0, failed: 0 }
+  const events = run({
+    files: files.map((file) => join(projectRoot, file)),
+    concurrency: Math.max(2, availableParallelism()),
+    timeout: FILE_TIMEOUT,
+  })
+  events.on('test:summary', (summary) => {
+    if (summary.file !== undefined) return
+    counts.passed = summary.counts.passed
+    counts.failed = summary.counts.tests - summary.counts.passed - summary.counts.skipped - summary.counts.todo
+  })
+  for await (const text of events.compose(spec)) process.stdout.write(text)
+  return counts
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = reportFailure(error)
+}

@@ -1,6 +1,6 @@
 /** The `tongchou` command: looks up what is asked for, runs it, and turns its end into an exit code. */
 import { reportFailure } from './platform/failure.ts'
-import { onEnd } from './platform/process-end.ts'
+import { isEnding, onEnd } from './platform/process-end.ts'
 
 interface Command {
   readonly usage: string
@@ -56,5 +56,5 @@ onEnd()
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  process.exitCode = reportFailure(error)
+  if (!isEnding()) process.exitCode = reportFailure(error)
 }

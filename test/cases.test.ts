@@ -25,7 +25,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.ndjson')
   test(`golden cases of ${id}`, () => {
     assert.ok(findRule(id), 'no such rule')
     const cases = readFileSync(new URL(file, FOLDER), 'utf8').trim().split('\n')
-    cases.forEach((line, index) => judge(id, JSON.parse(line), `case ${index + 1}`))
+    for (const [index, line] of cases.entries()) judge(id, JSON.parse(line), `case ${index + 1}`)
   })
 }
 

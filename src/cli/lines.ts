@@ -1,8 +1,7 @@
 /** Lines of text in and out, at the pace of whoever reads them. */
-import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 
-/** The lines of a UTF-8 stream, without their ends; the last one need not have any. */
+/** The lines of a UTF-8 stream by the chunk, without their ends; the last one need not have any. */
 export async function* linesOf(source: Readable): AsyncGenerator<string[]> {
   source.setEncoding('utf8')
   let rest = ''
@@ -14,6 +13,16 @@ export async function* linesOf(source: Readable): AsyncGenerator<string[]> {
   if (rest !== '') yield [rest]
 }
 
-export async function write(target: Writable, text: string): Promise<void> {
-  if (text !== '' && !target.write(text)) await once(target, 'drain')
+/** Writes, and waits while the reader is behind. Resolves to false once the reader has gone, as `head` does. */
+export async function write(target: Writable, text: string): Promise<boolean> {
+  if (text === '') return true
+  try {
+    await new Promise<void>((resolve, reject) => {
+      target.write(text, (error) => (error ? reject(error) : resolve()))
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return false
+    throw error
+  }
 }

@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const line of lines) {
       if (line.trim() !== '') out += `${JSON.stringify(answer(id, line, law, { explain }))}\n`
     }
-    await write(process.stdout, out)
+    if (!(await write(process.stdout, out))) return 0
   }
   return 0
 }

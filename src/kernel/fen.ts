@@ -50,11 +50,17 @@ export function smaller(a: Fen, b: Fen): Fen {
   return a < b ? a : b
 }
 
+const EXACT_QUOTIENT = 2 ** 52
+
 /** amount × numerator ÷ denominator, exact and rounded once. The arguments are whole; the denominator is above zero. */
 export function times(amount: Fen, numerator: number, denominator: number, rounding: Rounding): Fen {
   const product = amount * numerator
   if (!Number.isSafeInteger(product)) return fen(Number(divide(BigInt(amount) * BigInt(numerator), BigInt(denominator), rounding)))
-  const rest = product % denominator
+  // Below 2^52 the rounded quotient cannot reach the next whole number, and dividing is quicker than taking the remainder.
+  const rest =
+    product < EXACT_QUOTIENT && product > -EXACT_QUOTIENT
+      ? product - Math.trunc(product / denominator) * denominator
+      : product % denominator
   const whole = (product - rest) / denominator
   if (rest === 0) return fen(whole)
   const away = rounding === 'up' || (rounding === 'half-up' && Math.abs(rest) >= denominator - Math.abs(rest))

@@ -7,9 +7,10 @@ import type { Day } from '../kernel/day.ts'
 import type { Fen, Ppm } from '../kernel/fen.ts'
 import { type Month, parseMonth, printMonth } from '../kernel/month.ts'
 import type { Trace } from '../kernel/rule.ts'
-import { type Figure, figureOf } from './figure.ts'
+import type { Figure } from './figure.ts'
 import { type ParameterEntry, type ParameterName, parameterKind } from './parameter.ts'
 import { builtInEntries } from './parameters/index.ts'
+import { compareText, Series } from './series.ts'
 
 /** Floor and ceiling of the contribution base of one month. */
 export interface Limits {
@@ -18,41 +19,6 @@ export interface Limits {
   readonly status: 'provisional' | 'final'
   readonly floorFigure: Figure
   readonly ceilingFigure: Figure
-}
-
-interface Dated {
-  readonly from: number
-  readonly until: number
-  readonly figure: Figure
-}
-
-class Series {
-  readonly newestFirst: readonly Figure[]
-  readonly #dated: readonly Dated[]
-  readonly #months = new Map<number, Figure | null>()
-
-  constructor(entries: readonly ParameterEntry[]) {
-    const inOrder = entries.map((entry, position) => ({ entry, position }))
-    inOrder.sort((a, b) => compareText(b.entry.publishedOn, a.entry.publishedOn) || b.position - a.position)
-    this.newestFirst = inOrder.map(({ entry }) => figureOf(entry))
-    this.#dated = this.newestFirst.map((figure) => ({
-      figure,
-      from: parseMonth(figure.entry.from) ?? Number.NaN,
-      until: figure.entry.until === null ? Number.POSITIVE_INFINITY : (parseMonth(figure.entry.until) ?? Number.NaN),
-    }))
-  }
-
-  at(month: Month): Figure | undefined {
-    const known = this.#months.get(month)
-    if (known !== undefined) return known ?? undefined
-    const found = this.#dated.find(({ from, until }) => from <= month && month < until)?.figure
-    this.#months.set(month, found ?? null)
-    return found
-  }
-
-  on(day: Day): Figure | undefined {
-    return this.newestFirst.find(({ entry }) => entry.from <= day && (entry.until === null || day < entry.until))
-  }
 }
 
 export class Law {
@@ -122,7 +88,10 @@ export class Law {
 
   /** The figure that stands with no end, for rules that are asked of no month. */
   readStanding(name: ParameterName, key: string, trace?: Trace): Figure | undefined {
-    const figure = this.#keyed.get(name)?.get(key)?.newestFirst.find(({ entry }) => entry.until === null)
+    const figure = this.#keyed
+      .get(name)
+      ?.get(key)
+      ?.newestFirst.find(({ entry }) => entry.until === null)
     if (trace && figure) note(trace, figure)
     return figure
   }
@@ -132,10 +101,9 @@ export class Law {
     return [...(this.#keyed.get(name)?.keys() ?? [])]
   }
 
-  /** Employer rate: a region with entries of its own is read by them alone, all others by the province's. */
+  /** Employer rate: a region that may have one of its own is read by it alone, known yet or not; all others by the province's. */
   employerRate(region: string, month: Month, trace?: Trace): Figure | undefined {
-    const own = region !== '' && this.#keyed.get('employer-rate')?.has(region)
-    return own ? this.readKey('employer-rate', region, month, trace) : this.read('employer-rate', month, trace)
+    return OWN_RATE.has(region) ? this.readKey('employer-rate', region, month, trace) : this.read('employer-rate', month, trace)
   }
 
   limits(month: Month, trace?: Trace): Limits | undefined {
@@ -205,8 +173,6 @@ function inOrderOfNames(entry: ParameterEntry): Record<string, unknown> {
   return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => compareText(a, b)))
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
+const OWN_RATE: ReadonlySet<string> = new Set(parameterKind('employer-rate')?.keys?.filter((key) => key !== ''))
 
 const BUILT_IN = Law.of(builtInEntries)

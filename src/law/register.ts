@@ -6,7 +6,7 @@ import { externalArticles, instruments } from './register/national.ts'
 import { provinceArticles } from './register/province.ts'
 import type { Article } from './register/types.ts'
 
-export { instruments }
 export type { Article, Instrument } from './register/types.ts'
+export { instruments }
 
 export const articles: readonly Article[] = [...provinceArticles, ...externalArticles]

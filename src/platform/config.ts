@@ -37,10 +37,7 @@ const schema = z.object({
   ),
   TONGCHOU_DATA: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_WORKERS: z.preprocess(blankIsUnset, wholeNumber(1, 256).optional()),
-  TONGCHOU_LOG: z.preprocess(
-    blankIsUnset,
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
-  ),
+  TONGCHOU_LOG: z.preprocess(blankIsUnset, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
 })
 
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {

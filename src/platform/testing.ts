@@ -31,7 +31,12 @@ export async function freshBooks(): Promise<Books> {
       await createDatabase(client, database, template)
       await describe(client, database, TEST)
     })
-    return await openPools(server, { name, database, migrated: true, afterwards: () => server.administer((client) => drop(client, database)) })
+    return await openPools(server, {
+      name,
+      database,
+      migrated: true,
+      afterwards: () => server.administer((client) => drop(client, database)),
+    })
   } catch (error) {
     await server.leave()
     throw error

@@ -56,9 +56,14 @@ function surchargeOf(bill: Bill, paid: { principal: Fen; receivedOn: Day }, law:
 export function strayReceipts(seed: number, month: Month, collectors: readonly string[]): Receipt[] {
   const random = new Random().start(seed, TOPIC.stray, month)
   return [...collectors].sort().flatMap((collector) => {
-    const drawn = { hit: random.chance(0.14), amount: 100_000 + random.below(1_900_000), day: random.below(20), payer: random.below(900_000) }
+    const drawn = {
+      hit: random.chance(0.14),
+      amount: 100_000 + random.below(1_900_000),
+      day: random.below(20),
+      payer: random.below(900_000),
+    }
     if (!drawn.hit) return []
-    const payer = creditCode(collector.slice(1, 7), 'MZ', drawn.payer + 1)
+    const payer = creditCode(collector.slice(1, 7), 'MY', drawn.payer + 1)
     const receivedOn = dayOf(month, FIRST_DAY + drawn.day)
     return [{ collector, receivedOn, payer, forMonth: month, principal: fen(drawn.amount), surcharge: ZERO }]
   })

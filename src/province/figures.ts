@@ -1,5 +1,5 @@
 /** Amounts and dates as the folder writes them. */
-import { dayOf, type Day } from '../kernel/day.ts'
+import { type Day, dayOf } from '../kernel/day.ts'
 import { type Fen, fen, printYuan } from '../kernel/fen.ts'
 import { addMonths, type Month, monthOf } from '../kernel/month.ts'
 

@@ -21,11 +21,16 @@ export function writeFlexible(context: Context, { person, random, files }: Makin
   const collector = collectorsOf(unit)[0]?.collector ?? ''
   const { from, until } = presence
   const line = (base: number, since: Month, end: Month | null) =>
-    files.flexible.line(`${person.key},${unit.region},${collector},${yuan(base)},${printMonth(since)},${end === null ? '' : printMonth(end)}`)
+    files.flexible.line(
+      `${person.key},${unit.region},${collector},${yuan(base)},${printMonth(since)},${end === null ? '' : printMonth(end)}`,
+    )
 
   const level = random.chance(0.62) ? undefined : LEVELS[Math.min(LEVELS.length - 1, random.below(3) + Math.floor(earner.level / 700_000))]
   const floors = context.limits.map(({ floor }) => floor)
-  const rise = addMonths(context.start, floors.findIndex((floor) => floor !== floors[0]))
+  const rise = addMonths(
+    context.start,
+    floors.findIndex((floor) => floor !== floors[0]),
+  )
   if (level !== undefined || rise < context.start) line(level ?? (floors[0] as number), from, until)
   else {
     if (from < rise) line(floors[0] as number, from, until !== null && until < rise ? until : rise)

@@ -3,14 +3,22 @@ import { type Day, dayOf } from '../kernel/day.ts'
 import type { Fen } from '../kernel/fen.ts'
 import { monthOf } from '../kernel/month.ts'
 import { PROVINCE } from '../kernel/plan-unit.ts'
+import type { Balance } from './balances.ts'
 import type { Context } from './context.ts'
 import { wholeFen } from './figures.ts'
-import type { Balance } from './fund.ts'
 import { Random, TOPIC } from './random.ts'
 
 export type FlowKind =
-  | 'interest-income' | 'transfer-income' | 'other-income' | 'central-subsidy' | 'investment-income' | 'adjustment-received'
-  | 'adjustment-paid' | 'transfer-out' | 'other-expenditure' | 'legacy-remittance'
+  | 'interest-income'
+  | 'transfer-income'
+  | 'other-income'
+  | 'central-subsidy'
+  | 'investment-income'
+  | 'adjustment-received'
+  | 'adjustment-paid'
+  | 'transfer-out'
+  | 'other-expenditure'
+  | 'legacy-remittance'
 
 export interface Flow {
   readonly region: string
@@ -34,7 +42,13 @@ export function flowsOf(context: Context, balances: readonly Balance[]): Flow[] 
     const spending = context.totals.pension[unit] ?? 0
     const legacy = balances[unit]?.legacy ?? 0
     for (const month of QUARTERS) {
-      add({ region, on: [month, 21], kind: 'interest-income', amount: legacy * 0.0022 * (0.8 + 0.4 * random.next()), note: '财政专户存款结息' })
+      add({
+        region,
+        on: [month, 21],
+        kind: 'interest-income',
+        amount: legacy * 0.0022 * (0.8 + 0.4 * random.next()),
+        note: '财政专户存款结息',
+      })
       add({ region, on: [month, 12], kind: 'transfer-income', amount: spending * 0.0016 * (0.6 + 0.8 * random.next()), note: '跨省转入' })
       add({ region, on: [month, 16], kind: 'transfer-out', amount: spending * 0.0011 * (0.6 + 0.8 * random.next()), note: '跨省转出' })
     }
@@ -66,7 +80,7 @@ function addProvincial(context: Context, balances: readonly Balance[], add: Add)
 
 /** Of the year's pensions, each quarter: the province gives more than it gets. */
 const ADJUSTMENT_PAID = 0.034
-const ADJUSTMENT_RECEIVED = 0.025
+const ADJUSTMENT_RECEIVED = 0.022
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -24,8 +24,16 @@ const COLUMNS = ['parameter', 'key', 'value', 'from', 'until', 'publishedOn', 's
 
 export function syntheticLawRows(): Record<(typeof COLUMNS)[number], string>[] {
   return VALUES.map(([parameter, key, value, from, until]) => ({
-    parameter, key, value, from, until,
-    publishedOn: `${from.slice(0, 4)}-01-01`, status: 'final', document: DOCUMENT, suppliedBy: SUPPLIER, synthetic: 'true',
+    parameter,
+    key,
+    value,
+    from,
+    until,
+    publishedOn: `${from.slice(0, 4)}-01-01`,
+    status: 'final',
+    document: DOCUMENT,
+    suppliedBy: SUPPLIER,
+    synthetic: 'true',
   }))
 }
 

@@ -46,7 +46,7 @@ const BODIES = ALPHABET.length ** 6
 /** Odd and no multiple of 31, so that it visits every number once. */
 const STRIDE = 334_214_459
 
-/** The credit code of the n-th body of a kind; `MA` are enterprises, `MZ`-like prefixes never registered here are strays. */
+/** The credit code of the n-th body of a kind; `MA` are the registered employers, `MY` those nobody knows. */
 export function creditCode(region: string, prefix: string, n: number): string {
   let rest = Number((BigInt(n) * BigInt(STRIDE)) % BigInt(BODIES))
   let serial = ''

@@ -8,8 +8,8 @@ import { index, wholeFen } from './figures.ts'
 import { writeFlexible } from './flexible.ts'
 import { writeJobs } from './jobs.ts'
 import { type Earner, type Making, RETIREMENT_AGE } from './people.ts'
-import { estimatePension, writeTransitional } from './retiring.ts'
 import type { Random } from './random.ts'
+import { estimatePension, writeTransitional } from './retiring.ts'
 
 const MEAN_WAGE = 535_000
 const SPREAD = 0.38
@@ -32,7 +32,11 @@ export function writePayer(context: Context, making: Making): void {
   const earner = earnerOf(random, context.shapes[person.unit]?.wages ?? 1, flexible)
 
   const { entry, until: left } = presenceOf(random, start, untilAge)
-  const spans = careerSpans(random, careerStart(random, { birth, start, untilAge }), entry > start ? addMonths(start, -random.below(18)) : start)
+  const spans = careerSpans(
+    random,
+    careerStart(random, { birth, start, untilAge }),
+    entry > start ? addMonths(start, -random.below(18)) : start,
+  )
   writeHistory(making, spans, earner.level)
   writeAccount(context, making, { spans, earner, flexible })
 
@@ -51,7 +55,8 @@ export function writePayer(context: Context, making: Making): void {
   if (monthsBeforeAccounts(spans) > 0) writeTransitional(making, { spans, level: earner.level })
   if (untilAge < 12 && diedIn === undefined) {
     const months = monthsWithin(spans, 0 as Month, start) + untilAge + 1
-    if (months >= QUALIFYING) totals.addPension(person.unit, estimatePension({ level: earner.level, months, group: person.group }), 11 - untilAge)
+    if (months >= QUALIFYING)
+      totals.addPension(person.unit, estimatePension({ level: earner.level, months, group: person.group }), 11 - untilAge)
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Fen } from '../kernel/fen.ts'
 import { EXPENDITURE_LINES, INCOME_LINES } from '../offices/registry/formats/files.ts'
 import type { Context } from './context.ts'
-import type { Flow, FlowKind } from './flows.ts'
 import { wholeFen } from './figures.ts'
+import type { Flow, FlowKind } from './flows.ts'
 import { Random, TOPIC } from './random.ts'
 
 type Line = (typeof INCOME_LINES)[number] | (typeof EXPENDITURE_LINES)[number]
@@ -30,7 +30,11 @@ const LINE_OF: Readonly<Record<FlowKind, Line | undefined>> = {
 
 /** Collected against planned, from–to, and how many of twenty units do so. */
 const FULFILMENTS: readonly (readonly [from: number, to: number, units: number])[] = [
-  [0.95, 0.995, 5], [1, 1.05, 7], [1.05, 1.1, 4], [1.1, 1.15, 3], [1.15, 1.19, 1],
+  [0.95, 0.995, 5],
+  [1, 1.05, 7],
+  [1.05, 1.1, 4],
+  [1.1, 1.15, 3],
+  [1.15, 1.19, 1],
 ]
 const CLASSES = FULFILMENTS.flatMap(([from, to, units]) => Array.from({ length: units }, () => [from, to] as const))
 /** A plan is drawn up in hundreds of yuan. */
@@ -56,7 +60,9 @@ export function planOf(context: Context, { collected, flows }: Given): PlanLine[
       if (of === region && line !== undefined) amounts.set(line, (amounts.get(line) ?? 0) + amount * near())
     }
     return [...INCOME_LINES, ...EXPENDITURE_LINES].map((line) => ({
-      region, line, amount: wholeFen((amounts.get(line) ?? 0) / GRAIN) * GRAIN as Fen,
+      region,
+      line,
+      amount: (wholeFen((amounts.get(line) ?? 0) / GRAIN) * GRAIN) as Fen,
     }))
   })
 }

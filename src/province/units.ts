@@ -61,7 +61,9 @@ export function unitShapes(seed: number, month: Month): UnitShape[] {
 function shareOfCity(unit: PlanUnit, units: readonly PlanUnit[], city: CityShape): number {
   if (unit.level === 'city') return 1 - city.counties
   const size = ({ region }: PlanUnit) => LARGE_COUNTIES[region] ?? 1
-  const all = units.filter(({ parent, level }) => parent === unit.parent && level === 'county').reduce((sum, county) => sum + size(county), 0)
+  const all = units
+    .filter(({ parent, level }) => parent === unit.parent && level === 'county')
+    .reduce((sum, county) => sum + size(county), 0)
   return (city.counties * size(unit)) / all
 }
 

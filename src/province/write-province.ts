@@ -46,10 +46,17 @@ function limitsOf(law: Law, year: number) {
 function writeReference(context: Context, folder: string): void {
   const { seed, year, shapes, employers } = context
   write(folder, 'province.csv', [`合成省,${year},true,${seed}`])
-  write(folder, 'plan-units.csv', shapes.map(({ unit }) => `${unit.region},${unit.zh},${unit.parent ?? ''}`))
+  write(
+    folder,
+    'plan-units.csv',
+    shapes.map(({ unit }) => `${unit.region},${unit.zh},${unit.parent ?? ''}`),
+  )
   const collectors = shapes.flatMap(({ unit }) => collectorsOf(unit))
-  write(folder, 'collectors.csv', collectors.map((each) =>
-    `${each.collector},${each.name},${each.region},${each.region},${COLLECTED_BY_TAX_SINCE},`))
+  write(
+    folder,
+    'collectors.csv',
+    collectors.map((each) => `${each.collector},${each.name},${each.region},${each.region},${COLLECTED_BY_TAX_SINCE},`),
+  )
   const file = new CsvFile(folder, 'employers.csv')
   for (const [position, own] of employers.entries()) {
     const unit = (shapes[position] as (typeof shapes)[number]).unit
@@ -86,11 +93,27 @@ async function writePersons(context: Context, folder: string): Promise<void> {
 
 function writeFund(context: Context, folder: string): void {
   const { balances, flows, plan } = fundOf(context)
-  write(folder, 'balances.csv', balances.map(({ region, legacy, precalled }) => `${region},${yuan(legacy)},${yuan(precalled)}`))
-  write(folder, 'plan.csv', plan.map(({ region, line, amount }) => `${region},${line},${yuan(amount)}`))
-  write(folder, 'flows.csv', flows.map(({ region, day, kind, amount, note }) => `${region},${day},${kind},${yuan(amount)},${note}`))
+  write(
+    folder,
+    'balances.csv',
+    balances.map(({ region, legacy, precalled }) => `${region},${yuan(legacy)},${yuan(precalled)}`),
+  )
+  write(
+    folder,
+    'plan.csv',
+    plan.map(({ region, line, amount }) => `${region},${line},${yuan(amount)}`),
+  )
+  write(
+    folder,
+    'flows.csv',
+    flows.map(({ region, day, kind, amount, note }) => `${region},${day},${kind},${yuan(amount)},${note}`),
+  )
   const columns = headerOf('law.csv').split(',')
-  write(folder, 'law.csv', syntheticLawRows().map((row) => columns.map((column) => row[column as keyof typeof row]).join(',')))
+  write(
+    folder,
+    'law.csv',
+    syntheticLawRows().map((row) => columns.map((column) => row[column as keyof typeof row]).join(',')),
+  )
 }
 
 function write(folder: string, name: FileName, lines: readonly string[]): void {
@@ -98,4 +121,3 @@ function write(folder: string, name: FileName, lines: readonly string[]): void {
   for (const line of lines) file.line(line)
   file.close()
 }
-

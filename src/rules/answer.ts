@@ -119,5 +119,12 @@ export function explanationOf(node: TraceNode, extra: object = {}): Explanation 
 export function describeRule(asked: AnyRule): Record<string, unknown> {
   const { card } = asked
   const schema = (of: z.ZodObject) => z.toJSONSchema(of, { io: 'input' })
-  return { id: card.id, title: card.title.zh, titleEn: card.title.en, articles: card.cites, input: schema(inputOf(asked)), value: schema(card.value) }
+  return {
+    id: card.id,
+    title: card.title.zh,
+    titleEn: card.title.en,
+    articles: card.cites,
+    input: schema(inputOf(asked)),
+    value: schema(card.value),
+  }
 }

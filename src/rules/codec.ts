@@ -10,7 +10,7 @@ import { planUnit } from '../kernel/plan-unit.ts'
 import { ONE, Ratio } from '../kernel/ratio.ts'
 
 const MONEY = /^-?(?:0|[1-9]\d{0,13})\.\d\d$/
-const DECIMAL = /^-?(?:0|[1-9]\d{0,29})(?:\.\d{1,30})?$/
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
@@ -91,7 +91,7 @@ export const year = z.int().min(1).max(9998)
 
 function parsePpm(given: string): Ppm | undefined {
   const millionths = Ratio.parse(given)?.times(MILLION)
-  if (!millionths || millionths.denominator !== 1n) return undefined
+  if (millionths?.denominator !== 1n) return undefined
   const whole = Number(millionths.numerator)
   return Number.isSafeInteger(whole) ? whole : undefined
 }

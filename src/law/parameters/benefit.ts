@@ -30,12 +30,17 @@ const SIXTEEN: Source = { document: '社会保险法', cites: ['社会保险法 
 
 /** Fifteen years stand; the decision on retirement ages raises them by half a year a year from 2030. */
 const qualifying = [
-  entry('qualifying-months', '180', { from: '1998-01', until: '2011-01' }, {
-    document: '国发〔1997〕26号',
-    cites: ['国发〔1997〕26号 五'],
-    publishedOn: '1998-01-01',
-    confirmed: false,
-  }),
+  entry(
+    'qualifying-months',
+    '180',
+    { from: '1998-01', until: '2011-01' },
+    {
+      document: '国发〔1997〕26号',
+      cites: ['国发〔1997〕26号 五'],
+      publishedOn: '1998-01-01',
+      confirmed: false,
+    },
+  ),
   entry('qualifying-months', '180', { from: '2011-01' }, SIXTEEN),
   ...Array.from({ length: 9 }, (_, index) => entry('qualifying-months', String(186 + index * 6), ofYear(2030 + index), QUALIFYING)),
   entry('qualifying-months', '240', { from: '2039-01' }, QUALIFYING),

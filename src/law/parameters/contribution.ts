@@ -76,11 +76,16 @@ const flexibleSteps = [
   }),
 ]
 
-const surcharge = entry('late-surcharge-rate', '0.0005', { from: '2011-07-01' }, {
-  document: '社会保险法',
-  cites: ['社会保险法 86'],
-  publishedOn: '2011-07-01',
-  confirmed: true,
-})
+const surcharge = entry(
+  'late-surcharge-rate',
+  '0.0005',
+  { from: '2011-07-01' },
+  {
+    document: '社会保险法',
+    cites: ['社会保险法 86'],
+    publishedOn: '2011-07-01',
+    confirmed: true,
+  },
+)
 
 export const contribution: readonly ParameterEntry[] = [...rates, ...wageYears, ...flexibleSteps, surcharge]

@@ -69,14 +69,18 @@ const calculationBases = [
 ]
 
 /** The wage behind a year's limits; other years than 2021 are inferred from them, and 2023 was never seen. */
-const indexWages = withStandIns('index-wage', ['苏政发〔2020〕45号 意见 二(一)'], [
-  { year: 2019, value: '5614.00', document: '2019年缴费工资基数上限所依工资', publishedOn: '2019-07-01', confirmed: false },
-  { year: 2020, value: '6445.00', document: '2020年缴费工资基数上限所依工资', publishedOn: '2020-07-01', confirmed: false },
-  { year: 2021, value: '6862.00', document: BASE_2021, publishedOn: '2021-11-16', confirmed: true },
-  { year: 2022, value: '7490.00', document: '苏人社函〔2022〕334号', publishedOn: '2022-10-01', confirmed: false },
-  { year: 2024, value: '8132.00', document: '苏人社发〔2024〕38号', publishedOn: '2024-09-30', confirmed: false },
-  { year: 2025, value: '8254.00', document: '苏人社发〔2025〕33号', publishedOn: '2025-09-18', confirmed: false },
-])
+const indexWages = withStandIns(
+  'index-wage',
+  ['苏政发〔2020〕45号 意见 二(一)'],
+  [
+    { year: 2019, value: '5614.00', document: '2019年缴费工资基数上限所依工资', publishedOn: '2019-07-01', confirmed: false },
+    { year: 2020, value: '6445.00', document: '2020年缴费工资基数上限所依工资', publishedOn: '2020-07-01', confirmed: false },
+    { year: 2021, value: '6862.00', document: BASE_2021, publishedOn: '2021-11-16', confirmed: true },
+    { year: 2022, value: '7490.00', document: '苏人社函〔2022〕334号', publishedOn: '2022-10-01', confirmed: false },
+    { year: 2024, value: '8132.00', document: '苏人社发〔2024〕38号', publishedOn: '2024-09-30', confirmed: false },
+    { year: 2025, value: '8254.00', document: '苏人社发〔2025〕33号', publishedOn: '2025-09-18', confirmed: false },
+  ],
+)
 
 const INCOMES: readonly (readonly [number, string])[] = [
   [2020, '53102.00'],

@@ -8,12 +8,26 @@ function article(id: string, says: string, noRule?: string): Article {
 }
 
 export const provinceArticles: readonly Article[] = [
-  article('意见 二(一)', 'One policy for the whole province: rates, base limits, collection, calculation base; the Park joins its rate by 2022.'),
-  article('意见 二(二)1', 'All income goes to the provincial special account: contributions through the treasury, the rest every quarter.', PROCEDURE),
+  article(
+    '意见 二(一)',
+    'One policy for the whole province: rates, base limits, collection, calculation base; the Park joins its rate by 2022.',
+  ),
+  article(
+    '意见 二(二)1',
+    'All income goes to the provincial special account: contributions through the treasury, the rest every quarter.',
+    PROCEDURE,
+  ),
   article('意见 二(二)2', 'All expenditure is applied for and allocated month by month from the provincial special account.', PROCEDURE),
-  article('意见 二(二)3', 'Balances of 2020 come under the province; about two months of expenditure are called in beforehand, in equal proportion.'),
+  article(
+    '意见 二(二)3',
+    'Balances of 2020 come under the province; about two months of expenditure are called in beforehand, in equal proportion.',
+  ),
   article('意见 二(三)', 'One budget for the whole fund, binding and supervised.', PROCEDURE),
-  article('意见 二(四)', 'Yearly plans; general gaps from the balance or shared; managerial gaps borne by the region.', 'a principle: annex 3 says how'),
+  article(
+    '意见 二(四)',
+    'Yearly plans; general gaps from the balance or shared; managerial gaps borne by the region.',
+    'a principle: annex 3 says how',
+  ),
   article('意见 二(五)', 'One information platform for data, payment and business.', DUTY),
   article('意见 二(六)', 'One standard of service anywhere, with promise, credit rating, monitoring and warning.', DUTY),
   article('意见 二(七)', 'Each region is evaluated every year.', LATER),

@@ -27,14 +27,12 @@ export function collection(month: Month, law: Law): RunKind {
       },
     ],
     async plan(client) {
-      const chunks = []
-      for (const kind of [1, 2]) {
-        const { rows } = await client.query(
-          'select payer_id as key, count(*)::int8 weight from receipt where booking_month = $1 and payer_kind = $2 group by 1 order by 1',
-          [month, kind],
-        )
-        chunks.push(...cutByWeight(String(kind), rows, CHUNK))
-      }
+      const { rows } = await client.query(
+        `select payer_kind || ' ' || for_month part, payer_id as key, count(*)::int8 weight from receipt
+         where booking_month = $1 and payer_kind is not null group by payer_kind, for_month, 1, 2 order by payer_kind, for_month, 2`,
+        [month],
+      )
+      const chunks = [...Map.groupBy(rows, (row) => row.part)].flatMap(([part, keys]) => cutByWeight(part, keys, CHUNK))
       return [...chunks, wholeRange(NOBODY)]
     },
     select: (chunk) => receiptsWithBills(chunk, month),
@@ -43,18 +41,30 @@ export function collection(month: Month, law: Law): RunKind {
   }
 }
 
+const RECEIPT = `r.receipt, r.payer_kind, r.payer_id, r.for_month, r.received_on, r.principal, r.surcharge, c.region, c.treasury`
+const COLLECTOR = `join collector c on c.collector = r.collector and r.received_on >= c.valid_from
+      and (c.valid_until is null or r.received_on < c.valid_until)`
+
+/**
+ * Receipts of one kind of payer for one month, with the bill of that month and what is open of it. The months stand in the
+ * text of the query, so that only the partitions that can hold the bill and its earlier receipts are looked into.
+ */
 function receiptsWithBills({ part, fromKey, untilKey }: Chunk, month: Month): string {
-  const payers = part === NOBODY ? 'r.payer_kind is null' : `r.payer_kind = ${part} and r.payer_id >= ${fromKey} and r.payer_id < ${untilKey}`
-  return `select r.receipt, r.payer_kind, r.payer_id, r.for_month, r.received_on, r.principal, r.surcharge, c.region, c.treasury,
-      b.region, b.booking_month, b.employer_due + b.personal_due - coalesce(m.applied, 0), b.due_on
-    from receipt r
-    join collector c on c.collector = r.collector and r.received_on >= c.valid_from and (c.valid_until is null or r.received_on < c.valid_until)
-    left join bill b on b.payer_kind = r.payer_kind and b.payer_id = r.payer_id and b.for_month = r.for_month
-    left join (select payer_kind, payer_id, for_month, bill_month, sum(applied)::bigint applied from receipt_match where bill_month is not null
-               group by 1, 2, 3, 4) m
-      on m.payer_kind = b.payer_kind and m.payer_id = b.payer_id and m.for_month = b.for_month and m.bill_month = b.booking_month
-    where r.booking_month = ${month} and ${payers}
-    order by r.payer_kind, r.payer_id, r.for_month, r.received_on, r.receipt`
+  if (part === NOBODY) {
+    return `select ${RECEIPT}, null::text, null::int, null::bigint, null::date from receipt r ${COLLECTOR}
+      where r.booking_month = ${month} and r.payer_kind is null order by r.receipt`
+  }
+  const [kind, forMonth] = part.split(' ')
+  return `select ${RECEIPT}, b.region, b.booking_month, b.employer_due + b.personal_due - coalesce(m.applied, 0), b.due_on
+    from receipt r ${COLLECTOR}
+    left join bill b on b.payer_kind = ${kind} and b.payer_id = r.payer_id and b.for_month = ${forMonth}
+      and b.booking_month between ${forMonth} and ${month}
+    left join lateral (select sum(applied)::bigint applied from receipt_match m
+      where m.payer_kind = ${kind} and m.payer_id = r.payer_id and m.for_month = ${forMonth} and m.bill_month = b.booking_month
+        and m.booking_month between ${forMonth} and ${month - 1}) m on true
+    where r.booking_month = ${month} and r.payer_kind = ${kind} and r.for_month = ${forMonth}
+      and r.payer_id >= ${fromKey} and r.payer_id < ${untilKey}
+    order by r.payer_id, r.received_on, r.receipt`
 }
 
 /** Receipts of one bill come one after another; what the earlier ones took is no longer open for the later. */

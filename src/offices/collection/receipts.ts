@@ -45,6 +45,7 @@ export async function takeReceipts(client: pg.PoolClient, month: Month, receipts
     [month, hash.digest('hex')],
   )
   await client.query('drop table incoming_receipt')
+  await client.query('analyze receipt')
   return rowCount ?? 0
 }
 

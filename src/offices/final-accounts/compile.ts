@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
-import { accountOf, incomeStatement, type Posting, write, YEAR_END } from '../ledger/index.ts'
+import { accountOf, type IncomeStatement, incomeStatements, type Posting, write, YEAR_END } from '../ledger/index.ts'
 import { lineNames, lines } from './lines.ts'
 
 export async function compileFinalAccounts(client: pg.PoolClient, year: number): Promise<void> {
@@ -14,27 +14,22 @@ export async function compileFinalAccounts(client: pg.PoolClient, year: number):
   const planned = await client.query('select region, line, fen from plan_line where year = $1', [year])
   const plan = new Map(planned.rows.map((row) => [`${row.region} ${row.line}`, row.fen]))
   const units = await client.query('select region from plan_unit order by region')
+  const statements = await incomeStatements(client, period)
   for (const { region } of units.rows) {
-    const statement = await incomeStatement(client, period, region)
-    const actual = new Map([...statement.income, ...statement.expenditure].map((line) => [line.account, line.fen]))
+    const statement = statements.get(region)
+    const actual = new Map([...(statement?.income ?? []), ...(statement?.expenditure ?? [])].map((line) => [line.account, line.fen]))
     for (const line of lineNames) {
       const booked = lines[line].accounts.reduce((total, account) => fen(total + (actual.get(account) ?? 0)), fen(0))
       await client.query('insert into final_account (year, region, line, planned, actual) values ($1, $2, $3, $4, $5)', [
         year, region, line, plan.get(`${region} ${line}`) ?? 0, booked,
       ])
     }
-    await closeUnit(client, year, period.until, region, statement)
+    if (statement) await closeUnit(client, year, period.until, region, statement)
   }
 }
 
 /** Income accounts are debited, expenditure accounts credited, against the unit's accumulated balance. */
-async function closeUnit(
-  client: pg.PoolClient,
-  year: number,
-  day: Day,
-  region: string,
-  statement: Awaited<ReturnType<typeof incomeStatement>>,
-): Promise<void> {
+async function closeUnit(client: pg.PoolClient, year: number, day: Day, region: string, statement: IncomeStatement): Promise<void> {
   const accumulated = accountOf('accumulated', region)
   const postings: Posting[] = [
     ...statement.income.map((line) => closing(accountOf(line.account, region), accumulated, line.fen)),

@@ -19,13 +19,20 @@ export async function balancesOf(client: pg.ClientBase, name: AccountName, day: 
   return new Map(rows.map((row) => [row.region, fen(row.fen)]))
 }
 
-/** Balances of all accounts of a unit, or of the province's whole tree (`region` undefined), for statements. */
+export interface TrialRow {
+  readonly region: string
+  readonly name: AccountName
+  readonly debit: Fen
+  readonly credit: Fen
+}
+
+/** Turnover of every account within a period, of one plan unit or of all, for statements; `without` leaves an event out. */
 export async function trialBalance(
   client: pg.ClientBase | pg.Pool,
-  filter: { region?: string; from?: Day; until: Day; without?: string },
-): Promise<{ name: AccountName; debit: Fen; credit: Fen }[]> {
+  filter: { region?: string | undefined; from?: Day; until: Day; without?: string },
+): Promise<TrialRow[]> {
   const { rows } = await client.query(
-    `select name, sum(debit)::int8 debit, sum(credit)::int8 credit from (
+    `select region, name, sum(debit)::int8 debit, sum(credit)::int8 credit from (
        select a.name, a.region, p.fen debit, 0::bigint credit, v.business_day, v.event
          from posting p join ledger_account a on a.account = p.debit join voucher v on v.number = p.voucher
        union all
@@ -34,8 +41,8 @@ export async function trialBalance(
      ) t
      where business_day <= $1 and ($2::date is null or business_day >= $2) and ($3::text is null or region = $3)
        and ($4::text is null or event <> $4)
-     group by name order by name`,
+     group by region, name order by region, name`,
     [filter.until, filter.from ?? null, filter.region ?? null, filter.without ?? null],
   )
-  return rows.map((row) => ({ name: row.name, debit: fen(row.debit), credit: fen(row.credit) }))
+  return rows.map((row) => ({ region: row.region, name: row.name, debit: fen(row.debit), credit: fen(row.credit) }))
 }

@@ -54,11 +54,11 @@ export const ledgerChecks: readonly Check[] = [
     'special-parts-apart',
     '地方财政专户三部分不混用',
     "select count(*) from posting where debit like 'special-%' or credit like 'special-%'",
-    `select format('voucher %s line %s: %s → %s', voucher, line, credit, debit) from posting
-     where (credit like 'special-legacy@%' and debit not like 'clearing@%')
+    `select format('voucher %s line %s: %s → %s', voucher, line, credit, debit) from posting p join voucher v on v.number = p.voucher
+     where v.reverses is null and ((credit like 'special-legacy@%' and debit not like 'clearing@%' and debit not like 'special@%')
         or (credit like 'special-income@%' and debit not like 'clearing@%' and debit not like 'special@%')
         or (credit like 'special-allocated@%' and debit not like 'disbursement@%')
-        or (debit like 'special-legacy@%' and credit not like 'accumulated@%')`,
+        or (debit like 'special-legacy@%' and credit not like 'accumulated@%'))`,
   ),
   sqlCheck(
     'closed-months-unchanged',

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../platform/problem.ts'
 import type { Day } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
-import type { Month } from '../../kernel/month.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
 import { type Entry, type Posting, type Voucher, citesOf, postingsOf } from './voucher.ts'
 
 const CHAIN_LOCK = 7_045_2020
@@ -82,12 +82,11 @@ export function hashOf(number: number, previous: string | null, voucher: Voucher
   return createHash('sm3').update(JSON.stringify([number, previous, day, event, source, cites, summary, reverses, lines])).digest('hex')
 }
 
-/**
- * Closes a month: from now on no voucher may carry a day of it. Problems: `month-closed` when it is closed already or an
- * earlier open month still has vouchers.
- */
+/** Closes a month: from now on no voucher may carry a day of it. Problem `month-closed` when it is closed already. */
 export async function closeMonth(client: pg.PoolClient, month: Month, day: Day): Promise<void> {
   const head = await lockChain(client)
+  const closed = await client.query('select from month_closing where month = $1', [month])
+  if (closed.rows.length > 0) throw new Problem('month-closed', printMonth(month))
   const { rows } = await client.query(
     `select count(distinct v.number)::int8 vouchers, coalesce(sum(p.fen), 0)::int8 turnover
      from voucher v join posting p on p.voucher = v.number

@@ -5,7 +5,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, subtract, sum } from '../../kernel/fen.ts'
-import { trialBalance } from './balances.ts'
+import { type TrialRow, trialBalance } from './balances.ts'
 import { type AccountClass, type AccountName, chart } from './chart.ts'
 
 /** The event of the vouchers that move a year's income and expenditure into the accumulated balance. */
@@ -37,37 +37,46 @@ export interface IncomeStatement {
 
 /** `region` undefined means the whole province. Assets equal liabilities, net assets and the balance of the open year. */
 export async function balanceSheet(client: pg.ClientBase | pg.Pool, day: Day, region?: string): Promise<BalanceSheet> {
-  const rows = await trialBalance(client, { until: day, ...(region === undefined ? {} : { region }) })
-  const pick = (wanted: AccountClass, sign: 1 | -1) => linesOf(rows, wanted, sign)
-  const assets = pick('asset', 1)
-  const liabilities = pick('liability', -1)
-  const net = pick('net', -1)
-  const yearBalance = subtract(total(pick('income', -1)), total(pick('expenditure', 1)))
+  const rows = await trialBalance(client, { until: day, region })
+  const assets = linesOf(rows, 'asset', 1)
+  const liabilities = linesOf(rows, 'liability', -1)
+  const net = linesOf(rows, 'net', -1)
+  const yearBalance = subtract(total(linesOf(rows, 'income', -1)), total(linesOf(rows, 'expenditure', 1)))
   return {
-    assets, liabilities, net, yearBalance,
+    assets,
+    liabilities,
+    net,
+    yearBalance,
     totalAssets: total(assets),
     totalLiabilitiesAndNet: fen(total(liabilities) + total(net) + yearBalance),
   }
 }
 
-export async function incomeStatement(
-  client: pg.ClientBase | pg.Pool,
-  period: { from: Day; until: Day },
-  region?: string,
-): Promise<IncomeStatement> {
-  const rows = await trialBalance(client, { ...period, without: YEAR_END, ...(region === undefined ? {} : { region }) })
+export async function incomeStatement(client: pg.ClientBase | pg.Pool, period: { from: Day; until: Day }, region?: string): Promise<IncomeStatement> {
+  return statementOf(await trialBalance(client, { ...period, without: YEAR_END, region }))
+}
+
+/** The statements of all plan units that had income or expenditure, from one reading of the books. */
+export async function incomeStatements(client: pg.ClientBase, period: { from: Day; until: Day }): Promise<Map<string, IncomeStatement>> {
+  const rows = await trialBalance(client, { ...period, without: YEAR_END })
+  return new Map([...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => [region, statementOf(of)]))
+}
+
+function statementOf(rows: readonly TrialRow[]): IncomeStatement {
   const income = linesOf(rows, 'income', -1)
   const expenditure = linesOf(rows, 'expenditure', 1)
   const [totalIncome, totalExpenditure] = [total(income), total(expenditure)]
   return { income, expenditure, totalIncome, totalExpenditure, balance: subtract(totalIncome, totalExpenditure) }
 }
 
-function linesOf(rows: readonly { name: AccountName; debit: Fen; credit: Fen }[], wanted: AccountClass, sign: 1 | -1): StatementLine[] {
-  return rows
-    .filter((row) => chart[row.name].class === wanted)
-    .map((row) => ({
-      account: row.name, code: chart[row.name].code, zh: chart[row.name].zh, fen: fen(sign * (row.debit - row.credit)),
-    }))
+/** One line an account name, added up over the units of the rows. */
+function linesOf(rows: readonly TrialRow[], wanted: AccountClass, sign: 1 | -1): StatementLine[] {
+  const names = Map.groupBy(rows.filter((row) => chart[row.name].class === wanted), (row) => row.name)
+  return [...names]
+    .map(([account, of]) => {
+      const { code, zh } = chart[account]
+      return { account, code, zh, fen: sum(of.map((row) => fen(sign * (row.debit - row.credit)))) }
+    })
     .sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 

@@ -23,7 +23,7 @@ import { putBackKeys, setAsideKeys } from './store/set-aside.ts'
 import { targets } from './store/tables.ts'
 
 export type Import =
-  | { readonly ok: true; readonly rows: Record<string, number>; /** The folder was there already. */ readonly unchanged: boolean }
+  | { readonly ok: true; readonly rows: Record<string, number> /** The folder was there already. */; readonly unchanged: boolean }
   | { readonly ok: false; readonly faults: Fault[] }
 
 type Progress = (line: string) => void
@@ -93,7 +93,9 @@ async function loadFiles(client: PoolClient, { folder, faults, progress, present
 
 /** The files there are, in order of reading; what is missing or is no file of ours is a fault. */
 function presentFiles(folder: string, faults: FaultList): FileName[] {
-  const there = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort()
+  const there = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
   for (const name of there) if (!(name in files)) faults.add({ file: name, row: 0, column: '', code: 'unknown-file', value: name })
   for (const file of fileNames) {
     if (files[file].required && !there.includes(file)) faults.add({ file, row: 0, column: '', code: 'missing-file', value: file })

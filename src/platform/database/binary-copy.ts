@@ -1,6 +1,6 @@
 /** Rows into and out of the database by binary COPY: the way every bulk run reads and writes. */
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
@@ -27,11 +27,11 @@ export async function copyIn(
  */
 export async function* copyOut(client: pg.PoolClient, select: string): AsyncIterable<Buffer> {
   const stream = client.query(copyTo(`copy (${select}) to stdout (format binary)`, { highWaterMark: 1 << 18 }))
-  let finished = false
+  let exhausted = false
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
-    finished = true
+    exhausted = true
   } finally {
-    if (!finished && !stream.errored) await stream.forEach(() => undefined)
+    if (!exhausted && !stream.errored) await finished(stream.resume())
   }
 }

@@ -80,7 +80,9 @@ export async function createDatabase(client: pg.Client, database: string, templa
 
 /** The instant is the server's, so that books made from two machines are in one order. */
 export async function describe(client: pg.Client, database: string, kind: string): Promise<void> {
-  const { rows } = await client.query<{ at: string }>(`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`)
+  const { rows } = await client.query<{ at: string }>(
+    `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
+  )
   await client.query(`comment on database ${pg.escapeIdentifier(database)} is ${pg.escapeLiteral(`${kind}${rows[0]?.at}`)}`)
 }
 
@@ -93,7 +95,11 @@ export interface BooksPlace {
 }
 
 export async function openPools(server: Server, place: BooksPlace): Promise<Books> {
-  const pools = { owner: pool(server, place.database, 'owner'), worker: pool(server, place.database, 'worker'), server: pool(server, place.database, 'server') }
+  const pools = {
+    owner: pool(server, place.database, 'owner'),
+    worker: pool(server, place.database, 'worker'),
+    server: pool(server, place.database, 'server'),
+  }
   const endAll = () => Promise.all(Object.values(pools).map((each) => each.end()))
   if (!place.migrated) {
     try {
@@ -108,21 +114,24 @@ export async function openPools(server: Server, place: BooksPlace): Promise<Book
     await endAll()
     await place.afterwards?.()
     await server.leave()
-    open.delete(closeOnce)
+    open.delete(server)
   }
   const closeOnce = () => {
     closing ??= close()
     return closing
   }
-  open.add(closeOnce)
+  open.add(server)
   return { name: place.name, ...pools, close: closeOnce }
 }
 
-const open = new Set<() => Promise<void>>()
+const open = new Set<Server>()
 
-/** For the end of the process, when a signal cuts a command short. */
+/**
+ * For the end of the process, when a signal cuts a command short: does not wait for queries under way. The embedded
+ * server ends them when its last user leaves, any server does when our sockets close.
+ */
 export async function closeAllBooks(): Promise<void> {
-  await Promise.all([...open].map((close) => close()))
+  await Promise.all([...open].map((server) => server.leave()))
 }
 
 async function migrateWith(owner: pg.Pool): Promise<void> {

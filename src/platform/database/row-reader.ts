@@ -108,13 +108,16 @@ export class RowReader {
 
   #field(expected: number): void {
     const size = this.#size()
-    if (size !== expected) throw new RangeError(size < 0 ? 'a field is null where a value was expected' : `a field of ${size} bytes instead of ${expected}`)
+    if (size !== expected)
+      throw new RangeError(size < 0 ? 'a field is null where a value was expected' : `a field of ${size} bytes instead of ${expected}`)
     this.#at += 4
   }
 
   #intAt(at: number): number {
     const buffer = this.#buffer
-    return ((buffer[at] as number) << 24) | ((buffer[at + 1] as number) << 16) | ((buffer[at + 2] as number) << 8) | (buffer[at + 3] as number)
+    return (
+      ((buffer[at] as number) << 24) | ((buffer[at + 1] as number) << 16) | ((buffer[at + 2] as number) << 8) | (buffer[at + 3] as number)
+    )
   }
 
   #readHeader(): boolean {

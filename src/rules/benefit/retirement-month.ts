@@ -34,10 +34,7 @@ export const retirementMonth = define(
     // Before the decision was known, and for ages reached before it took force, nothing is delayed.
     const delayMonths = start && step && most ? delayOf(birthMonth - start.whole, step.whole, most.whole) : 0
     const total = old.whole + delayMonths
-    return accept(
-      { month: addMonths(birthMonth, total), delayMonths, age: { years: Math.floor(total / 12), months: total % 12 } },
-      CITES,
-    )
+    return accept({ month: addMonths(birthMonth, total), delayMonths, age: { years: Math.floor(total / 12), months: total % 12 } }, CITES)
   },
 )
 

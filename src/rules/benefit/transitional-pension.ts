@@ -42,5 +42,8 @@ export function transitionalPart(service: TransitionalService, calculationBase: 
   const whole = Ratio.of(calculationBase).times(index).times(months).over(12).times(rates.rate).toFen('half-up')
   if (oldMethod === undefined) return whole
   if (oldMethod >= whole) return oldMethod
-  return Ratio.of(whole - oldMethod).times(rates.phaseIn).plus(Ratio.of(oldMethod)).toFen('half-up')
+  return Ratio.of(whole - oldMethod)
+    .times(rates.phaseIn)
+    .plus(Ratio.of(oldMethod))
+    .toFen('half-up')
 }

@@ -19,5 +19,13 @@ export const threeYearMean = define(
     input: z.strictObject({ years: z.array(signedYuan).length(3).readonly() }),
     value: z.strictObject({ mean: signedYuan }),
   },
-  ({ years }) => accept({ mean: sumOf(years.map((amount) => Ratio.of(amount))).over(3).toFen('half-up') }, CITES),
+  ({ years }) =>
+    accept(
+      {
+        mean: sumOf(years.map((amount) => Ratio.of(amount)))
+          .over(3)
+          .toFen('half-up'),
+      },
+      CITES,
+    ),
 )

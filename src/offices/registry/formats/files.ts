@@ -43,14 +43,35 @@ function oneOf(...values: string[]): Kind {
 }
 
 export const INCOME_LINES = [
-  'contribution', 'subsidy', 'interest', 'transfer-in', 'investment', 'subsidy-from-above', 'remittance-from-below', 'other-income',
+  'contribution',
+  'subsidy',
+  'interest',
+  'transfer-in',
+  'investment',
+  'subsidy-from-above',
+  'remittance-from-below',
+  'other-income',
 ] as const
 export const EXPENDITURE_LINES = [
-  'pension', 'survivors', 'transfer-out', 'subsidy-to-below', 'remittance-to-above', 'other-expenditure',
+  'pension',
+  'survivors',
+  'transfer-out',
+  'subsidy-to-below',
+  'remittance-to-above',
+  'other-expenditure',
 ] as const
 export const FLOW_KINDS = [
-  'interest-income', 'transfer-income', 'other-income', 'central-subsidy', 'local-subsidy', 'investment-income',
-  'adjustment-received', 'adjustment-paid', 'transfer-out', 'other-expenditure', 'legacy-remittance',
+  'interest-income',
+  'transfer-income',
+  'other-income',
+  'central-subsidy',
+  'local-subsidy',
+  'investment-income',
+  'adjustment-received',
+  'adjustment-paid',
+  'transfer-out',
+  'other-expenditure',
+  'legacy-remittance',
 ] as const
 
 const ENTRY_MONTHS = ['m01', 'm02', 'm03', 'm04', 'm05', 'm06', 'm07', 'm08', 'm09', 'm10', 'm11', 'm12'] as const
@@ -67,13 +88,22 @@ const table = {
   'collectors.csv': {
     required: true,
     columns: {
-      collector: { form: 'own key', of: 'collector' }, name: text(100), region, treasury: region, from: day, until: optional(day),
+      collector: { form: 'own key', of: 'collector' },
+      name: text(100),
+      region,
+      treasury: region,
+      from: day,
+      until: optional(day),
     },
   },
   'employers.csv': {
     required: true,
     columns: {
-      employer: { form: 'own key', of: 'employer' }, creditCode: { form: 'credit code' }, name: text(100), region, collector,
+      employer: { form: 'own key', of: 'employer' },
+      creditCode: { form: 'credit code' },
+      name: text(100),
+      region,
+      collector,
       category: text(40),
     },
     unique: [['creditCode']],
@@ -81,8 +111,11 @@ const table = {
   'persons.csv': {
     required: true,
     columns: {
-      person: { form: 'own key', of: 'person' }, idNumber: { form: 'identity number' }, name: text(60),
-      group: oneOf('male', 'female55', 'female50'), household: { form: 'region code' },
+      person: { form: 'own key', of: 'person' },
+      idNumber: { form: 'identity number' },
+      name: text(60),
+      group: oneOf('male', 'female55', 'female50'),
+      household: { form: 'region code' },
     },
     unique: [['idNumber']],
   },
@@ -100,7 +133,14 @@ const table = {
   'pensioners.csv': {
     required: true,
     columns: {
-      person, region, from: month, pooled: money, account: money, transitional: money, adjustments: money, contributionMonths: months,
+      person,
+      region,
+      from: month,
+      pooled: money,
+      account: money,
+      transitional: money,
+      adjustments: money,
+      contributionMonths: months,
       accountBalance: money,
     },
     apart: {},
@@ -115,7 +155,11 @@ const table = {
     columns: { person, from: month, until: month, kind: oneOf('paid', 'deemed'), index: decimal },
     apart: { ranges: true },
   },
-  'transitional.csv': { required: false, columns: { person, index: decimal, months: { form: 'integer', least: 1, most: 900 }, oldMethod: money }, apart: {} },
+  'transitional.csv': {
+    required: false,
+    columns: { person, index: decimal, months: { form: 'integer', least: 1, most: 900 }, oldMethod: money },
+    apart: {},
+  },
   'balances.csv': { required: true, columns: { region, legacy: money, precalled: money }, unique: [['region']] },
   'plan.csv': {
     required: true,
@@ -134,8 +178,16 @@ const table = {
   'law.csv': {
     required: false,
     columns: {
-      parameter: text(100), key: optional(text(40)), value: text(40), from: text(10), until: optional(text(10)), publishedOn: day,
-      status: oneOf('provisional', 'final'), document: optional(text(200)), suppliedBy: text(100), synthetic: boolean,
+      parameter: text(100),
+      key: optional(text(40)),
+      value: text(40),
+      from: text(10),
+      until: optional(text(10)),
+      publishedOn: day,
+      status: oneOf('provisional', 'final'),
+      document: optional(text(200)),
+      suppliedBy: text(100),
+      synthetic: boolean,
     },
   },
   'receipts.csv': {

@@ -1,7 +1,8 @@
 /** The kinds of cell a province folder knows. A kind reads the text of a cell into its inner form, or says why not. */
+
+import { isCreditCode } from '../../../kernel/credit-code.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { parseYuan } from '../../../kernel/fen.ts'
-import { isCreditCode } from '../../../kernel/credit-code.ts'
 import { parseIdentityNumber } from '../../../kernel/identity-number.ts'
 import { parseMonth } from '../../../kernel/month.ts'
 

@@ -7,26 +7,13 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { CsvError, Parser } from 'csv-parse'
-import type { FaultList } from './fault-list.ts'
-import { type FileName, files } from './files.ts'
-import { type Cell, isUnreadable, type KeyLookup, type Reader, readerOf } from './kinds.ts'
+import { CellReader, type ReadOptions } from './read-cells.ts'
 
 export interface FileReading {
   readonly rows: number
   readonly sm3: string
   /** False where the header was at fault, so that no row could be read. */
   readonly headed: boolean
-}
-
-export interface ReadOptions {
-  readonly folder: string
-  readonly file: FileName
-  readonly lookup: KeyLookup
-  readonly faults: FaultList
-  /** Called for each row whose cells could all be read; the array is used again for the next row. */
-  readonly onRow: (cells: Cell[], row: number) => void
-  /** Called for a row at fault, so that its key is known all the same and its fault is told once. */
-  readonly onFaultyRow?: (texts: readonly string[]) => void
 }
 
 const NEWLINE = 10
@@ -36,7 +23,7 @@ const CHUNK = 1 << 18
 export async function* readFile(options: ReadOptions): AsyncGenerator<void, FileReading> {
   const { folder, file, faults } = options
   const hash = createHash('sm3')
-  const rows = new RowReader(options)
+  const rows = new CellReader(options)
   const parser = new Parser({
     bom: true,
     relax_column_count: true,
@@ -78,70 +65,6 @@ export async function* readFile(options: ReadOptions): AsyncGenerator<void, File
   else if (failure !== undefined) throw failure
   if (bytes === 0) faults.add({ file, row: 1, column: '', code: 'empty-file', value: '' })
   return { rows: rows.count, sm3: hash.digest('hex'), headed: rows.headed }
-}
-
-/** Reads the header, then row after row into one array of cells in the order of the format. */
-class RowReader {
-  headed = false
-  count = 0
-  next = 1
-  readonly #options: ReadOptions
-  readonly #names: readonly string[]
-  readonly #readers: readonly Reader[]
-  readonly #cells: Cell[]
-  readonly #texts: string[]
-  #positions: number[] = []
-
-  constructor(options: ReadOptions) {
-    this.#options = options
-    const { columns } = files[options.file]
-    this.#names = Object.keys(columns)
-    this.#readers = Object.values(columns).map((kind) => readerOf(kind, options.lookup))
-    this.#cells = this.#names.map(() => null)
-    this.#texts = this.#names.map(() => '')
-  }
-
-  take(record: readonly string[]): void {
-    const row = this.next
-    this.next += 1
-    if (row === 1) this.#takeHeader(record)
-    else if (this.headed && !this.#options.faults.full) this.#takeRow(record, row)
-  }
-
-  #takeHeader(record: readonly string[]): void {
-    const { file, faults } = this.#options
-    const before = faults.faults.length
-    const note = (column: string, code: string) => faults.add({ file, row: 1, column, code, value: column })
-    for (const [position, column] of record.entries()) {
-      if (!this.#names.includes(column)) note(column, 'unknown-column')
-      else if (record.indexOf(column) !== position) note(column, 'duplicate-column')
-    }
-    for (const name of this.#names) if (!record.includes(name)) note(name, 'missing-column')
-    this.headed = faults.faults.length === before
-    this.#positions = this.#names.map((name) => record.indexOf(name))
-  }
-
-  #takeRow(record: readonly string[], row: number): void {
-    const { file, faults, onRow } = this.#options
-    this.count += 1
-    if (record.length !== this.#positions.length) {
-      faults.add({ file, row, column: '', code: 'wrong-number-of-fields', value: String(record.length) })
-      return
-    }
-    let good = true
-    for (let column = 0; column < this.#readers.length; column++) {
-      const text = record[this.#positions[column] as number] as string
-      const cell = (this.#readers[column] as Reader)(text)
-      this.#texts[column] = text
-      if (isUnreadable(cell)) {
-        faults.add({ file, row, column: this.#names[column] as string, code: cell.code, value: text })
-        good = false
-        this.#cells[column] = null
-      } else this.#cells[column] = cell
-    }
-    if (good) onRow(this.#cells, row)
-    else this.#options.onFaultyRow?.(this.#texts)
-  }
 }
 
 async function finish(parser: Parser, rest: Buffer, failure: () => Error | undefined): Promise<Error | undefined> {

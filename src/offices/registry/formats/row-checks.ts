@@ -1,6 +1,7 @@
 /** What a row must satisfy beyond its cells: keys given once, ranges apart, and what its columns say of each other. */
-import { monthOf } from '../../../kernel/month.ts'
+
 import { parseIdentityNumber } from '../../../kernel/identity-number.ts'
+import { monthOf } from '../../../kernel/month.ts'
 import { isPlanUnit, planUnit } from '../../../kernel/plan-unit.ts'
 import { type FileFormat, type FileName, files } from './files.ts'
 import { KeyMap } from './key-map.ts'

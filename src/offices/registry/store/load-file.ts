@@ -6,7 +6,8 @@ import { type FileName, files } from '../formats/files.ts'
 import type { Cell } from '../formats/kinds.ts'
 import { type FileReading, readFile } from '../formats/read-file.ts'
 import { checksOf, type FolderKeys } from '../formats/row-checks.ts'
-import { rowWriterOf, targets } from './tables.ts'
+import { targets } from './tables.ts'
+import { rowWriterOf } from './write-row.ts'
 
 export interface LoadOptions {
   readonly client: PoolClient
@@ -53,7 +54,12 @@ export async function loadFile({ client, folder, file, known, faults }: LoadOpti
   }
 
   const { table, columns: target } = targets[file]
-  await copyIn(client, table, target.map(([column]) => column), pieces())
+  await copyIn(
+    client,
+    table,
+    target.map(([column]) => column),
+    pieces(),
+  )
   if (reading === undefined) throw new Error(`${file} was not read to its end`)
   return reading
 }

@@ -10,6 +10,6 @@ export interface ImportedProvince {
 }
 
 export async function provinceOf(books: Books): Promise<ImportedProvince | undefined> {
-  const { rows } = await books.worker.query<ImportedProvince>('select name, year, synthetic, seed from province')
+  const { rows } = await books.server.query<ImportedProvince>('select name, year, synthetic, seed from province')
   return rows[0]
 }

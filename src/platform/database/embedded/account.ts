@@ -16,8 +16,16 @@ export interface Account {
 
 const NAME = 'tongchou'
 
-export function serverAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined
+/** `data` is where the server's files are, if they exist: whoever has them already, keeps them. */
+export function serverAccount(data: string): Account | undefined {
+  const self = process.getuid?.()
+  const had = statSync(data, { throwIfNoEntry: false })
+  if (self === undefined) return undefined
+  if (self !== 0) {
+    if (had !== undefined && had.uid !== self) throw new Problem('database-of-another-user', `(Folder ${data}.)`)
+    return undefined
+  }
+  if (had !== undefined && had.uid !== 0) return { name: `number ${had.uid}`, uid: had.uid, gid: had.gid }
   const account = lookUp() ?? make()
   if (account === undefined || account.uid === 0) {
     throw new Problem('database-no-account', `Make a user named ${NAME}, or start as an ordinary user.`)

@@ -52,7 +52,12 @@ function mendLinks(folder: string): void {
 /** Links stand beside what they point at; should one not, the path goes up to the package and down again. */
 function relativeUp(target: string, source: string): string {
   if (dirname(target) === dirname(source)) return ''
-  return join(...dirname(target).split('/').map(() => '..'), dirname(source))
+  return join(
+    ...dirname(target)
+      .split('/')
+      .map(() => '..'),
+    dirname(source),
+  )
 }
 
 /** Read for all, and execute where the owner may; only files of ours that lack it are touched. */

@@ -32,8 +32,8 @@ export interface Cluster {
 /** The cluster below `folder`, made when it is not there yet. */
 export function theCluster(folder: string): Cluster {
   const binaries = findBinaries()
-  const account = serverAccount()
   const home = join(folder, 'postgres')
+  const account = serverAccount(home)
   assureReachable(binaries.folder, account)
   assureReachable(folder, account)
   if (!existsSync(home)) create(home, binaries, account)
@@ -58,7 +58,7 @@ function create(home: string, binaries: Binaries, account: Account | undefined):
     const secrets: Secrets = { administrator: secret(), owner: secret(), worker: secret(), server: secret() }
     writeFileSync(join(draft, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 })
     writeFileSync(join(draft, 'password'), secrets.administrator, { mode: 0o600 })
-    for (const name of ['.', 'socket', 'password']) handOver(join(draft, name), account)
+    for (const name of ['.', 'socket', 'password', 'secrets.json']) handOver(join(draft, name), account)
     initialise(draft, binaries, account)
     rmSync(join(draft, 'password'))
     putInPlace(draft, home)
@@ -75,7 +75,13 @@ function initialise(draft: string, binaries: Binaries, account: Account | undefi
     encoding: 'utf8',
   })
   if (run.status === 0) return
-  const said = run.error?.message ?? run.stderr.trim().split('\n').findLast((line) => /error|fatal|could not/i.test(line)) ?? `exit ${run.status}`
+  const said =
+    run.error?.message ??
+    run.stderr
+      .trim()
+      .split('\n')
+      .findLast((line) => /error|fatal|could not/i.test(line)) ??
+    `exit ${run.status}`
   throw new Problem(/No space left/.test(run.stderr ?? '') ? 'disk-full' : 'database-start-failed', said)
 }
 

@@ -28,7 +28,9 @@ const HOLDER = `
 `
 
 async function otherHolder(): Promise<{ child: ChildProcess; server: number }> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', HOLDER, folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', HOLDER, folder], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const [server] = await Promise.race([once(child, 'message'), once(child, 'exit')])
   assert.equal(child.exitCode, null)
   return { child, server }

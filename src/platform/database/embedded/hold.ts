@@ -34,9 +34,8 @@ export async function hold(cluster: Cluster): Promise<Hold> {
     } else if (!started) {
       started = true
       const { ended } = await start(cluster)
-      void ended.then((sentence) => {
-        // A server that gave way to one started by another process, or that was stopped since, may be started again.
-        if (/postmaster\.pid|shut down/.test(sentence)) started = false
+      void ended.then(({ inOrder, sentence }) => {
+        if (inOrder) started = false
         else complaint = sentence
       })
     }

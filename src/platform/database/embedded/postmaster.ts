@@ -1,6 +1,6 @@
 /** The running server of a cluster: who it is, where it listens, how it is started and stopped. */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, fchownSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Problem } from '../../problem.ts'
@@ -13,6 +13,12 @@ export interface Address {
   /** A folder (Unix socket) or a loopback address. */
   readonly host: string
   readonly port: number
+}
+
+/** In order: stopped by its last user, or it gave way to a server that another process started. */
+export interface Ended {
+  readonly inOrder: boolean
+  readonly sentence: string
 }
 
 /** The longest path a Unix socket may have on every system we run on. */
@@ -37,9 +43,9 @@ function note(cluster: Cluster): string | undefined {
 
 /**
  * Starts the server in a session of its own, so that Ctrl-C and the end of our process do not reach it. The promise
- * settles when it has ended: with a sentence to tell, or with undefined when it gave way to another process's server.
+ * settles when it has ended.
  */
-export async function start(cluster: Cluster): Promise<{ ended: Promise<string> }> {
+export async function start(cluster: Cluster): Promise<{ ended: Promise<Ended> }> {
   if (note(cluster) !== undefined && runningAt(cluster) === undefined) rmSync(join(cluster.data, 'postmaster.pid'), { force: true })
   writeFor(join(cluster.data, 'postgresql.conf'), settings(), cluster.account)
   const socket = join(cluster.home, 'socket')
@@ -58,9 +64,9 @@ export async function start(cluster: Cluster): Promise<{ ended: Promise<string> 
   })
   closeSync(log)
   child.unref()
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', () => resolve(lastComplaint(cluster, before)))
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('error', (error) => resolve({ inOrder: false, sentence: error.message }))
+    child.once('exit', (code) => resolve(howItEnded(cluster, code, before)))
   })
   return { ended }
 }
@@ -77,9 +83,12 @@ export function stop(cluster: Cluster): void {
   }
 }
 
-function lastComplaint(cluster: Cluster, before: number): string {
-  const lines = readFileSync(join(cluster.home, 'server.log')).subarray(before).toString().trimEnd().split('\n')
-  return lines.findLast((line) => /FATAL|PANIC|could not/.test(line)) ?? lines.at(-1) ?? ''
+function howItEnded(cluster: Cluster, code: number | null, before: number): Ended {
+  const log = join(cluster.home, 'server.log')
+  if (code === 0 || !existsSync(log)) return { inOrder: true, sentence: '' }
+  const lines = readFileSync(log).subarray(before).toString().trimEnd().split('\n')
+  const sentence = lines.findLast((line) => /FATAL|PANIC|could not/.test(line)) ?? lines.at(-1) ?? ''
+  return { inOrder: /"postmaster\.pid" already exists/.test(sentence), sentence }
 }
 
 async function freePort(): Promise<number> {

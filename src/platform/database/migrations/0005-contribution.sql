@@ -101,3 +101,6 @@ create view account_line as
   union all select person_id, region, 'contribution', booking_month, fen from account_entry
   union all select person_id, region, 'interest', booking_month, fen from account_interest;
 comment on view account_line is '个人账户收入各项';
+
+-- After a file is taken in, its worker tells the planner how many rows there are now.
+grant maintain on receipt to tongchou_worker;

@@ -1,0 +1,66 @@
+/** Final accounts over HTTP: plan and actual of every line, by plan unit and for the province. */
+import { z } from 'zod'
+import { fen, printYuan } from '../../kernel/fen.ts'
+import type { Books } from '../../platform/database/index.ts'
+import { type Api, noQuery, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type LineName, lineNames, lines } from './lines.ts'
+
+const line = z.object({
+  line: z.enum(lineNames as [LineName, ...LineName[]]),
+  name: z.string(),
+  side: z.enum(['income', 'expenditure']),
+  planned: yuan,
+  actual: yuan,
+})
+const finalAccounts = z.object({
+  year: z.int(),
+  cites: z.array(z.string()),
+  units: z.array(z.object({ region, name: z.string(), lines: z.array(line) })),
+  total: z.array(line),
+})
+
+interface Row {
+  region: string
+  name: string
+  line: LineName
+  planned: number
+  actual: number
+}
+
+/** Problems: `not-found` for a year that is not in the books, `year-incomplete` before its final accounts are compiled. */
+export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  app.get(
+    '/api/v1/final-accounts/:year',
+    { schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } } },
+    async ({ params: { year } }) => {
+      const { rows } = await books.server.query<Row>(
+        `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)
+         where year = $1 order by region`,
+        [year],
+      )
+      if (rows.length === 0) throw await missing(books, year)
+      const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
+        region: code,
+        name: of[0]?.name ?? '',
+        lines: linesOf(of),
+      }))
+      return { year, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total: linesOf(rows) }
+    },
+  )
+}
+
+async function missing(books: Pick<Books, 'server'>, year: number): Promise<Problem> {
+  const { rows } = await books.server.query('select from province where year = $1', [year])
+  return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
+}
+
+/** One line each, in the order of the budget; rows of several units are added up. */
+function linesOf(rows: readonly Row[]): z.output<typeof line>[] {
+  const byLine = Map.groupBy(rows, (row) => row.line)
+  return lineNames.map((name) => {
+    const of = byLine.get(name) ?? []
+    const total = (field: 'planned' | 'actual') => printYuan(fen(of.reduce((sum, row) => sum + row[field], 0)))
+    return { line: name, name: lines[name].zh, side: lines[name].side, planned: total('planned'), actual: total('actual') }
+  })
+}

@@ -1,0 +1,106 @@
+/** The law and its rules over HTTP: the same answers as `tongchou law`, `tongchou rules` and `tongchou rule`. */
+import { z } from 'zod'
+import type { Law } from '../../law/index.ts'
+import { type Api, day, noQuery } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type AnyRule, answer, describeRule, findRule, ruleBook } from '../../rules/index.ts'
+
+const schemaOf = z.record(z.string(), z.unknown()).describe('JSON Schema')
+
+const description = z.object({
+  id: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  articles: z.array(z.string()),
+  input: schemaOf,
+  value: schemaOf,
+})
+
+const ruleName = z.strictObject({ subject: z.string(), name: z.string() })
+
+const cites = z.array(z.string()).describe('document and article')
+const trace = z.array(z.unknown()).optional().describe('with explain: each rule asked, what it was given and gave, the parameters it read')
+const refusal = z.object({ code: z.string(), cites, facts: z.record(z.string(), z.unknown()) })
+
+/** A refusal is a result: the law does not allow it, or does not say. */
+const outcome = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown(), cites, trace }),
+  z.object({ ok: z.literal(false), refusal, trace }),
+])
+
+const entry = z.object({
+  name: z.string(),
+  key: z.string(),
+  value: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  publishedOn: z.string(),
+  status: z.enum(['provisional', 'final']),
+  document: z.string(),
+  cites: z.array(z.string()),
+  confirmed: z.boolean(),
+  origin: z.enum(['built-in', 'supplement', 'published']),
+  suppliedBy: z.string().optional(),
+  synthetic: z.boolean().optional(),
+})
+
+/** Problems: `unknown-rule`; those of a rule's input, with `in: body`. */
+export function lawRoutes(app: Api, law: Law): void {
+  app.get(
+    '/api/v1/rules',
+    { schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } } },
+    async () => ({ rules: ruleBook.map(described) }),
+  )
+  app.get(
+    '/api/v1/rules/:subject/:name',
+    { schema: { tags: ['law'], summary: '一条规则：条款、输入与结果的格式', params: ruleName, querystring: noQuery, response: { 200: description } } },
+    async (request) => described(ruleNamed(request.params)),
+  )
+  app.post(
+    '/api/v1/rules/:subject/:name',
+    {
+      schema: {
+        tags: ['law'],
+        summary: '按规则计算；explain 给出依据与过程，knownOn 按当日已公布的法规',
+        params: ruleName,
+        querystring: z.strictObject({ explain: z.enum(['true', 'false']).optional(), knownOn: day.optional() }),
+        body: z.unknown().describe('the input of the rule, as its schema says'),
+        response: { 200: outcome },
+      },
+    },
+    async (request) => {
+      const { explain, knownOn } = request.query
+      const { card } = ruleNamed(request.params)
+      const given = answer(card.id, request.body, knownOn === undefined ? law : law.knownOn(knownOn), { explain: explain === 'true' })
+      if ('problem' in given) throw new Problem(given.problem.code, given.problem.detail, { in: 'body', path: given.problem.path })
+      return outcome.parse(given)
+    },
+  )
+  app.get(
+    '/api/v1/law',
+    {
+      schema: {
+        tags: ['law'],
+        summary: '法规参数：at 当日有效，known 当日已公布',
+        querystring: z.strictObject({ at: day.optional(), known: day.optional() }),
+        response: { 200: z.object({ at: z.string().nullable(), known: z.string().nullable(), entries: z.array(entry) }) },
+      },
+    },
+    async (request) => {
+      const { at, known } = request.query
+      const asKnown = known === undefined ? law : law.knownOn(known)
+      const entries = at === undefined ? asKnown.entries : asKnown.inForce(at)
+      return { at: at ?? null, known: known ?? null, entries: entries.map((each) => ({ ...each, cites: [...each.cites] })) }
+    },
+  )
+}
+
+function ruleNamed({ subject, name }: { subject: string; name: string }): AnyRule {
+  const found = findRule(`${subject}/${name}`)
+  if (found === undefined) throw new Problem('unknown-rule', `${subject}/${name}`)
+  return found
+}
+
+function described(rule: AnyRule): z.output<typeof description> {
+  return description.parse(describeRule(rule))
+}

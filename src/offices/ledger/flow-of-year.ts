@@ -1,0 +1,178 @@
+/**
+ * Where the money of a year went (资金流向): every posting is a flow from the account credited to the account debited.
+ * What passed between two plan units went through clearing; the two halves are joined again. What stayed at a place at
+ * the end of the year flows to `closing`, so that each place gives as much as it got.
+ */
+import type pg from 'pg'
+import { type Fen, fen, printYuan } from '../../kernel/fen.ts'
+import { type AccountName, chart } from './chart.ts'
+import { type Pair, pairsOfVouchers } from './flow-pairs.ts'
+import { YEAR_END } from './statements.ts'
+
+export const stages = ['source', 'collection', 'province', 'disbursement', 'use'] as const
+export type Stage = (typeof stages)[number]
+
+interface Kind {
+  readonly name: string
+  readonly stage: Stage
+  readonly accounts: readonly AccountName[]
+}
+
+/** Source to use, in the order in which they are shown. */
+const kinds = {
+  contributions: {
+    name: '基本养老保险费收入',
+    stage: 'source',
+    accounts: ['contribution-current', 'contribution-prepaid', 'contribution-back-paid', 'contribution-arrears'],
+  },
+  suspense: { name: '暂收款', stage: 'source', accounts: ['suspense'] },
+  'other-income': { name: '其他收入（含滞纳金）', stage: 'source', accounts: ['other-income', 'remittance-from-below'] },
+  interest: { name: '利息收入', stage: 'source', accounts: ['interest'] },
+  'transfer-income': { name: '转移收入', stage: 'source', accounts: ['transfer-income'] },
+  opening: { name: '上年结余', stage: 'source', accounts: ['accumulated'] },
+  subsidy: { name: '财政补贴', stage: 'source', accounts: ['subsidy'] },
+  'subsidy-from-above': { name: '中央调剂补助', stage: 'source', accounts: ['subsidy-from-above'] },
+  'investment-income': { name: '委托投资收益', stage: 'source', accounts: ['investment-income'] },
+  treasury: { name: '国库', stage: 'collection', accounts: ['treasury'] },
+  'special-income': { name: '地方专户·待归集', stage: 'collection', accounts: ['special-income'] },
+  'special-legacy': { name: '地方专户·历年结余', stage: 'collection', accounts: ['special-legacy'] },
+  special: { name: '省财政专户', stage: 'province', accounts: ['special'] },
+  investment: { name: '委托投资', stage: 'province', accounts: ['investment'] },
+  disbursement: { name: '支出户', stage: 'disbursement', accounts: ['disbursement', 'special-allocated'] },
+  pension: { name: '基本养老金', stage: 'use', accounts: ['pension'] },
+  survivors: { name: '丧葬补助金和抚恤金', stage: 'use', accounts: ['funeral', 'survivors'] },
+  'transfer-out': { name: '转移支出', stage: 'use', accounts: ['transfer-out'] },
+  'other-expenditure': { name: '其他支出', stage: 'use', accounts: ['other-expenditure', 'subsidy-to-below'] },
+  'remittance-to-above': { name: '上解中央调剂', stage: 'use', accounts: ['remittance-to-above'] },
+  closing: { name: '年末结存', stage: 'use', accounts: [] },
+} as const satisfies Record<string, Kind>
+
+type Node = keyof typeof kinds
+
+const NODES = Object.keys(kinds) as Node[]
+const NODE_OF = new Map<string, Node>(NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])))
+
+/** Where a flow from one source to another, or from one use to another, really passed. */
+const PASSED: Partial<Record<Stage, Node>> = { source: 'treasury', use: 'disbursement' }
+
+export interface FlowOfYear {
+  year: number
+  nodes: { id: string; name: string; stage: Stage; amount: string }[]
+  links: { from: string; to: string; amount: string }[]
+  units: UnitFlow[]
+}
+
+export interface UnitFlow {
+  region: string
+  name: string
+  contributions: string
+  otherIncome: string
+  allocated: string
+  benefits: string
+  otherExpenditure: string
+}
+
+/** Undefined where the books hold nothing of that year. */
+export async function flowOfYear(pool: pg.Pool, year: number): Promise<FlowOfYear | undefined> {
+  const pairs = await pairsOfVouchers(pool, year)
+  if (pairs.length === 0) return undefined
+  const flows = new Flows()
+  for (const [place, amount] of await placesBefore(pool, year)) flows.add('opening', place, amount)
+  for (const pair of pairs) addPair(flows, pair)
+  flows.settle()
+  const links = flows.links()
+  const amountOf = (node: Node) => {
+    const sumOf = (side: 'from' | 'to') => links.reduce((sum, link) => (link[side] === node ? sum + link.amount : sum), 0)
+    return fen(Math.max(sumOf('from'), sumOf('to')))
+  }
+  return {
+    year,
+    nodes: NODES.map((id) => ({ id, name: kinds[id].name, stage: kinds[id].stage, fen: amountOf(id) }))
+      .filter((node) => node.fen > 0)
+      .map(({ id, name, stage, fen: amount }) => ({ id, name, stage, amount: printYuan(amount) })),
+    links: links.map(({ from, to, amount }) => ({ from, to, amount: printYuan(amount) })),
+    units: await unitFlows(pool, year),
+  }
+}
+
+function addPair(flows: Flows, { from, to, fen: amount }: Pair): void {
+  const [source, target] = [NODE_OF.get(from), NODE_OF.get(to)]
+  if (source === undefined || target === undefined) throw new Error(`no place in the flow for ${from} → ${to}`)
+  if (source === target) return
+  const stage = kinds[source].stage
+  const passed = stage === kinds[target].stage ? PASSED[stage] : undefined
+  if (passed === undefined) return flows.add(source, target, amount)
+  flows.add(source, passed, amount)
+  flows.add(passed, target, amount)
+}
+
+class Flows {
+  readonly #amounts = new Map<string, number>()
+
+  /** Flows there and back are one flow: the difference. */
+  add(from: Node, to: Node, amount: number): void {
+    const [key, signed] = NODES.indexOf(from) < NODES.indexOf(to) ? [`${from} ${to}`, amount] : [`${to} ${from}`, -amount]
+    this.#amounts.set(key, fen((this.#amounts.get(key) ?? 0) + signed))
+  }
+
+  /** What a place got and did not give is what it holds at the end of the year. */
+  settle(): void {
+    const places = NODES.filter((node) => kinds[node].stage !== 'source' && kinds[node].stage !== 'use')
+    for (const place of places) {
+      const held = this.links().reduce((sum, { from, to, amount }) => sum + (to === place ? amount : 0) - (from === place ? amount : 0), 0)
+      if (held !== 0) this.add(place, 'closing', held)
+    }
+  }
+
+  links(): { from: Node; to: Node; amount: Fen }[] {
+    return [...this.#amounts]
+      .filter(([, amount]) => amount !== 0)
+      .map(([key, amount]) => {
+        const [from, to] = key.split(' ') as [Node, Node]
+        return amount > 0 ? { from, to, amount: fen(amount) } : { from: to, to: from, amount: fen(-amount) }
+      })
+      .sort((a, b) => NODES.indexOf(a.from) - NODES.indexOf(b.from) || NODES.indexOf(a.to) - NODES.indexOf(b.to))
+  }
+}
+
+/** What the places held when the year began, where the books go back further. */
+async function placesBefore(pool: pg.Pool, year: number): Promise<[Node, Fen][]> {
+  const { rows } = await pool.query<{ name: AccountName; fen: number }>(
+    `select a.name, sum(t.fen)::int8 fen from (
+       select p.debit account, p.fen from posting p join voucher v on v.number = p.voucher where v.business_day < $1
+       union all select p.credit, -p.fen from posting p join voucher v on v.number = p.voucher where v.business_day < $1) t
+     join ledger_account a using (account) where a.class = 'asset' and a.name <> 'clearing' group by 1 order by 1`,
+    [`${year}-01-01`],
+  )
+  return rows.flatMap((row): [Node, Fen][] => {
+    const node = NODE_OF.get(row.name)
+    return node === undefined || row.fen === 0 ? [] : [[node, fen(row.fen)]]
+  })
+}
+
+const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
+
+async function unitFlows(pool: pg.Pool, year: number): Promise<UnitFlow[]> {
+  const { rows } = await pool.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(
+    `select u.region, u.name unit, t.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from (
+       select a.region, a.name, p.fen debit, 0::int8 credit, p.voucher from posting p join ledger_account a on a.account = p.debit
+       union all select a.region, a.name, 0, p.fen, p.voucher from posting p join ledger_account a on a.account = p.credit) t
+     join voucher v on v.number = t.voucher and v.event <> $2 and extract(year from v.business_day) = $1
+     join plan_unit u using (region) group by 1, 2, 3 order by 1, 3`,
+    [year, YEAR_END],
+  )
+  return [...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => {
+    const net = (holds: (name: AccountName) => boolean, sign: 1 | -1) =>
+      printYuan(fen(of.filter((row) => holds(row.name)).reduce((sum, row) => sum + sign * (row.debit - row.credit), 0)))
+    const isContribution = (name: AccountName) => name.startsWith('contribution-')
+    return {
+      region,
+      name: of[0]?.unit ?? '',
+      contributions: net(isContribution, -1),
+      otherIncome: net((name) => chart[name].class === 'income' && !isContribution(name), -1),
+      allocated: printYuan(fen(of.find((row) => row.name === 'special-allocated')?.debit ?? 0)),
+      benefits: net((name) => BENEFITS.includes(name), 1),
+      otherExpenditure: net((name) => chart[name].class === 'expenditure' && !BENEFITS.includes(name), 1),
+    }
+  })
+}

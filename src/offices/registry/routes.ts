@@ -1,0 +1,28 @@
+/** The plan units of the books over HTTP, and which province they are of. */
+import { z } from 'zod'
+import type { Books } from '../../platform/database/index.ts'
+import { type Api, noQuery, region } from '../../platform/http/index.ts'
+
+const units = z.object({
+  province: z
+    .object({ name: z.string(), year: z.int(), synthetic: z.boolean().describe('合成数据') })
+    .nullable()
+    .describe('null while the books are empty'),
+  units: z.array(z.object({ region, name: z.string(), parent: region.nullable() })),
+})
+
+type Province = NonNullable<z.output<typeof units>['province']>
+
+export function registryRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  app.get(
+    '/api/v1/units',
+    { schema: { tags: ['registry'], summary: '本账簿的省份与计划单位', querystring: noQuery, response: { 200: units } } },
+    async () => {
+      const province = await books.server.query<Province>('select name, year, synthetic from province')
+      const { rows } = await books.server.query<z.output<typeof units>['units'][number]>(
+        'select region, name, parent from plan_unit order by region',
+      )
+      return { province: province.rows[0] ?? null, units: rows }
+    },
+  )
+}

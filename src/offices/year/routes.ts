@@ -1,0 +1,63 @@
+/** The settlement of a year over HTTP. */
+import { z } from 'zod'
+import type { Books } from '../../platform/database/index.ts'
+import { type Api, noQuery, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { yearDigest } from '../final-accounts/index.ts'
+import { settlementOf } from './settlement.ts'
+
+const DUTIES = '苏政发〔2020〕45号 附件3'
+
+/** Column by column: what it is called and the article that says what it is. */
+const columns = {
+  plannedIncome: { name: '计划收入', cites: '苏政发〔2020〕45号 附件2 第六条' },
+  plannedExpenditure: { name: '计划支出', cites: '苏政发〔2020〕45号 附件2 第七条' },
+  generalGap: { name: '一般性缺口', cites: `${DUTIES} 二(一)` },
+  surplus: { name: '计划结余', cites: `${DUTIES} 二(一)` },
+  plannedContributions: { name: '计划保费', cites: `${DUTIES} 三(二)` },
+  collected: { name: '实际保费', cites: `${DUTIES} 三(二)` },
+  managerialGap: { name: '管理性缺口', cites: `${DUTIES} 三(一)` },
+  credit: { name: '超收可冲减', cites: `${DUTIES} 四` },
+  arrears: { name: '欠费', cites: '苏政发〔2020〕45号 附件2 第十条' },
+} as const
+
+const row = z.object({
+  region: z.union([region, z.literal('total')]),
+  name: z.string(),
+  plannedIncome: yuan,
+  plannedExpenditure: yuan,
+  generalGap: yuan,
+  surplus: yuan,
+  plannedContributions: yuan,
+  collected: yuan,
+  managerialGap: yuan,
+  credit: yuan,
+  arrears: yuan,
+})
+const settlement = z.object({
+  year: z.int(),
+  columns: z.record(z.string(), z.object({ name: z.string(), cites: z.string() })),
+  rows: z.array(row),
+  total: row,
+  usableBalance: yuan.describe('累计结余中可用于弥补缺口的部分'),
+  cover: z.unknown().describe('how the gap of the province is covered: an outcome; refused where the method is not published'),
+  digest: z.string().describe('SM3 over final accounts, settlement and balances'),
+})
+
+/** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
+export function yearRoutes(app: Api, books: Books): void {
+  app.get(
+    '/api/v1/settlement/:year',
+    { schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } } },
+    async ({ params: { year } }) => {
+      const { rows, total, cover, usableBalance } = await settlementOf(books, year)
+      if (rows.length === 0) throw await missing(books, year)
+      return { year, columns, rows: [...rows], total, usableBalance, cover, digest: await yearDigest(books.server, year) }
+    },
+  )
+}
+
+async function missing(books: Books, year: number): Promise<Problem> {
+  const { rows } = await books.server.query('select from province where year = $1', [year])
+  return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
+}

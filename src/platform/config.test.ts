@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { projectRoot, readConfig } from './config.ts'
+
+test('nothing set gives the defaults', () => {
+  const config = readConfig({})
+  assert.equal(config.port, 8080)
+  assert.equal(config.databaseUrl, undefined)
+  assert.equal(config.dataFolder, join(projectRoot, '.data'))
+  assert.ok(config.workers >= 1)
+})
+
+test('what is set is taken, an empty value counts as not set', () => {
+  const config = readConfig({ PORT: '0', TONGCHOU_DATA: 'here', TONGCHOU_WORKERS: '3', DATABASE_URL: '', TONGCHOU_LOG: 'debug' })
+  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, logLevel: 'debug' })
+})
+
+test('what cannot be is refused by name', () => {
+  for (const [name, value] of Object.entries({
+    PORT: '70000',
+    DATABASE_URL: 'mysql://here',
+    TONGCHOU_WORKERS: 'many',
+    TONGCHOU_LOG: 'loud',
+  })) {
+    assert.throws(() => readConfig({ [name]: value }), { code: 'invalid-config', message: new RegExp(name) })
+  }
+})

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { monthOf } from '../../kernel/month.ts'
+import { refuse } from '../../kernel/outcome.ts'
+import type { Books } from '../database/index.ts'
+import type { RowWriter } from '../database/binary-copy.ts'
+import { freshBooks } from '../testing.ts'
+import { cutByWeight, executeRun, type RunKind } from './index.ts'
+
+// A run of a hundred rows in ten chunks into a table of its own, standing for any bulk step.
+const LAW = 'f'.repeat(64)
+const MARCH = monthOf(2021, 3)
+
+let books: Books
+before(async () => {
+  books = await freshBooks()
+  await books.owner.query(`
+    create table squared (person_id bigint not null, booking_month int not null, fen bigint not null check (fen >= 0),
+      primary key (person_id, booking_month)) partition by list (booking_month);
+    insert into law_snapshot (digest, canonical) values ('${LAW}', 'test')`)
+})
+after(() => books.close())
+
+function squares(kind: string, onRow: (id: number) => void = () => {}, month = MARCH): RunKind {
+  return {
+    kind,
+    outputs: [{ table: 'squared', columns: ['person_id', 'booking_month', 'fen'] }],
+    plan: async () => cutByWeight('all', Array.from({ length: 100 }, (_, index) => ({ key: index + 1, weight: 1 })), 10),
+    select: ({ fromKey, untilKey }) => `select id::bigint from generate_series(${fromKey}, ${untilKey - 1}) id`,
+    transform(_, sink) {
+      const [out] = sink.outputs as [RowWriter]
+      return {
+        row(reader) {
+          const id = reader.int8()
+          onRow(id)
+          if (id % 50 === 0) return sink.refuse(`test/${id}`, refuse('base-outside-limits', ['x'], { id }).refusal)
+          out.begin(3)
+          out.int8(id)
+          out.int4(month)
+          out.int8(id * id)
+          sink.add('fen', id * id)
+        },
+        end() {},
+      }
+    },
+    async finish(client) {
+      const { rows } = await client.query('select sum(fen)::int8 fen from squared where booking_month = $1', [month])
+      if (rows[0].fen !== EXPECTED) throw new Error(`the rows add up to ${rows[0].fen}`)
+    },
+  }
+}
+
+const EXPECTED = Array.from({ length: 100 }, (_, index) => (index + 1) ** 2).reduce((sum, square) => sum + square, 0) - 50 ** 2 - 100 ** 2
+const order = { month: MARCH, knownOn: '2021-03-05', law: LAW }
+
+test('a run that dies in the middle goes on with the chunks that are left, and ends in the same rows', async () => {
+  let rows = 0
+  const dying = squares('squares', () => {
+    rows += 1
+    if (rows > 45) throw new Error('the worker died')
+  })
+  await assert.rejects(executeRun(books, dying, order), /the worker died/)
+  const { rows: half } = await books.worker.query('select count(*) filter (where done)::int8 done, count(*)::int8 of from run_chunk')
+  assert.ok(half[0].done > 0 && half[0].done < half[0].of, JSON.stringify(half))
+  const again: number[] = []
+  const result = await executeRun(books, squares('squares', (id) => again.push(id)), order)
+  assert.equal(again.length, (half[0].of - half[0].done) * 10)
+  assert.deepEqual([result.rowsIn, result.rowsOut, result.refused, result.sums.fen], [100, 98, 2, EXPECTED])
+})
+
+test('a finished run is found again and does nothing', async () => {
+  const result = await executeRun(books, squares('squares', () => assert.fail('no row is read again')), order)
+  assert.equal(result.rowsOut, 98)
+})
+
+test('the same run on another snapshot of the law is a problem', async () => {
+  await books.worker.query("insert into law_snapshot (digest, canonical) values (repeat('e', 64), 'other')")
+  await assert.rejects(executeRun(books, squares('squares'), { ...order, law: 'e'.repeat(64) }), { code: 'run-law-differs' })
+})
+
+test('an attached leaf has key and checks and takes no more rows from a worker', async () => {
+  await assert.rejects(books.worker.query('insert into squared_2021_03 values (1, $1, 1)', [MARCH]), { code: '42501' })
+  await assert.rejects(books.worker.query('insert into squared values (1, $1, 1)', [MARCH]), { code: '23505' })
+  await assert.rejects(books.worker.query('insert into squared values (1000, $1, -1)', [MARCH]), { code: '23514' })
+})
+
+test('a run whose check fails at the end leaves neither leaf nor finish', async () => {
+  const april = monthOf(2021, 4)
+  const wrong: RunKind = {
+    ...squares('wrong', () => {}, april),
+    finish: async () => {
+      throw new Error('does not add up')
+    },
+  }
+  await assert.rejects(executeRun(books, wrong, { ...order, month: april }), /does not add up/)
+  const { rows } = await books.worker.query("select finished_at from run where kind = 'wrong'")
+  assert.equal(rows[0].finished_at, null)
+  const attached = await books.worker.query("select count(*)::int8 n from pg_inherits where inhparent = 'squared'::regclass")
+  assert.equal(attached.rows[0].n, 1)
+})
+
+test('ranges cover every key once', () => {
+  const rows = [3, 4, 9, 20, 21].map((key) => ({ key, weight: key }))
+  const chunks = cutByWeight('x', rows, 15)
+  for (const { key } of rows) assert.equal(chunks.filter((c) => key >= c.fromKey && key < c.untilKey).length, 1)
+  assert.deepEqual(cutByWeight('x', [], 15), [])
+})

@@ -1,0 +1,60 @@
+/** Puts the server together: the offices' routes, the pages, and the files they need. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
+import { lawRoutes } from './offices/law/index.ts'
+import { ledgerRoutes } from './offices/ledger/index.ts'
+import { registryRoutes } from './offices/registry/index.ts'
+import { yearRoutes } from './offices/year/index.ts'
+import type { Law } from './law/index.ts'
+import { projectRoot } from './platform/config.ts'
+import type { Books } from './platform/database/index.ts'
+import { type Api, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { problems } from './platform/problem.ts'
+import { type Answer, docsPage, type OpenApi, yearPage } from './web/index.ts'
+
+/** The whole server on these books and this law; nothing listens until `listen`. */
+export async function buildServer(books: Books, law: Law): Promise<Api> {
+  const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
+  const app = await newServer(version)
+  // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
+  await app.register(async (scope: Api) => {
+    serviceRoutes(scope, books, version)
+    lawRoutes(scope, law)
+    registryRoutes(scope, books)
+    ledgerRoutes(scope, books)
+    finalAccountsRoutes(scope, books)
+    yearRoutes(scope, books)
+    pages(scope)
+    assets(scope)
+  })
+  await app.ready()
+  return app
+}
+
+function pages(app: Api): void {
+  app.get('/', { schema: { hide: true } }, async (_, reply) => {
+    const { status, html, again } = await yearPage((path) => ask(app, path))
+    if (again !== undefined) reply.headers({ refresh: again, 'retry-after': again })
+    return reply.code(status).type('text/html; charset=utf-8').send(html)
+  })
+  app.get('/api/v1/docs', { schema: { hide: true } }, async (_, reply) => {
+    const table = Object.entries(problems).map(([code, entry]) => ({ code, ...entry }))
+    return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenApi, table))
+  })
+}
+
+/** The pages ask the API as anyone else does, without leaving the process. */
+async function ask(app: Api, path: string): Promise<Answer> {
+  const answer = await app.inject(path)
+  return { status: answer.statusCode, body: answer.json() }
+}
+
+const NOTO = fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css'))
+
+function assets(app: Api): void {
+  serveFolder(app, '/assets/', join(import.meta.dirname, 'web', 'assets'))
+  serveFolder(app, '/assets/noto-sans-sc/', dirname(NOTO))
+  serveFolder(app, '/assets/noto-sans-sc/files/', join(dirname(NOTO), 'files'))
+}

@@ -1,0 +1,63 @@
+/**
+ * A real browser for journeys: the Chromium that npm brings, unpacked by its own package. Of that package's arguments none
+ * are taken that switch off what a browser guards; only the sandbox, which the system user root cannot have.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { readConfig } from '../../src/platform/config.ts'
+
+const FOLDER = join(readConfig().dataFolder, 'journeys')
+
+export async function openBrowser(): Promise<Browser> {
+  return await engine.launch({ executablePath: await unpacked(), args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], headless: true })
+}
+
+/** Unpacked below our own folder: another user's copy in the common one would not run. */
+async function unpacked(): Promise<string> {
+  mkdirSync(FOLDER, { recursive: true })
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = FOLDER
+  try {
+    return await chromium.executablePath()
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
+}
+
+export interface Seen {
+  /** Requests to any other host than the server's own. */
+  readonly strangers: string[]
+  /** What the console of the browser complained of, and requests that failed. */
+  readonly complaints: string[]
+}
+
+/** Writes down what a page asks for and complains of, from before its first request. */
+export function watch(page: Page, origin: string): Seen {
+  const seen: Seen = { strangers: [], complaints: [] }
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`)) seen.strangers.push(request.url())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.complaints.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => seen.complaints.push(`failed ${request.url()}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') seen.complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => seen.complaints.push(error.message))
+  return seen
+}
+
+/** Where screenshots of a journey are kept. */
+export function picture(name: string): string {
+  return join(FOLDER, `${name}.png`)
+}
+
+/** Opens a page and waits until every font it asks for is there, Chinese ones included. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
+}

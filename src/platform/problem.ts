@@ -1,7 +1,7 @@
 /**
  * A problem at the edge: bad input, something not found, not permitted or not reachable. It is thrown where it is seen
  * and printed once: by the command line as one sentence, by the HTTP server as RFC 9457. What the law refuses is no
- * problem but a returned value; its sentences stand in `refusal-sentences.ts`.
+ * problem but a returned value; its sentences stand in `sentences.ts`.
  */
 export interface Sentence {
   readonly zh: string

@@ -137,6 +137,12 @@ export const spoiltFiles: readonly Spoilt[] = [
     fault: { row: 0, column: 'from', code: 'overlapping-range' },
   },
   {
+    title: 'one person at two employers in one month',
+    file: 'employments.csv',
+    change: (text) => `${text}${line(text, 2).replace(/^([^,]*),[^,]*/, (_, person) => `${person},${otherEmployer(text)}`)}\n`,
+    fault: { row: 0, column: 'from', code: 'overlapping-range' },
+  },
+  {
     title: 'a range that ends before it begins',
     file: 'history.csv',
     change: cell(2, 'until', '1990-01'),
@@ -180,4 +186,10 @@ function notUtf8(text: string): Buffer {
   const third = bytes.indexOf(10, bytes.indexOf(10) + 1) + 1
   bytes[third] = 0xff
   return bytes
+}
+
+/** An employer that is not the one of the first row. */
+function otherEmployer(text: string): string {
+  const employers = text.trim().split('\n').slice(1).map((row) => row.split(',')[1] as string)
+  return employers.find((employer) => employer !== employers[0]) as string
 }

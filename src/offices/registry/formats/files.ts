@@ -12,9 +12,9 @@ export interface FileFormat {
   readonly unique?: readonly (readonly string[])[]
   /**
    * Rows of one person must lie apart: at most one row (nothing more given), one a value of `at`, or ranges that do not
-   * overlap; `with` narrows it to rows that also share that column.
+   * overlap: nobody takes part through two employers in one month.
    */
-  readonly apart?: { readonly with?: string; readonly at?: string; readonly ranges?: true }
+  readonly apart?: { readonly at?: string; readonly ranges?: true }
 }
 
 const money: Kind = { form: 'money' }
@@ -122,7 +122,7 @@ const table = {
   'employments.csv': {
     required: true,
     columns: { person, employer, from: month, until: optional(month) },
-    apart: { with: 'employer', ranges: true },
+    apart: { ranges: true },
   },
   'wages.csv': { required: true, columns: { person, year, monthly: money }, apart: { at: 'year' } },
   'flexible.csv': {

@@ -1,6 +1,6 @@
 /**
  * Tells, row by row and in whatever order, whether a row lies apart from all earlier ones of its person. Rows hang in a
- * chain a person, in flat arrays of sixteen bytes a row, so that the row at fault is known where it is read: the database
+ * chain a person, in flat arrays of twelve bytes a row, so that the row at fault is known where it is read: the database
  * would only say that there is one.
  */
 const EVER = 0x7fffffff
@@ -10,18 +10,17 @@ export class RangeIndex {
   #previous = new Int32Array(1024)
   #from = new Int32Array(1024)
   #until = new Int32Array(1024)
-  #other = new Int32Array(1024)
   #rows = 0
 
   constructor(persons: number) {
     this.#head = new Int32Array(persons + 1)
   }
 
-  /** Adds [from, until) of a person; false where it overlaps an earlier range with the same `other`. */
-  add(person: number, other: number, from: number, until: number | null): boolean {
+  /** Adds [from, until) of a person; false where it overlaps an earlier range of the same person. */
+  add(person: number, from: number, until: number | null): boolean {
     const end = until ?? EVER
     for (let row = this.#head[person] as number; row !== 0; row = this.#previous[row] as number) {
-      if (this.#other[row] === other && (this.#from[row] as number) < end && from < (this.#until[row] as number)) return false
+      if ((this.#from[row] as number) < end && from < (this.#until[row] as number)) return false
     }
     const row = ++this.#rows
     if (row === this.#from.length) this.#grow()
@@ -29,7 +28,6 @@ export class RangeIndex {
     this.#head[person] = row
     this.#from[row] = from
     this.#until[row] = end
-    this.#other[row] = other
     return true
   }
 
@@ -37,7 +35,6 @@ export class RangeIndex {
     this.#previous = longer(this.#previous)
     this.#from = longer(this.#from)
     this.#until = longer(this.#until)
-    this.#other = longer(this.#other)
   }
 }
 

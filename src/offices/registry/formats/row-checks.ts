@@ -69,15 +69,13 @@ function rangeNotEmpty(from: number, until: number): Check {
 
 function apart(rule: NonNullable<FileFormat['apart']>, at: (name: string) => number, persons: number): Check {
   const index = new RangeIndex(persons)
-  const other = rule.with === undefined ? -1 : at(rule.with)
   const [from, until] = rule.ranges ? [at('from'), at('until')] : [-1, -1]
   const value = rule.at === undefined ? -1 : at(rule.at)
   const fault = rule.ranges ? { column: 'from', code: 'overlapping-range' } : { column: rule.at ?? 'person', code: 'duplicate-key' }
   return (cells) => {
     const start = rule.ranges ? (cells[from] as number) : value < 0 ? 0 : (cells[value] as number)
     const end = rule.ranges ? (cells[until] as number | null) : start + 1
-    const same = other < 0 ? 0 : (cells[other] as number)
-    return index.add(cells[0] as number, same, start, end) ? undefined : fault
+    return index.add(cells[0] as number, start, end) ? undefined : fault
   }
 }
 

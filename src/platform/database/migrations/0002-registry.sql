@@ -75,7 +75,7 @@ create table employment (
   person_id bigint not null references person,
   employer_id bigint not null check (employer_id > 0),
   months int4range not null check (not isempty(months) and lower(months) is not null),
-  constraint employment_key primary key (person_id, employer_id, months without overlaps)
+  constraint employment_key primary key (person_id, months without overlaps)
 );
 comment on table employment is '参保关系：职工在参保单位的起止月';
 -- Assessment reads an employer's staff in one stretch, in order of person.

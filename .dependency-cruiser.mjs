@@ -17,6 +17,7 @@ const ROOMS = {
 /** Rooms that know neither a database nor a clock: not even Node's own modules. */
 const PURE = ['kernel', 'law', 'rules', 'web']
 const TEST = '\\.test\\.ts$'
+const HELPERS = '/testing\\.ts$'
 
 /** An installed package, whatever the folder npm put it into. */
 const installed = (name) => `^node_modules/(@types/)?${name}/`
@@ -63,8 +64,8 @@ export default {
     {
       name: 'test helpers only in tests',
       severity: 'error',
-      from: { path: '^src/', pathNot: TEST },
-      to: { path: '^src/platform/testing\\.ts$' },
+      from: { path: '^src/', pathNot: [TEST, HELPERS] },
+      to: { path: HELPERS },
     },
   ],
   options: {

@@ -17,10 +17,10 @@ export const accountChecks: readonly Check[] = [
     '缴清账单全部记入个人账户',
     'select count(*) from account_entry',
     `select format('person %s month %s', coalesce(d.person_id, a.person_id), coalesce(d.for_month, a.for_month)) from
-       (select d.person_id, d.for_month, d.to_account from due d join receipt_match m on m.completes and m.bill_month = d.booking_month
+       (select d.person_id, d.for_month, d.line, d.to_account from due d join receipt_match m on m.completes and m.bill_month = d.booking_month and m.bill_line = d.line
           and m.for_month = d.for_month and m.payer_kind = case when d.employer_id is null then 2 else 1 end
           and m.payer_id = coalesce(d.employer_id, d.person_id)) d
-       full join account_entry a on a.person_id = d.person_id and a.for_month = d.for_month
+       full join account_entry a on a.person_id = d.person_id and a.for_month = d.for_month and a.line = d.line
      where d.to_account is distinct from a.fen`,
   ),
 ]

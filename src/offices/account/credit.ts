@@ -15,16 +15,16 @@ const CHUNK = 50_000
 export function contributionCrediting(month: Month): RunKind {
   return {
     kind: 'contribution-crediting',
-    outputs: [{ table: 'account_entry', columns: ['person_id', 'booking_month', 'for_month', 'region', 'base', 'fen'] }],
+    outputs: [{ table: 'account_entry', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'base', 'fen'] }],
     async plan(client) {
       const { rows } = await client.query(
-        `select m.payer_kind, m.bill_month, m.payer_id as key, sum(b.persons)::int8 weight
+        `select m.payer_kind, m.bill_month, m.bill_line, m.payer_id as key, sum(b.persons)::int8 weight
          from receipt_match m join bill b on b.payer_kind = m.payer_kind and b.payer_id = m.payer_id
-           and b.booking_month = m.bill_month and b.for_month = m.for_month
-         where m.booking_month = $1 and m.completes group by 1, 2, 3 order by 1, 2, 3`,
+           and b.booking_month = m.bill_month and b.for_month = m.for_month and b.line = m.bill_line
+         where m.booking_month = $1 and m.completes group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
         [month],
       )
-      const parts = Map.groupBy(rows, (row) => `${row.payer_kind} ${row.bill_month}`)
+      const parts = Map.groupBy(rows, (row) => `${row.payer_kind} ${row.bill_month} ${row.bill_line}`)
       return [...parts].flatMap(([part, keys]) => cutByWeight(part, keys, CHUNK))
     },
     select: (chunk) => paidDues(chunk, month),
@@ -32,10 +32,11 @@ export function contributionCrediting(month: Month): RunKind {
       const [out] = sink.outputs as [RowWriter]
       return {
         row(reader) {
-          out.begin(6)
+          out.begin(7)
           out.int8(reader.int8())
           out.int4(month)
           out.int4(reader.int4())
+          out.int2(reader.int2())
           out.text(reader.text())
           out.int8(reader.int8())
           out.int8(reader.int8())
@@ -48,13 +49,13 @@ export function contributionCrediting(month: Month): RunKind {
 }
 
 function paidDues({ part, fromKey, untilKey }: Chunk, month: Month): string {
-  const [kind, billMonth] = part.split(' ')
+  const [kind, billMonth, line] = part.split(' ')
   const payer = kind === '1' ? 'd.employer_id' : 'd.person_id'
   const own = kind === '1' ? '' : 'and d.employer_id is null'
-  return `select d.person_id, d.for_month, d.region, d.base, d.to_account
+  return `select d.person_id, d.for_month, d.line, d.region, d.base, d.to_account
     from due d join receipt_match m on m.payer_id = ${payer} and m.for_month = d.for_month
-    where d.booking_month = ${billMonth} and ${payer} >= ${fromKey} and ${payer} < ${untilKey} ${own}
-      and m.booking_month = ${month} and m.completes and m.payer_kind = ${kind} and m.bill_month = ${billMonth}`
+    where d.booking_month = ${billMonth} and d.line = ${line} and ${payer} >= ${fromKey} and ${payer} < ${untilKey} ${own}
+      and m.booking_month = ${month} and m.completes and m.payer_kind = ${kind} and m.bill_month = ${billMonth} and m.bill_line = ${line}`
 }
 
 async function recordCrediting(client: pg.PoolClient, run: RunRecord): Promise<void> {

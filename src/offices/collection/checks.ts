@@ -14,8 +14,8 @@ export const collectionChecks: readonly Check[] = [
     '账单未超额冲抵且缴清即标记',
     'select count(*) from bill',
     `select format('payer %s/%s month %s: due %s, applied %s', b.payer_kind, b.payer_id, b.for_month, b.employer_due + b.personal_due, m.applied)
-     from bill b join (select payer_kind, payer_id, for_month, bill_month booking_month, sum(applied) applied, count(*) filter (where completes) completed
-       from receipt_match where bill_month is not null group by 1, 2, 3, 4) m using (payer_kind, payer_id, for_month, booking_month)
+     from bill b join (select payer_kind, payer_id, for_month, bill_month booking_month, bill_line line, sum(applied) applied, count(*) filter (where completes) completed
+       from receipt_match where bill_month is not null group by 1, 2, 3, 4, 5) m using (payer_kind, payer_id, for_month, booking_month, line)
      where m.applied > b.employer_due + b.personal_due or m.completed <> (m.applied = b.employer_due + b.personal_due)::int`,
   ),
   sqlCheck(

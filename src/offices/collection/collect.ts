@@ -21,7 +21,7 @@ export function collection(month: Month, law: Law): RunKind {
       {
         table: 'receipt_match',
         columns: [
-          'receipt', 'booking_month', 'payer_kind', 'payer_id', 'for_month', 'bill_month', 'region', 'treasury', 'applied', 'surcharge',
+          'receipt', 'booking_month', 'payer_kind', 'payer_id', 'for_month', 'bill_month', 'bill_line', 'region', 'treasury', 'applied', 'surcharge',
           'surcharge_due', 'suspense', 'completes',
         ],
       },
@@ -51,17 +51,17 @@ const COLLECTOR = `join collector c on c.collector = r.collector and r.received_
  */
 function receiptsWithBills({ part, fromKey, untilKey }: Chunk, month: Month): string {
   if (part === NOBODY) {
-    return `select ${RECEIPT}, null::text, null::int, null::bigint, null::date from receipt r ${COLLECTOR}
+    return `select ${RECEIPT}, null::text, null::int, null::smallint, null::bigint, null::date from receipt r ${COLLECTOR}
       where r.booking_month = ${month} and r.payer_kind is null order by r.receipt`
   }
   const [kind, forMonth] = part.split(' ')
-  return `select ${RECEIPT}, b.region, b.booking_month, b.employer_due + b.personal_due - coalesce(m.applied, 0), b.due_on
+  return `select ${RECEIPT}, b.region, b.booking_month, b.line, b.employer_due + b.personal_due - coalesce(m.applied, 0), b.due_on
     from receipt r ${COLLECTOR}
     left join bill b on b.payer_kind = ${kind} and b.payer_id = r.payer_id and b.for_month = ${forMonth}
       and b.booking_month between ${forMonth} and ${month}
     left join lateral (select sum(applied)::bigint applied from receipt_match m
       where m.payer_kind = ${kind} and m.payer_id = r.payer_id and m.for_month = ${forMonth} and m.bill_month = b.booking_month
-        and m.booking_month between ${forMonth} and ${month - 1}) m on true
+        and m.bill_line = b.line and m.booking_month between ${forMonth} and ${month - 1}) m on true
     where r.booking_month = ${month} and r.payer_kind = ${kind} and r.for_month = ${forMonth}
       and r.payer_id >= ${fromKey} and r.payer_id < ${untilKey}
     order by r.payer_id, r.received_on, r.receipt`
@@ -85,6 +85,7 @@ function matching(month: Month, law: Law, sink: Sink): Transformer {
       const treasury = reader.text()
       const billRegion = reader.isNull() ? null : reader.text()
       const billMonth = reader.isNull() ? null : reader.int4()
+      const billLine = reader.isNull() ? null : reader.int2()
       const open = reader.isNull() ? null : (reader.int8() as Fen)
       const dueOn = reader.isNull() ? null : (reader.day() as Day)
 
@@ -97,7 +98,7 @@ function matching(month: Month, law: Law, sink: Sink): Transformer {
       const result = match({ principal, receivedOn }, found, law)
       taken = fen(taken + result.applied)
 
-      out.begin(13)
+      out.begin(14)
       out.text(receipt)
       out.int4(month)
       if (kind === null) out.nil()
@@ -107,6 +108,8 @@ function matching(month: Month, law: Law, sink: Sink): Transformer {
       out.int4(forMonth)
       if (billMonth === null) out.nil()
       else out.int4(billMonth)
+      if (billLine === null) out.nil()
+      else out.int2(billLine)
       out.text(billRegion ?? collectorRegion)
       out.text(treasury)
       out.int8(result.applied)

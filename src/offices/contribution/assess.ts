@@ -13,6 +13,8 @@ import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/con
 import { recordDues } from './record.ts'
 
 const CHUNK = 40_000
+/** The line of a month's own assessment; later lines carry what law published afterwards changes. */
+const LINE = 1
 const EMPLOYED = 'employed'
 const FLEXIBLE = 'flexible'
 const WAGE_CITES = ['苏政发〔2020〕45号 附件1 二(二)']
@@ -26,11 +28,12 @@ export function assessment(month: Month, law: Law): RunKind {
   return {
     kind: 'assessment',
     outputs: [
-      { table: 'due', columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'] },
+      { table: 'due', line: LINE, columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'] },
       {
         table: 'bill',
+        line: LINE,
         columns: [
-          'payer_kind', 'payer_id', 'booking_month', 'for_month', 'region', 'collector', 'persons', 'total_base', 'rate_ppm',
+          'payer_kind', 'payer_id', 'booking_month', 'for_month', 'line', 'region', 'collector', 'persons', 'total_base', 'rate_ppm',
           'employer_due', 'personal_due', 'due_on',
         ],
       },
@@ -165,7 +168,7 @@ function writeDue(out: RowWriter, row: DueRow): void {
   out.int8(row.person)
   out.int4(row.month)
   out.int4(row.month)
-  out.int2(1)
+  out.int2(LINE)
   if (row.employer === null) out.nil()
   else out.int8(row.employer)
   out.text(row.region)
@@ -189,11 +192,12 @@ interface BillRow {
 }
 
 function writeBill(out: RowWriter, row: BillRow): void {
-  out.begin(12)
+  out.begin(13)
   out.int2(row.kind)
   out.int8(row.id)
   out.int4(row.month)
   out.int4(row.month)
+  out.int2(LINE)
   out.text(row.region)
   out.text(row.collector)
   out.int4(row.persons)

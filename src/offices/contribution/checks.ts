@@ -7,9 +7,9 @@ export const contributionChecks: readonly Check[] = [
     '个人应缴明细与账单一致',
     'select count(*) from due',
     `select format('employer %s month %s: persons %s, bill %s', employer_id, booking_month, persons, bill) from
-       (select employer_id, booking_month, for_month, sum(due) persons, sum(base) base, count(*) n from due where employer_id is not null group by 1, 2, 3) d
-       full join (select payer_id employer_id, booking_month, for_month, personal_due bill, total_base, persons n from bill where payer_kind = 1) b
-         using (employer_id, booking_month, for_month)
+       (select employer_id, booking_month, for_month, line, sum(due) persons, sum(base) base, count(*) n from due where employer_id is not null group by 1, 2, 3, 4) d
+       full join (select payer_id employer_id, booking_month, for_month, line, personal_due bill, total_base, persons n from bill where payer_kind = 1) b
+         using (employer_id, booking_month, for_month, line)
      where persons is distinct from bill or base is distinct from total_base or d.n is distinct from b.n`,
   ),
   sqlCheck(
@@ -18,7 +18,7 @@ export const contributionChecks: readonly Check[] = [
     'select count(*) from bill where payer_kind = 2',
     `select format('person %s month %s: due %s, bill %s', person_id, booking_month, d.due, b.personal_due) from
        (select * from due where employer_id is null) d full join (select payer_id person_id, * from bill where payer_kind = 2) b
-         using (person_id, booking_month, for_month)
+         using (person_id, booking_month, for_month, line)
      where d.due is distinct from b.personal_due or d.base is distinct from b.total_base`,
   ),
   sqlCheck(

@@ -147,6 +147,9 @@ const POOL_SIZE: Record<Role, number> = { owner: 4, worker: 12, server: 10 }
 
 function pool(server: Server, database: string, role: Role): pg.Pool {
   const made = new pg.Pool({ ...server.connection(database, role), max: POOL_SIZE[role] })
-  made.on('error', (error) => theLog().warn({ role, reason: error.message }, 'a resting database session ended'))
+  // A session that the server ends also tells the query under way, which rejects; without a listener the process would end.
+  made.on('connect', (client) => client.on('error', (error) => theLog().warn({ role, reason: error.message }, 'a database session ended')))
+  // The pool passes on what its resting sessions tell, and drops them.
+  made.on('error', () => undefined)
   return made
 }

@@ -10,6 +10,8 @@ describe('the HTTP server', () => {
   let app: Api
 
   before(async () => {
+    // What breaks on purpose here is not to be read as a failure of the test.
+    process.env['TONGCHOU_LOG'] = 'silent'
     app = await newServer('0.0.0')
     await app.register(async (scope: Api) => {
       scope.get('/day', { schema: { querystring: z.strictObject({ at: day }), response: { 200: z.object({ at: z.string() }) } } }, async ({ query }) => query)

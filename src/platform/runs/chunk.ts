@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { type Books, inTransaction } from '../database/index.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
-import type { Chunk, RunKind, RunRecord, Sink } from './kind.ts'
+import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
@@ -67,7 +67,7 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
   }
 
   for (const [index, output] of kind.outputs.entries()) {
-    const leaf = leafName(output.table, run.month)
+    const leaf = leafName(output, run.month)
     const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
     counts.written += await copyIn(client, leaf, output.columns, source)
   }
@@ -78,8 +78,10 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
   )
 }
 
-export function leafName(table: string, month: number): string {
-  return `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
+/** As the database names it (leaf_name). */
+function leafName({ table, line }: Output, month: number): string {
+  const name = `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
+  return line === undefined ? name : `${name}_${line}`
 }
 
 async function recordRefusals(client: pg.PoolClient, runId: number, refusals: readonly { subject: string; refusal: Refusal }[]): Promise<void> {

@@ -17,6 +17,8 @@ export interface Chunk {
 
 export interface Output {
   readonly table: string
+  /** Set where the table is partitioned by booking month and line: the line of all rows of the run. */
+  readonly line?: number
   readonly columns: readonly string[]
 }
 

@@ -16,7 +16,7 @@ before(async () => {
   books = await freshBooks()
   await books.owner.query(`
     create table squared (person_id bigint not null, booking_month int not null, fen bigint not null check (fen >= 0),
-      primary key (person_id, booking_month)) partition by list (booking_month);
+      primary key (person_id, booking_month)) partition by range (booking_month);
     insert into law_snapshot (digest, canonical) values ('${LAW}', 'test')`)
 })
 after(() => books.close())

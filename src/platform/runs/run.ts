@@ -37,7 +37,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     )
     if (inserted.rows[0]) {
       const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
-      for (const { table } of kind.outputs) await client.query('select create_leaf($1, $2)', [table, order.month])
+      for (const { table, line } of kind.outputs) await client.query('select create_leaf($1, $2, $3)', [table, order.month, line ?? null])
       const chunks = await kind.plan(client)
       await client.query(
         `insert into run_chunk (run_id, chunk, part, from_key, until_key)
@@ -68,7 +68,7 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<v
     if (rows[0].finished) return
     const left = await client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id])
     if (left.rows.length > 0) throw new Problem('run-unfinished', `${run.kind}: ${left.rows.length}`)
-    for (const { table } of kind.outputs) await client.query('select attach_leaf($1, $2)', [table, run.month])
+    for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
     await kind.finish(client, run)
     await client.query('update run set finished_at = now() where run_id = $1', [run.id])
   })

@@ -51,35 +51,45 @@ comment on table run_refusal is '批次中依法不予办理的事项';
 grant update (finished_at) on run to tongchou_worker;
 grant update (done, rows_in, rows_out, sums, hash) on run_chunk to tongchou_worker;
 
-create function leaf_name(parent text, month int) returns text immutable language sql as
-$$ select format('%s_%s_%s', parent, month / 12, lpad((month % 12 + 1)::text, 2, '0')) $$;
+-- Bulk tables are partitioned by range of booking month, or of booking month and line where several runs of one month write
+-- the same table: then a run's leaf is that of its line.
+create function leaf_name(parent text, month int, line int) returns text immutable language sql as
+$$ select format('%s_%s_%s', parent, month / 12, lpad((month % 12 + 1)::text, 2, '0')) || coalesce('_' || line, '') $$;
 
 -- Creates the bare leaf of a partitioned table for one booking month: no key, no checks, insert for the worker.
-create function create_leaf(parent text, month int) returns text language plpgsql security definer set search_path = public as $$
-declare leaf text := leaf_name(parent, month);
+create function create_leaf(parent text, month int, line int) returns text
+language plpgsql security definer set search_path = public as $$
+declare leaf text := leaf_name(parent, month, line);
 begin
   execute format('create table %I (like %I including defaults)', leaf, parent);
   execute format('grant select, insert on %I to tongchou_worker', leaf);
   return leaf;
 end $$;
 
--- Attaches a filled leaf: the parent's checks and the bound as a check first, all in one reading, so that the attachment
+-- Attaches a filled leaf: the parent's checks and the bounds as a check first, all in one reading, so that the attachment
 -- does not read it again; keys and foreign keys come with the attachment. From then on no worker writes the leaf itself.
-create function attach_leaf(parent text, month int) returns void language plpgsql security definer set search_path = public as $$
+create function attach_leaf(parent text, month int, line int) returns void
+language plpgsql security definer set search_path = public as $$
 declare
-  leaf text := leaf_name(parent, month);
+  leaf text := leaf_name(parent, month, line);
   bound text := leaf || '_bound';
+  bounds text := format('booking_month is not null and booking_month >= %1$s and booking_month < %1$s + 1', month);
+  keys text := format('from (%s) to (%s)', month, month + 1);
   checks text;
 begin
+  if line is not null then
+    bounds := format('booking_month is not null and line is not null and booking_month = %s and line = %s', month, line);
+    keys := format('from (%1$s, %2$s) to (%1$s, %3$s)', month, line, line + 1);
+  end if;
   select string_agg(format(', add constraint %I %s', conname, pg_get_constraintdef(oid)), '') into checks
     from pg_constraint where conrelid = parent::regclass and contype = 'c';
-  execute format('alter table %I add constraint %I check (booking_month is not null and booking_month = %s)%s', leaf, bound, month, coalesce(checks, ''));
-  execute format('alter table %I attach partition %I for values in (%s)', parent, leaf, month);
+  execute format('alter table %I add constraint %I check (%s)%s', leaf, bound, bounds, coalesce(checks, ''));
+  execute format('alter table %I attach partition %I for values %s', parent, leaf, keys);
   execute format('alter table %I drop constraint %I', leaf, bound);
   execute format('revoke insert on %I from tongchou_worker', leaf);
   execute format('analyze %I', leaf);
 end $$;
 
-revoke all on function create_leaf(text, int), attach_leaf(text, int) from public;
-grant execute on function create_leaf(text, int), attach_leaf(text, int) to tongchou_worker;
+revoke all on function create_leaf(text, int, int), attach_leaf(text, int, int) from public;
+grant execute on function create_leaf(text, int, int), attach_leaf(text, int, int) to tongchou_worker;
 grant select on run to tongchou_server;

@@ -8,12 +8,15 @@ create table due (
   employer_id bigint,
   region char(6) not null,
   wage bigint not null check (wage >= 0),
-  base bigint not null check (base > 0),
-  due bigint not null check (due >= 0),
-  to_account bigint not null check (to_account >= 0 and to_account <= due),
-  primary key (person_id, booking_month, for_month, line)
-) partition by list (booking_month);
-comment on table due is '应缴明细：每人每月一行，个人应缴与划入个人账户';
+  base bigint not null,
+  due bigint not null,
+  to_account bigint not null,
+  primary key (person_id, booking_month, for_month, line),
+  check (line > 1 or (base > 0 and due >= 0 and to_account >= 0)),
+  check (abs(to_account) <= abs(due))
+) partition by range (booking_month, line);
+comment on table due is '应缴明细：个人应缴与划入个人账户';
+comment on column due.line is '1 当月核定；2 起为政策公布后的差额（可为负）';
 comment on column due.employer_id is '灵活就业人员为空';
 
 create table bill (
@@ -21,16 +24,18 @@ create table bill (
   payer_id bigint not null,
   booking_month int not null,
   for_month int not null,
+  line smallint not null check (line > 0),
   region char(6) not null,
   collector text not null,
   persons int not null check (persons > 0),
-  total_base bigint not null check (total_base > 0),
+  total_base bigint not null,
   rate_ppm int not null,
-  employer_due bigint not null check (employer_due >= 0),
-  personal_due bigint not null check (personal_due >= 0),
+  employer_due bigint not null,
+  personal_due bigint not null,
   due_on date not null,
-  primary key (payer_kind, payer_id, booking_month, for_month)
-) partition by list (booking_month);
+  primary key (payer_kind, payer_id, booking_month, for_month, line),
+  check (line > 1 or (total_base > 0 and employer_due >= 0 and personal_due >= 0))
+) partition by range (booking_month, line);
 comment on table bill is '应缴账单：1 用人单位，2 灵活就业人员；每缴费人每月一行';
 
 -- Files of the tax offices as received; a receipt number counts once.
@@ -58,6 +63,7 @@ create table receipt_match (
   payer_id bigint,
   for_month int not null,
   bill_month int,
+  bill_line smallint,
   region char(6) not null,
   treasury char(6) not null,
   applied bigint not null check (applied >= 0),
@@ -66,7 +72,7 @@ create table receipt_match (
   suspense bigint not null check (suspense >= 0),
   completes boolean not null,
   primary key (receipt, booking_month)
-) partition by list (booking_month);
+) partition by range (booking_month);
 create index receipt_match_of_bill on receipt_match (payer_kind, payer_id, for_month);
 comment on table receipt_match is '回执匹配：冲抵应缴、滞纳金、暂收';
 comment on column receipt_match.surcharge_due is '按社会保险法第八十六条计算的滞纳金';
@@ -76,11 +82,13 @@ create table account_entry (
   person_id bigint not null,
   booking_month int not null,
   for_month int not null,
+  line smallint not null check (line > 0),
   region char(6) not null,
-  base bigint not null check (base > 0),
-  fen bigint not null check (fen >= 0),
-  primary key (person_id, booking_month, for_month)
-) partition by list (booking_month);
+  base bigint not null,
+  fen bigint not null,
+  primary key (person_id, booking_month, for_month, line),
+  check (line > 1 or (base > 0 and fen >= 0))
+) partition by range (booking_month);
 comment on table account_entry is '个人账户记账明细：整笔账单缴清后记入';
 
 create table account_interest (
@@ -92,7 +100,7 @@ create table account_interest (
   entries bigint not null check (entries >= 0),
   fen bigint not null check (fen >= 0),
   primary key (person_id, booking_month, year)
-) partition by list (booking_month);
+) partition by range (booking_month);
 comment on table account_interest is '个人账户年度记账利息';
 
 create view account_line as

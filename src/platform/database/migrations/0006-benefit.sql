@@ -82,7 +82,7 @@ create table payment (
   set_off bigint not null check (set_off >= 0 and set_off <= amount),
   from_account bigint not null check (from_account >= 0),
   primary key (person_id, booking_month, for_month, line)
-) partition by list (booking_month);
+) partition by range (booking_month);
 comment on table payment is '发放明细';
 
 create table payment_return (

@@ -60,7 +60,8 @@ async function assureProvince(books: Books, wanted: boolean): Promise<void> {
   const held = await provinceOf(books)
   if (held === undefined) return loadProvince(books, SAMPLE.province, SAMPLE.year, say)
   const isSample = held.synthetic && held.seed === SAMPLE.seed && held.year === SAMPLE.year
-  if (wanted && !isSample) throw new Problem('invalid-argument', `--sample: the books hold another province already (${held.name}, ${held.year}).`)
+  if (wanted && !isSample)
+    throw new Problem('invalid-argument', `--sample: the books hold another province already (${held.name}, ${held.year}).`)
 }
 
 /** A year under way goes on; one of a real province is begun by its own command only. */

@@ -50,7 +50,8 @@ export async function loadProvince(books: Books, province: string, year: number,
     }
     const imported = await importProvince(books, folder, say)
     if (!imported.ok) {
-      for (const { file, row, column, code, value } of imported.faults) process.stderr.write(`${file}:${row}: ${column}: ${code}: ${value}\n`)
+      for (const { file, row, column, code, value } of imported.faults)
+        process.stderr.write(`${file}:${row}: ${column}: ${code}: ${value}\n`)
       throw new Problem('import-refused', folder)
     }
   } finally {
@@ -60,7 +61,8 @@ export async function loadProvince(books: Books, province: string, year: number,
 
 export async function runYear(books: Books, year: number, say: (line: string) => void): Promise<string> {
   const province = await provinceOf(books)
-  if (!province || province.year !== year) throw new Problem('invalid-argument', `the books hold the fund year ${province?.year ?? '—'}, not ${year}`)
+  if (!province || province.year !== year)
+    throw new Problem('invalid-argument', `the books hold the fund year ${province?.year ?? '—'}, not ${year}`)
   const outside = province.synthetic && province.seed !== null ? simulatedOutside(province.seed) : undefined
   return conductYear(books, year, outside, (progress) => say(printProgress(progress)))
 }

@@ -58,4 +58,7 @@ export interface Settlement {
 
 export type Cover =
   | { readonly ok: true; readonly value: Readonly<Record<string, string>>; readonly cites: readonly string[] }
-  | { readonly ok: false; readonly refusal: { readonly code: string; readonly cites: readonly string[]; readonly facts: Readonly<Record<string, unknown>> } }
+  | {
+      readonly ok: false
+      readonly refusal: { readonly code: string; readonly cites: readonly string[]; readonly facts: Readonly<Record<string, unknown>> }
+    }

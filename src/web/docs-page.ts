@@ -44,13 +44,22 @@ export function docsPage(document: OpenApi, problems: readonly ProblemLine[]): s
 <p>${info.description ?? ''}金额为元、两位小数的字符串；月份 YYYY-MM，日期 YYYY-MM-DD；未列出的字段一律按名拒绝。</p>
 ${tags.map((tag) => {
   const of = operations.filter(({ operation }) => operation.tags?.includes(tag.name))
-  return of.length === 0 ? '' : html`<section><h2>${tag.description ?? tag.name}</h2>${of.map(({ path, method, operation }) => route(path, method, operation))}</section>`
+  return of.length === 0
+    ? ''
+    : html`<section><h2>${tag.description ?? tag.name}</h2>${of.map(({ path, method, operation }) => route(path, method, operation))}</section>`
 })}
 <section><h2>问题代码</h2>
 <p>请求有误或无法完成时返回 <code>application/problem+json</code>（RFC 9457）。</p>
 <div class="wide" role="region" aria-label="问题代码表，可左右滚动" tabindex="0"><table><thead><tr><th scope="col">代码</th><th scope="col">状态</th><th scope="col">含义</th></tr></thead><tbody>
-${problems.map(({ code, status, zh, en }) => html`<tr id="problem-${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${zh}<br><span lang="en">${en}</span></td></tr>
-`)}</tbody></table></div>
+${problems.map(
+  ({
+    code,
+    status,
+    zh,
+    en,
+  }) => html`<tr id="problem-${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${zh}<br><span lang="en">${en}</span></td></tr>
+`,
+)}</tbody></table></div>
 </section>
 </main>`,
   )
@@ -62,7 +71,10 @@ ${parameters.length === 0 ? '' : html`<ul>${parameters.map((each) => parameter(e
 ${requestBody === undefined ? '' : html`<p>请求体为 JSON。</p>`}
 ${Object.entries(responses).flatMap(([status, { content = {} }]) =>
   Object.entries(content).map(
-    ([type, { schema }]) => html`<details><summary>${status === 'default' ? '问题' : status} <code>${type}</code></summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>
+    ([
+      type,
+      { schema },
+    ]) => html`<details><summary>${status === 'default' ? '问题' : status} <code>${type}</code></summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>
 `,
   ),
 )}</article>

@@ -14,7 +14,7 @@ const HEIGHT = 400
 const GAP = 34
 const LEAST = 1.5
 
-const STAGES = ['source', 'collection', 'province', 'disbursement', 'use'] as const
+const STAGES: readonly string[] = ['source', 'collection', 'province', 'disbursement', 'use']
 
 export interface Bar {
   readonly id: string
@@ -45,19 +45,27 @@ interface Stop {
   readonly rank: number
   y: number
   height: number
-  given: number
-  taken: number
+}
+
+interface Way {
+  readonly link: FlowLink
+  readonly stops: readonly string[]
 }
 
 export function layOut(flow: Flow): Layout {
-  const columnOf = new Map(flow.nodes.map((node) => [node.id, STAGES.findIndex((stage) => stage === node.stage)]))
+  const columnOf = new Map(flow.nodes.map((node) => [node.id, STAGES.indexOf(node.stage)]))
   const ways = flow.links.map((link) => ({ link, stops: wayOf(link, columnOf) }))
   const stops = stopsOf(flow, ways, columnOf)
   const heaviest = Math.max(...STAGES.map((_, column) => weightOf(stops, column)), 1)
   const scale = HEIGHT / heaviest
   for (const column of STAGES.keys()) stack(stops, column, scale)
   const byId = new Map(stops.map((stop) => [stop.id, stop]))
-  const bands = ways.map(({ link, stops: ids }) => ({ link, path: pathOf(ids, byId, fenOf(link.amount) * scale) }))
+  const leaves = offsets(ways, byId, scale, 'leaves')
+  const arrives = offsets(ways, byId, scale, 'arrives')
+  const bands = ways.map((way) => {
+    const ends = { leaves: leaves.get(way) ?? 0, arrives: arrives.get(way) ?? 0 }
+    return { link: way.link, path: pathOf(way.stops, byId, ends, fenOf(way.link.amount) * scale) }
+  })
   const bars = flow.nodes.flatMap((node) => {
     const stop = byId.get(node.id)
     return stop ? [{ ...node, x: xOf(stop.column), y: stop.y, height: stop.height }] : []
@@ -71,8 +79,8 @@ function wayOf({ from, to }: FlowLink, columnOf: ReadonlyMap<string, number>): s
   return [from, ...passing, to]
 }
 
-function stopsOf(flow: Flow, ways: readonly { link: FlowLink; stops: string[] }[], columnOf: ReadonlyMap<string, number>): Stop[] {
-  const stop = (id: string, column: number, weight: number, rank: number): Stop => ({ id, column, weight, rank, y: 0, height: 0, given: 0, taken: 0 })
+function stopsOf(flow: Flow, ways: readonly Way[], columnOf: ReadonlyMap<string, number>): Stop[] {
+  const stop = (id: string, column: number, weight: number, rank: number): Stop => ({ id, column, weight, rank, y: 0, height: 0 })
   const rank = new Map(flow.nodes.map((node, index) => [node.id, index]))
   const nodes = flow.nodes.map((node, index) => stop(node.id, columnOf.get(node.id) ?? 0, fenOf(node.amount), index))
   const passing = ways.flatMap(({ link, stops }) =>
@@ -101,23 +109,39 @@ function xOf(column: number): number {
   return LEFT + (column * (WIDTH - LEFT - RIGHT - BAR)) / (STAGES.length - 1)
 }
 
-/** A band of even thickness through all its stops. */
-function pathOf(ids: readonly string[], byId: ReadonlyMap<string, Stop>, thickness: number): string {
-  const thick = Math.max(LEAST, thickness)
-  const points: { x: number; y: number }[] = []
-  for (const [index, id] of ids.entries()) {
-    const stop = byId.get(id)
-    if (stop === undefined) continue
-    const isFirst = index === 0
-    const isLast = index === ids.length - 1
-    const offset = isFirst ? stop.given : isLast ? stop.taken : 0
-    if (isFirst) stop.given += thickness
-    if (isLast) stop.taken += thickness
-    const x = xOf(stop.column)
-    if (!isFirst) points.push({ x, y: stop.y + offset })
-    if (!isLast) points.push({ x: x + BAR, y: stop.y + offset })
+/** How far below the top of its node each band leaves or arrives: in the order of where they go or come from, so that few cross. */
+function offsets(ways: readonly Way[], byId: ReadonlyMap<string, Stop>, scale: number, end: 'leaves' | 'arrives'): Map<Way, number> {
+  const node = ({ stops }: Way) => (end === 'leaves' ? stops[0] : stops.at(-1)) ?? ''
+  const beyond = ({ stops }: Way) => byId.get((end === 'leaves' ? stops[1] : stops.at(-2)) ?? '')?.y ?? 0
+  const found = new Map<Way, number>()
+  for (const ofNode of Map.groupBy(ways, node).values()) {
+    let down = 0
+    for (const way of ofNode.toSorted((a, b) => beyond(a) - beyond(b))) {
+      found.set(way, down)
+      down += fenOf(way.link.amount) * scale
+    }
   }
-  return `${curve(points)} L${print(points.at(-1)?.x)} ${print((points.at(-1)?.y ?? 0) + thick)} ${curve(points.toReversed(), thick).replace('M', 'L')} Z`
+  return found
+}
+
+/** A band of even thickness through all its stops. */
+function pathOf(
+  ids: readonly string[],
+  byId: ReadonlyMap<string, Stop>,
+  ends: { leaves: number; arrives: number },
+  thickness: number,
+): string {
+  const thick = Math.max(LEAST, thickness)
+  const points = ids.flatMap((id, index) => {
+    const stop = byId.get(id)
+    if (stop === undefined) return []
+    const [isFirst, isLast] = [index === 0, index === ids.length - 1]
+    const y = stop.y + (isFirst ? ends.leaves : isLast ? ends.arrives : 0)
+    const x = xOf(stop.column)
+    return [...(isFirst ? [] : [{ x, y }]), ...(isLast ? [] : [{ x: x + BAR, y }])]
+  })
+  const last = points.at(-1) ?? { x: 0, y: 0 }
+  return `${curve(points)} L${print(last.x)} ${print(last.y + thick)} ${curve(points.toReversed(), thick).replace('M', 'L')} Z`
 }
 
 function curve(points: readonly { x: number; y: number }[], down = 0): string {
@@ -131,6 +155,6 @@ function curve(points: readonly { x: number; y: number }[], down = 0): string {
     .join(' ')
 }
 
-function print(value = 0): string {
+function print(value: number): string {
   return value.toFixed(1)
 }

@@ -74,7 +74,11 @@ function keyFigures(income: IncomeStatement, sheet: BalanceSheet): Html {
   ]
   return html`<dl class="figures">
 ${figures.map(
-  ([id, name, amount]) => html`<div><dt>${name}</dt><dd data-figure="${id}"><span class="large">${rounded(amount)}</span> <span class="exact">${grouped(amount)} 元</span></dd></div>
+  ([
+    id,
+    name,
+    amount,
+  ]) => html`<div><dt>${name}</dt><dd data-figure="${id}"><span class="large">${rounded(amount)}</span> <span class="exact">${grouped(amount)} 元</span></dd></div>
 `,
 )}</dl>`
 }

@@ -65,8 +65,14 @@ test('conducted again, a finished year does nothing', async () => {
 test('stopped twice in the middle and started again in other books: the same digest, every invariant holds', async () => {
   const other = await imported()
   try {
-    await assert.rejects(conductYear(other, 2021, dyingIn(['receipts-2021-02']), () => {}), /the line is dead/)
-    await assert.rejects(conductYear(other, 2021, dyingIn(['returns-2021-09']), () => {}), /the line is dead/)
+    await assert.rejects(
+      conductYear(other, 2021, dyingIn(['receipts-2021-02']), () => {}),
+      /the line is dead/,
+    )
+    await assert.rejects(
+      conductYear(other, 2021, dyingIn(['returns-2021-09']), () => {}),
+      /the line is dead/,
+    )
     assert.equal(await conductYear(other, 2021, simulatedOutside(SEED), () => {}), digest)
     assert.deepEqual(await brokenChecks(other), [])
   } finally {
@@ -113,7 +119,12 @@ const TAMPERINGS: readonly { name: string; change: string; undo: string; check: 
     undo: 'update receipt set principal = principal - 1',
     check: 'receipts-matched',
   },
-  { name: 'a voucher reworded', change: "update voucher set summary = summary || 'x'", undo: "update voucher set summary = rtrim(summary, 'x')", check: 'chain' },
+  {
+    name: 'a voucher reworded',
+    change: "update voucher set summary = summary || 'x'",
+    undo: "update voucher set summary = rtrim(summary, 'x')",
+    check: 'chain',
+  },
 ]
 
 for (const { name, change, undo, check } of TAMPERINGS) {
@@ -121,7 +132,10 @@ for (const { name, change, undo, check } of TAMPERINGS) {
     await books.owner.query(change)
     const broken = await brokenChecks(books)
     await books.owner.query(undo)
-    assert.ok(broken.some((line) => line.startsWith(`${check}:`)), broken.join('\n'))
+    assert.ok(
+      broken.some((line) => line.startsWith(`${check}:`)),
+      broken.join('\n'),
+    )
     assert.deepEqual(await brokenChecks(books), [])
   })
 }

@@ -11,7 +11,11 @@ import { readConfig } from '../../src/platform/config.ts'
 const FOLDER = join(readConfig().dataFolder, 'journeys')
 
 export async function openBrowser(): Promise<Browser> {
-  return await engine.launch({ executablePath: await unpacked(), args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], headless: true })
+  return await engine.launch({
+    executablePath: await unpacked(),
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    headless: true,
+  })
 }
 
 /** Unpacked below our own folder: another user's copy in the common one would not run. */

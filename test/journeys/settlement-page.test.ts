@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
 import { openBrowser, picture, visit, watch } from './browser.ts'
-import { YEAR, type Served, serveSmallYear } from './small-year.ts'
+import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 describe('the settled year', { timeout: 240_000 }, () => {
   let served: Served
@@ -25,7 +25,10 @@ describe('the settled year', { timeout: 240_000 }, () => {
     return answer.json()
   }
 
-  for (const [width, colorScheme] of [[1440, 'light'], [390, 'dark']] as const) {
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
     it(`reads on a sheet ${width} wide, ${colorScheme}`, async () => {
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
       const seen = watch(page, served.origin)
@@ -68,20 +71,28 @@ describe('the settled year', { timeout: 240_000 }, () => {
       await page.keyboard.press('Tab')
       passed.push(await page.evaluate<string>('document.activeElement.tagName + (document.activeElement.getAttribute("aria-label") ?? "")'))
     }
-    assert.ok(passed.includes('A') && passed.includes('SUMMARY') && passed.some((each) => each.startsWith('DIV责任清算表')), passed.join(' '))
+    assert.ok(
+      passed.includes('A') && passed.includes('SUMMARY') && passed.some((each) => each.startsWith('DIV责任清算表')),
+      passed.join(' '),
+    )
     await page.close()
   })
 
   it('has a flow in which every place gives what it got, and what is left stands on the balance sheet', async () => {
     const { nodes, links } = await ask(`/api/v1/flow/${YEAR}`)
     const amount = (side: 'from' | 'to', id: string) =>
-      links.filter((link: Record<string, string>) => link[side] === id).reduce((sum: number, link: { amount: string }) => sum + Number(parseYuan(link.amount)), 0)
+      links
+        .filter((link: Record<string, string>) => link[side] === id)
+        .reduce((sum: number, link: { amount: string }) => sum + Number(parseYuan(link.amount)), 0)
     for (const { id, stage } of nodes) if (stage !== 'source' && stage !== 'use') assert.equal(amount('to', id), amount('from', id), id)
     const sheet = await ask(`/api/v1/statements/balance-sheet?day=${YEAR}-12-31&scope=total`)
     assert.equal(amount('to', 'closing'), parseYuan(sheet.totalAssets))
     assert.equal(sheet.totalAssets, sheet.totalLiabilitiesAndNet)
     const statement = await ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-12-31&scope=total`)
-    const spent = ['pension', 'survivors', 'transfer-out', 'other-expenditure', 'remittance-to-above'].reduce((sum, id) => sum + amount('to', id), 0)
+    const spent = ['pension', 'survivors', 'transfer-out', 'other-expenditure', 'remittance-to-above'].reduce(
+      (sum, id) => sum + amount('to', id),
+      0,
+    )
     assert.equal(spent, parseYuan(statement.totalExpenditure))
   })
 
@@ -109,7 +120,8 @@ describe('the settled year', { timeout: 240_000 }, () => {
   })
 
   it('answers a rule as the rule book does, refusals included', async () => {
-    const post = (payload: object, query = '') => served.app.inject({ method: 'POST', url: `/api/v1/rules/contribution/base${query}`, payload })
+    const post = (payload: object, query = '') =>
+      served.app.inject({ method: 'POST', url: `/api/v1/rules/contribution/base${query}`, payload })
     const late = { wage: '3500.00', month: `${YEAR}-12` }
     assert.deepEqual((await post(late)).json().value, { base: '3800.00', floor: '3800.00', ceiling: '20586.00', clampedTo: 'floor' })
     const early = (await post(late, `?knownOn=${YEAR}-11-15&explain=true`)).json()

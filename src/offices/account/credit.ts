@@ -59,7 +59,10 @@ function paidDues({ part, fromKey, untilKey }: Chunk, month: Month): string {
 }
 
 async function recordCrediting(client: pg.PoolClient, run: RunRecord): Promise<void> {
-  const { rows } = await client.query('select region, sum(fen)::int8 fen from account_entry where booking_month = $1 group by 1 order by 1', [run.month])
+  const { rows } = await client.query(
+    'select region, sum(fen)::int8 fen from account_entry where booking_month = $1 group by 1 order by 1',
+    [run.month],
+  )
   const month = printMonth(run.month)
   await post(
     client,

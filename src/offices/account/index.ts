@@ -1,5 +1,5 @@
+export { accountBalances } from './balance.ts'
 export { accountChecks } from './checks.ts'
 export { contributionCrediting } from './credit.ts'
 export { interestCrediting } from './interest.ts'
 export { recordOpenings } from './opening.ts'
-export { accountBalances } from './balance.ts'

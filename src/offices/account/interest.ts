@@ -66,7 +66,10 @@ function openAccounts({ fromKey, untilKey }: Chunk): string {
 }
 
 async function recordInterest(client: pg.PoolClient, run: RunRecord, year: number, day: Day): Promise<void> {
-  const { rows } = await client.query('select region, sum(fen)::int8 fen from account_interest where booking_month = $1 group by 1 order by 1', [run.month])
+  const { rows } = await client.query(
+    'select region, sum(fen)::int8 fen from account_interest where booking_month = $1 group by 1 order by 1',
+    [run.month],
+  )
   await post(
     client,
     { event: 'interest-credited', source: `account/interest/${year}`, day, summary: `个人账户${year}年度记账利息` },

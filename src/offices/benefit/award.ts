@@ -57,7 +57,9 @@ function decide(retiree: Retiree, month: Month, law: Law, trace: Trace): Outcome
       accountBalance: retiree.accountBalance,
       age: retiree.age,
       qualifyingYear: yearOf(month),
-      ...(old === undefined ? {} : { transitional: { index: Ratio.of(BigInt(old.indexPpm), MILLION), months: old.months, oldMethod: old.oldMethod } }),
+      ...(old === undefined
+        ? {}
+        : { transitional: { index: Ratio.of(BigInt(old.indexPpm), MILLION), months: old.months, oldMethod: old.oldMethod } }),
     },
     law,
     trace,
@@ -80,15 +82,35 @@ async function keepAward(
        rounded_up, total, decided_on, law, given, trace)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      retiree.person, month, retiree.region, months, index.print(), retiree.accountBalance, parts.pooled, parts.account, parts.transitional,
-      parts.roundedUp, parts.total, day, digest, JSON.stringify(retiree), JSON.stringify(trace.because.map((node) => explanationOf(node))),
+      retiree.person,
+      month,
+      retiree.region,
+      months,
+      index.print(),
+      retiree.accountBalance,
+      parts.pooled,
+      parts.account,
+      parts.transitional,
+      parts.roundedUp,
+      parts.total,
+      day,
+      digest,
+      JSON.stringify(retiree),
+      JSON.stringify(trace.because.map((node) => explanationOf(node))),
     ],
   )
   await client.query(
     `insert into pension (person_id, region, from_month, pooled, account, transitional, adjustments, contribution_months, balance, balance_month, origin)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, 'award')`,
     [
-      retiree.person, retiree.region, addMonths(month, 1), parts.pooled, parts.account, parts.transitional, parts.roundedUp, months,
+      retiree.person,
+      retiree.region,
+      addMonths(month, 1),
+      parts.pooled,
+      parts.account,
+      parts.transitional,
+      parts.roundedUp,
+      months,
       retiree.accountBalance,
     ],
   )

@@ -35,7 +35,11 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
   const ends = addMonths(one.diedMonth, 1)
   if (one.pension) {
     await client.query('insert into termination (person_id, from_month, ground, decided_on, source) values ($1, $2, $3, $4, $5)', [
-      person, ends, 'death', day, one.source,
+      person,
+      ends,
+      'death',
+      day,
+      one.source,
     ])
   }
   const trace = new Trace()
@@ -56,7 +60,18 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
     await client.query(
       `insert into one_off (person_id, line, for_month, region, amount, set_off, determined_on, pay_month, law, trace)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [person, line, one.diedMonth, region, amount, setOff, day, paidUntil, digest, JSON.stringify(trace.because.map((node) => explanationOf(node)))],
+      [
+        person,
+        line,
+        one.diedMonth,
+        region,
+        amount,
+        setOff,
+        day,
+        paidUntil,
+        digest,
+        JSON.stringify(trace.because.map((node) => explanationOf(node))),
+      ],
     )
   }
   if (overpaid > 0) {

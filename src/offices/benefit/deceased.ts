@@ -37,7 +37,10 @@ export async function reportedDeaths(client: pg.ClientBase, day: Day): Promise<D
      order by d.person_id`,
     [day],
   )
-  const balances = await accountBalances(client, rows.filter((row) => row.from_month === null).map((row) => row.person_id))
+  const balances = await accountBalances(
+    client,
+    rows.filter((row) => row.from_month === null).map((row) => row.person_id),
+  )
   return rows
     .filter((row) => row.pension_region !== null || row.region !== null)
     .map((row) => ({

@@ -53,7 +53,11 @@ export async function retireesOf(client: pg.ClientBase, month: Month, law: Law):
   const found = rows.filter((row) => row.region !== null)
   const persons: number[] = found.map((row) => row.person_id)
   const [spans, paid, transitional, balances] = [
-    await listBy(client, 'select person_id, upper(months) - lower(months) as months, index_ppm from history where person_id = any($1) order by months', persons),
+    await listBy(
+      client,
+      'select person_id, upper(months) - lower(months) as months, index_ppm from history where person_id = any($1) order by months',
+      persons,
+    ),
     await listBy(client, 'select person_id, for_month, base from account_entry where person_id = any($1) order by for_month', persons),
     await listBy(client, 'select person_id, index_ppm, months, old_method from transitional where person_id = any($1)', persons),
     await accountBalances(client, persons),

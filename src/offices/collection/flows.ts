@@ -25,7 +25,8 @@ export const FLOW_MOVES: Record<string, Entry['move']> = {
 /** Books the flows of a month, one voucher a day. */
 export async function bookFlows(client: pg.PoolClient, month: Month): Promise<number> {
   const { rows } = await client.query('select region, day, kind, fen from flow where day between $1 and $2 order by day, flow_id', [
-    dayOf(month, 1), lastDay(month),
+    dayOf(month, 1),
+    lastDay(month),
   ])
   for (const [day, flows] of Map.groupBy(rows, (row) => row.day)) {
     const entries = flows.map((flow): Entry => {

@@ -15,11 +15,7 @@ export interface Match {
 }
 
 /** `open` is what the bill still owes, `undefined` where the receipt names no bill in the books. */
-export function match(
-  receipt: { principal: Fen; receivedOn: Day },
-  bill: { open: Fen; dueOn: Day } | undefined,
-  law: Law,
-): Match {
+export function match(receipt: { principal: Fen; receivedOn: Day }, bill: { open: Fen; dueOn: Day } | undefined, law: Law): Match {
   if (!bill) return { applied: ZERO, suspense: receipt.principal, surchargeDue: ZERO, completes: false }
   const applied = smaller(receipt.principal, bill.open)
   const surcharge = lateSurcharge({ principal: applied, dueOn: bill.dueOn, paidOn: receipt.receivedOn }, law)

@@ -2,9 +2,10 @@
  * Receipts of the tax offices. A file is read whole into a staging table, its payers found by credit code or identity
  * number, and its rows kept as received; a receipt number counts once, and the same number with other figures is a problem.
  */
-import type pg from 'pg'
+
 import { createHash } from 'node:crypto'
-import { dayOf, type Day, lastDay } from '../../kernel/day.ts'
+import type pg from 'pg'
+import { type Day, dayOf, lastDay } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/fen.ts'
 import type { Month } from '../../kernel/month.ts'
 import { copyIn, RowWriter } from '../../platform/database/binary-copy.ts'
@@ -24,7 +25,11 @@ export interface Receipt {
  * Takes in the receipts of a month from any source of rows. Problems: `collector-unknown`, `receipt-differs`,
  * `receipt-outside-month`.
  */
-export async function takeReceipts(client: pg.PoolClient, month: Month, receipts: AsyncIterable<Receipt> | Iterable<Receipt>): Promise<number> {
+export async function takeReceipts(
+  client: pg.PoolClient,
+  month: Month,
+  receipts: AsyncIterable<Receipt> | Iterable<Receipt>,
+): Promise<number> {
   await client.query(
     `create temp table incoming_receipt (receipt text, collector text, received_on date, payer text, for_month int,
        principal bigint, surcharge bigint) on commit drop`,
@@ -70,7 +75,8 @@ async function* rowsOf(receipts: AsyncIterable<Receipt> | Iterable<Receipt>, has
 
 async function refuseStrangers(client: pg.PoolClient, month: Month): Promise<void> {
   const outside = await client.query('select receipt from incoming_receipt where received_on not between $1 and $2 limit 1', [
-    dayOf(month, 1), lastDay(month),
+    dayOf(month, 1),
+    lastDay(month),
   ])
   if (outside.rows[0]) throw new Problem('receipt-outside-month', outside.rows[0].receipt)
   const stranger = await client.query(

@@ -32,7 +32,11 @@ export async function recordCollection(client: pg.PoolClient, run: RunRecord): P
     ]
   })
   const month = printMonth(run.month)
-  await post(client, { event: 'receipts-booked', source: `collection/run/${month}`, day: lastDay(run.month), summary: `征收入库 ${month}` }, entries)
+  await post(
+    client,
+    { event: 'receipts-booked', source: `collection/run/${month}`, day: lastDay(run.month), summary: `征收入库 ${month}` },
+    entries,
+  )
 }
 
 /** The central bank moves what the treasuries hold, on provincial finance's transfer order (划款指令). */
@@ -41,7 +45,12 @@ export async function transferToProvince(client: pg.PoolClient, month: Month): P
   const held = await balancesOf(client, 'treasury', day)
   await post(
     client,
-    { event: 'treasury-transferred', source: `collection/transfer-order/${printMonth(month)}`, day, summary: `国库划转省财政专户 ${printMonth(month)}` },
+    {
+      event: 'treasury-transferred',
+      source: `collection/transfer-order/${printMonth(month)}`,
+      day,
+      summary: `国库划转省财政专户 ${printMonth(month)}`,
+    },
     [...held].map(([region, amount]) => ({ move: 'treasury-transferred', region, fen: amount })),
   )
 }

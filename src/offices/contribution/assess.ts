@@ -28,13 +28,28 @@ export function assessment(month: Month, law: Law): RunKind {
   return {
     kind: 'assessment',
     outputs: [
-      { table: 'due', line: LINE, columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'] },
+      {
+        table: 'due',
+        line: LINE,
+        columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'],
+      },
       {
         table: 'bill',
         line: LINE,
         columns: [
-          'payer_kind', 'payer_id', 'booking_month', 'for_month', 'line', 'region', 'collector', 'persons', 'total_base', 'rate_ppm',
-          'employer_due', 'personal_due', 'due_on',
+          'payer_kind',
+          'payer_id',
+          'booking_month',
+          'for_month',
+          'line',
+          'region',
+          'collector',
+          'persons',
+          'total_base',
+          'rate_ppm',
+          'employer_due',
+          'personal_due',
+          'due_on',
         ],
       },
     ],
@@ -43,7 +58,9 @@ export function assessment(month: Month, law: Law): RunKind {
         `select employer_id as key, count(*)::int8 weight from employment where months @> $1::int group by 1 order by 1`,
         [month],
       )
-      const persons = await client.query('select person_id as key, 1::int8 weight from flexible where months @> $1::int order by 1', [month])
+      const persons = await client.query('select person_id as key, 1::int8 weight from flexible where months @> $1::int order by 1', [
+        month,
+      ])
       return [...cutByWeight(EMPLOYED, employers.rows, CHUNK), ...cutByWeight(FLEXIBLE, persons.rows, CHUNK)]
     },
     select: (chunk) => (chunk.part === EMPLOYED ? employedRows(chunk, month, year.value.year) : flexibleRows(chunk, month)),
@@ -97,8 +114,16 @@ function employed(month: Month, law: Law, sink: Sink): Transformer {
       writeDue(dues, { ...one, employer: employer.id, region: employer.region, month })
     }
     writeBill(bills, {
-      kind: PAYER_EMPLOYER, id: employer.id, region: employer.region, collector: employer.collector, month,
-      persons: owed.length, totalBase, rate, employerDue: due, personalDue: fen(personal),
+      kind: PAYER_EMPLOYER,
+      id: employer.id,
+      region: employer.region,
+      collector: employer.collector,
+      month,
+      persons: owed.length,
+      totalBase,
+      rate,
+      employerDue: due,
+      personalDue: fen(personal),
     })
     sink.add(`due@${employer.region}`, due + personal)
     sink.add(`persons@${employer.region}`, owed.length)
@@ -117,7 +142,10 @@ function employed(month: Month, law: Law, sink: Sink): Transformer {
         wages = []
       }
       if (reader.isNull()) {
-        sink.refuse(`registry/person/${person}`, refuse('wage-not-declared', WAGE_CITES, { month: printMonth(month), year: yearOf(month) }).refusal)
+        sink.refuse(
+          `registry/person/${person}`,
+          refuse('wage-not-declared', WAGE_CITES, { month: printMonth(month), year: yearOf(month) }).refusal,
+        )
         return
       }
       persons.push(person)
@@ -143,7 +171,16 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
       const { due, toAccount } = outcome.value
       writeDue(dues, { person, employer: null, region, wage: base, base, due, toAccount, month })
       writeBill(bills, {
-        kind: PAYER_FLEXIBLE, id: person, region, collector, month, persons: 1, totalBase: base, rate: 0, employerDue: fen(0), personalDue: due,
+        kind: PAYER_FLEXIBLE,
+        id: person,
+        region,
+        collector,
+        month,
+        persons: 1,
+        totalBase: base,
+        rate: 0,
+        employerDue: fen(0),
+        personalDue: due,
       })
       sink.add(`due@${region}`, due)
       sink.add(`persons@${region}`, 1)

@@ -24,7 +24,12 @@ export async function recordDues(client: pg.PoolClient, run: RunRecord): Promise
   )
   await post(
     client,
-    { event: 'dues-assessed', source: `contribution/assessment/${printMonth(run.month)}`, day: dayOf(run.month, ASSESSMENT_DAY), summary: `应缴核定 ${printMonth(run.month)}` },
+    {
+      event: 'dues-assessed',
+      source: `contribution/assessment/${printMonth(run.month)}`,
+      day: dayOf(run.month, ASSESSMENT_DAY),
+      summary: `应缴核定 ${printMonth(run.month)}`,
+    },
     totals.rows.map((row) => ({ move: 'due-recorded', region: row.region, fen: fen(row.fen) })),
   )
 }

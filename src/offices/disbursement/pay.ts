@@ -7,7 +7,15 @@ import { dayOf } from '../../kernel/day.ts'
 import { type Fen, fen, smaller } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutByWeight, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
+import {
+  type Chunk,
+  cutByWeight,
+  type RunKind,
+  type RunRecord,
+  type Sink,
+  type Transformer,
+  wholeRange,
+} from '../../platform/runs/index.ts'
 import { accountLeft } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 
@@ -20,7 +28,9 @@ const PENSION_LINE = 1
 export function pensionRun(month: Month): RunKind {
   return {
     kind: 'pension',
-    outputs: [{ table: 'payment', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'] }],
+    outputs: [
+      { table: 'payment', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'] },
+    ],
     async plan(client) {
       const { rows } = await client.query('select person_id as key, 1::int8 weight from pension where from_month <= $1 order by 1', [month])
       return [...cutByWeight(PENSIONS, rows, CHUNK), wholeRange('one-off')]
@@ -52,7 +62,16 @@ function pensions(month: Month, sink: Sink): Transformer {
       const account = reader.int8() as Fen
       const rest = reader.int8() + reader.int8()
       const left = accountLeft({ account, balance: reader.int8() as Fen, balanceMonth: reader.int4() as Month }, month)
-      writePayment(out, { person, month, forMonth: month, line: PENSION_LINE, region, amount: fen(pooled + account + rest), setOff: fen(0), fromAccount: smaller(account, left) })
+      writePayment(out, {
+        person,
+        month,
+        forMonth: month,
+        line: PENSION_LINE,
+        region,
+        amount: fen(pooled + account + rest),
+        setOff: fen(0),
+        fromAccount: smaller(account, left),
+      })
       sink.add(`paid@${region}`, pooled + account + rest)
     },
     end() {},
@@ -121,10 +140,19 @@ async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<vo
     if (setOff > 0 && !how.setOff) throw new Error(`payment line ${row.line} cannot be set off`)
     return [
       { move: how.paid, region, fen: fen(row.amount - row.set_off) },
-      ...(how.setOff ? [{ move: how.setOff, region, fen: setOff }, { move: 'overpayment-recovered' as const, region, fen: setOff }] : []),
+      ...(how.setOff
+        ? [
+            { move: how.setOff, region, fen: setOff },
+            { move: 'overpayment-recovered' as const, region, fen: setOff },
+          ]
+        : []),
       ...(how.discharged ? [{ move: 'benefit-discharged' as const, region, fen: fen(row.amount) }] : []),
     ]
   })
   const month = printMonth(run.month)
-  await post(client, { event: 'benefits-paid', source: `disbursement/run/${month}`, day: dayOf(run.month, PAYMENT_DAY), summary: `待遇发放 ${month}` }, entries)
+  await post(
+    client,
+    { event: 'benefits-paid', source: `disbursement/run/${month}`, day: dayOf(run.month, PAYMENT_DAY), summary: `待遇发放 ${month}` },
+    entries,
+  )
 }

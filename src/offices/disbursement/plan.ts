@@ -7,7 +7,7 @@ import { type Day, dayOf } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { Problem } from '../../platform/problem.ts'
-import { balancesOf, type Entry, post, PROVINCE } from '../ledger/index.ts'
+import { balancesOf, type Entry, PROVINCE, post } from '../ledger/index.ts'
 
 /** Day of the month on which the approved plan is paid out to the units. */
 export const ALLOCATION_DAY = 3
@@ -56,5 +56,9 @@ export async function allocate(client: pg.PoolClient, month: Month): Promise<voi
       { move: 'to-disbursement', region: row.region, fen: amount },
     ]
   })
-  await post(client, { event: 'plan-allocated', source: `disbursement/plan/${printMonth(month)}`, day, summary: `拨付 ${printMonth(month)} 用款计划` }, entries)
+  await post(
+    client,
+    { event: 'plan-allocated', source: `disbursement/plan/${printMonth(month)}`, day, summary: `拨付 ${printMonth(month)} 用款计划` },
+    entries,
+  )
 }

@@ -17,7 +17,10 @@ export async function takeReturns(client: pg.PoolClient, day: Day, returns: read
      from json_to_recordset($2) r (person bigint, "forMonth" int, returned_on date, reason text)
      join payment p on p.person_id = r.person and p.for_month = r."forMonth" and p.line = 1
      on conflict do nothing returning person_id, for_month, region, fen`,
-    [booking, JSON.stringify(returns.map((r) => ({ person: r.person, forMonth: r.forMonth, returned_on: r.returnedOn, reason: r.reason })))],
+    [
+      booking,
+      JSON.stringify(returns.map((r) => ({ person: r.person, forMonth: r.forMonth, returned_on: r.returnedOn, reason: r.reason }))),
+    ],
   )
   const month = printMonth(booking)
   await post(

@@ -21,7 +21,11 @@ export async function compileFinalAccounts(client: pg.PoolClient, year: number):
     for (const line of lineNames) {
       const booked = lines[line].accounts.reduce((total, account) => fen(total + (actual.get(account) ?? 0)), fen(0))
       await client.query('insert into final_account (year, region, line, planned, actual) values ($1, $2, $3, $4, $5)', [
-        year, region, line, plan.get(`${region} ${line}`) ?? 0, booked,
+        year,
+        region,
+        line,
+        plan.get(`${region} ${line}`) ?? 0,
+        booked,
       ])
     }
     if (statement) await closeUnit(client, year, period.until, region, statement)
@@ -37,8 +41,12 @@ async function closeUnit(client: pg.PoolClient, year: number, day: Day, region: 
   ].filter((posting) => posting.fen > 0)
   if (postings.length === 0) return
   await write(client, {
-    event: YEAR_END, source: `final-accounts/closing/${year}-${region}`, day, summary: `${year}年收支结转累计结余`,
-    cites: '苏政发〔2020〕45号 附件2 第十五条', postings,
+    event: YEAR_END,
+    source: `final-accounts/closing/${year}-${region}`,
+    day,
+    summary: `${year}年收支结转累计结余`,
+    cites: '苏政发〔2020〕45号 附件2 第十五条',
+    postings,
   })
 }
 

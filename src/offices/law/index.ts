@@ -1,2 +1,2 @@
-export { lawOf, snapshotAt } from './snapshot.ts'
 export { lawRoutes } from './routes.ts'
+export { lawOf, snapshotAt } from './snapshot.ts'

@@ -53,7 +53,15 @@ export function lawRoutes(app: Api, law: Law): void {
   )
   app.get(
     '/api/v1/rules/:subject/:name',
-    { schema: { tags: ['law'], summary: '一条规则：条款、输入与结果的格式', params: ruleName, querystring: noQuery, response: { 200: description } } },
+    {
+      schema: {
+        tags: ['law'],
+        summary: '一条规则：条款、输入与结果的格式',
+        params: ruleName,
+        querystring: noQuery,
+        response: { 200: description },
+      },
+    },
     async (request) => described(ruleNamed(request.params)),
   )
   app.post(

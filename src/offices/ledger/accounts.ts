@@ -1,6 +1,6 @@
 /** Opening the ledger accounts: the chart crossed with the plan units of the books. */
 import type pg from 'pg'
-import { accountOf, type AccountName, chart } from './chart.ts'
+import { type AccountName, accountOf, chart } from './chart.ts'
 import { PROVINCE } from './voucher.ts'
 
 export async function openAccounts(client: pg.PoolClient): Promise<void> {

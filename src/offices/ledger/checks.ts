@@ -1,7 +1,7 @@
 /** The invariants of the ledger itself. */
 import type pg from 'pg'
-import { type Check, type CheckResult, sqlCheck } from '../../platform/check.ts'
 import { fen } from '../../kernel/fen.ts'
+import { type Check, type CheckResult, sqlCheck } from '../../platform/check.ts'
 import { hashOf } from './post.ts'
 import type { Posting } from './voucher.ts'
 
@@ -85,9 +85,19 @@ async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
     )
     if (rows.length === 0) return { counted: expected - 1, breaks: [] }
     for (const row of rows) {
-      const postings = (row.postings ?? []).map(([debit, credit, amount]: [string, string, number]): Posting => ({ debit, credit, fen: fen(amount) }))
+      const postings = (row.postings ?? []).map(
+        ([debit, credit, amount]: [string, string, number]): Posting => ({ debit, credit, fen: fen(amount) }),
+      )
       const { event, source, cites, summary } = row
-      const voucher = { day: row.business_day, event, source, cites, summary, postings, ...(row.reverses === null ? {} : { reverses: row.reverses }) }
+      const voucher = {
+        day: row.business_day,
+        event,
+        source,
+        cites,
+        summary,
+        postings,
+        ...(row.reverses === null ? {} : { reverses: row.reverses }),
+      }
       const holds = row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
       if (!holds) return { counted: expected - 1, breaks: [`voucher ${row.number} (${row.source}) is not as it was chained`] }
       previous = row.hash

@@ -40,7 +40,9 @@ function joined(rows: readonly Row[]): Pair[] {
   const gave = new Map(rows.filter((row) => row.to === 'clearing').map((row) => [row.from, row.fen]))
   const took = new Map(rows.filter((row) => row.from === 'clearing').map((row) => [row.to, row.fen]))
   while (gave.size > 0) {
-    const open = [...gave.keys()].flatMap((from) => [...took.keys()].filter((to) => ACROSS.has(`${from} ${to}`)).map((to) => ({ from, to })))
+    const open = [...gave.keys()].flatMap((from) =>
+      [...took.keys()].filter((to) => ACROSS.has(`${from} ${to}`)).map((to) => ({ from, to })),
+    )
     const next = open.find(({ from, to }) => isAlone(open, 'from', from) || isAlone(open, 'to', to))
     if (next === undefined) throw new Error(`clearing of voucher ${rows[0]?.voucher} cannot be matched`)
     const [given, taken] = [gave.get(next.from) ?? 0, took.get(next.to) ?? 0]

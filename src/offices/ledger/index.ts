@@ -3,6 +3,14 @@ export { balancesOf } from './balances.ts'
 export { type AccountName, accountOf, chart } from './chart.ts'
 export { ledgerChecks } from './checks.ts'
 export { closeMonth, hashOf, post, reverse, write } from './post.ts'
-export { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, incomeStatements, type StatementLine, YEAR_END } from './statements.ts'
-export { type Entry, type Posting, PROVINCE, postingsOf, type Voucher } from './voucher.ts'
 export { ledgerRoutes } from './routes.ts'
+export {
+  type BalanceSheet,
+  balanceSheet,
+  type IncomeStatement,
+  incomeStatement,
+  incomeStatements,
+  type StatementLine,
+  YEAR_END,
+} from './statements.ts'
+export { type Entry, type Posting, PROVINCE, postingsOf, type Voucher } from './voucher.ts'

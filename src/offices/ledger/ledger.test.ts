@@ -45,7 +45,13 @@ const steps: [string, Entry, Parameters<typeof balancesOf>[1], string, number][]
   ['old balance taken over', { move: 'balance-taken-over', region: '320100', fen: fen(10_000) }, 'special-legacy', '320100', 10_000],
   ['pre-call taken over', { move: 'precall-taken-over', region: '320583', fen: fen(500) }, 'special', '320000', 500],
   ['its other half stands in clearing', { move: 'precall-taken-over', region: '320583', fen: fen(1) }, 'clearing', '320583', 501],
-  ['tax of one unit in the treasury of another', { move: 'collected-current', region: '320583', place: '320100', fen: fen(700) }, 'treasury', '320100', 700],
+  [
+    'tax of one unit in the treasury of another',
+    { move: 'collected-current', region: '320583', place: '320100', fen: fen(700) },
+    'treasury',
+    '320100',
+    700,
+  ],
   ['treasury to the province', { move: 'treasury-transferred', region: '320100', fen: fen(700) }, 'special', '320000', 1201],
   ['plan allocated', { move: 'allocated', region: '320100', fen: fen(300) }, 'special-allocated', '320100', 300],
   ['on to disbursement', { move: 'to-disbursement', region: '320100', fen: fen(300) }, 'disbursement', '320100', 300],
@@ -81,7 +87,7 @@ test('the same event and source counts once; with other figures it is a problem'
   await assert.rejects(put('repeat', [{ ...entry, fen: fen(2) }]), { code: 'voucher-differs' })
 })
 
-test('nothing to post makes no voucher; a negative entry is a programmer\'s error', async () => {
+test("nothing to post makes no voucher; a negative entry is a programmer's error", async () => {
   assert.equal(await put('empty', [{ move: 'swept', region: '320100', fen: fen(0) }]), undefined)
   await assert.rejects(put('negative', [{ move: 'swept', region: '320100', fen: fen(-1) }]), RangeError)
 })
@@ -93,11 +99,16 @@ test('a reversal names what it corrects, once, and the original stays', async ()
   assert.equal(await balance('other-income', '320100'), 0)
   const { rows } = await books.worker.query('select reverses from voucher where reverses = $1', [number])
   assert.equal(rows.length, 1)
-  await assert.rejects(inTransaction(books.worker, (client) => reverse(client, 9999, march, '更正')), { code: 'voucher-not-found' })
+  await assert.rejects(
+    inTransaction(books.worker, (client) => reverse(client, 9999, march, '更正')),
+    { code: 'voucher-not-found' },
+  )
 })
 
 test('two writers at once queue: numbers have no gap and the chain holds', async () => {
-  const writers = Array.from({ length: 12 }, (_, index) => put(`writer/${index}`, [{ move: 'interest-received', region: '320100', fen: fen(1) }]))
+  const writers = Array.from({ length: 12 }, (_, index) =>
+    put(`writer/${index}`, [{ move: 'interest-received', region: '320100', fen: fen(1) }]),
+  )
   const numbers = (await Promise.all(writers)).map(Number).sort((a, b) => a - b)
   assert.equal(new Set(numbers).size, 12)
   assert.equal((numbers.at(-1) as number) - (numbers[0] as number), 11)
@@ -125,7 +136,10 @@ test('append-only by grant: the worker changes and removes nothing, the server a
 test('a closed month takes no more vouchers', async () => {
   await inTransaction(books.worker, (client) => closeMonth(client, monthOf(2021, 3), march))
   await assert.rejects(put('late', [{ move: 'swept', region: '320100', fen: fen(1) }]), { code: 'month-closed' })
-  await assert.rejects(inTransaction(books.worker, (client) => closeMonth(client, monthOf(2021, 3), march)), { code: 'month-closed' })
+  await assert.rejects(
+    inTransaction(books.worker, (client) => closeMonth(client, monthOf(2021, 3), march)),
+    { code: 'month-closed' },
+  )
   await put('april', [{ move: 'interest-received', region: '320100', fen: fen(1) }], '2021-04-01' as Day)
   assert.deepEqual(await broken(), [])
 })

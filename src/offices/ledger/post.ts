@@ -3,13 +3,14 @@
  * transaction, so two at once cannot fork the chain. The same event and source posted again is recognised, and is an
  * error when it differs.
  */
-import type pg from 'pg'
+
 import { createHash } from 'node:crypto'
-import { Problem } from '../../platform/problem.ts'
+import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
-import { type Entry, type Posting, type Voucher, citesOf, postingsOf } from './voucher.ts'
+import { Problem } from '../../platform/problem.ts'
+import { citesOf, type Entry, type Posting, postingsOf, type Voucher } from './voucher.ts'
 
 const CHAIN_LOCK = 7_045_2020
 
@@ -79,7 +80,9 @@ export async function write(client: pg.PoolClient, voucher: Voucher): Promise<nu
 export function hashOf(number: number, previous: string | null, voucher: Voucher): string {
   const { day, event, source, cites, summary, reverses = null, postings } = voucher
   const lines = postings.map(({ debit, credit, fen }) => [debit, credit, fen])
-  return createHash('sm3').update(JSON.stringify([number, previous, day, event, source, cites, summary, reverses, lines])).digest('hex')
+  return createHash('sm3')
+    .update(JSON.stringify([number, previous, day, event, source, cites, summary, reverses, lines]))
+    .digest('hex')
 }
 
 /** Closes a month: from now on no voucher may carry a day of it. Problem `month-closed` when it is closed already. */
@@ -94,7 +97,11 @@ export async function closeMonth(client: pg.PoolClient, month: Month, day: Day):
     [month],
   )
   await client.query('insert into month_closing (month, closed_on, vouchers, turnover, head_hash) values ($1, $2, $3, $4, $5)', [
-    month, day, rows[0].vouchers, rows[0].turnover, head.hash,
+    month,
+    day,
+    rows[0].vouchers,
+    rows[0].turnover,
+    head.hash,
   ])
 }
 

@@ -39,7 +39,9 @@ const flow = z.object({
   year: z.int(),
   nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan })),
   links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan })),
-  units: z.array(z.object({ region, name: z.string(), contributions: yuan, otherIncome: yuan, allocated: yuan, benefits: yuan, otherExpenditure: yuan })),
+  units: z.array(
+    z.object({ region, name: z.string(), contributions: yuan, otherIncome: yuan, allocated: yuan, benefits: yuan, otherExpenditure: yuan }),
+  ),
 })
 
 /** Problems: `missing-field` where neither a region nor the total is asked for, `invalid-field` for a unit the books do not know. */
@@ -68,7 +70,12 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/statements/income',
     {
-      schema: { tags, summary: '收支表，起止日均含', querystring: z.strictObject({ from: day, until: day, ...place }), response: { 200: income } },
+      schema: {
+        tags,
+        summary: '收支表，起止日均含',
+        querystring: z.strictObject({ from: day, until: day, ...place }),
+        response: { 200: income },
+      },
     },
     async ({ query }) => {
       const { asked, regions } = await regionsOf(books, query)
@@ -105,7 +112,8 @@ async function regionsOf(
   query: { region?: string | undefined; scope?: 'unit' | 'total' | undefined },
 ): Promise<{ asked: Asked; regions: (string | undefined)[] }> {
   const asked: Asked = { region: query.region ?? PROVINCE, scope: query.scope ?? 'unit' }
-  if (query.region === undefined && asked.scope === 'unit') throw new Problem('missing-field', 'region, or scope=total', { in: 'query', path: 'region' })
+  if (query.region === undefined && asked.scope === 'unit')
+    throw new Problem('missing-field', 'region, or scope=total', { in: 'query', path: 'region' })
   const { rows } = await books.server.query<{ region: string }>(
     `with recursive tree as (
        select region from plan_unit where region = $1
@@ -120,7 +128,9 @@ async function regionsOf(
 
 function merged(lists: readonly StatementLine[][]): z.output<typeof lines> {
   return [...Map.groupBy(lists.flat(), (line) => line.account)]
-    .flatMap(([account, of]) => (of[0] ? [{ account, code: of[0].code, name: of[0].zh, amount: fen(of.reduce((total, line) => total + line.fen, 0)) }] : []))
+    .flatMap(([account, of]) =>
+      of[0] ? [{ account, code: of[0].code, name: of[0].zh, amount: fen(of.reduce((total, line) => total + line.fen, 0)) }] : [],
+    )
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((line) => ({ ...line, amount: printYuan(line.amount) }))
 }

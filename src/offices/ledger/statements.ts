@@ -52,7 +52,11 @@ export async function balanceSheet(client: pg.ClientBase | pg.Pool, day: Day, re
   }
 }
 
-export async function incomeStatement(client: pg.ClientBase | pg.Pool, period: { from: Day; until: Day }, region?: string): Promise<IncomeStatement> {
+export async function incomeStatement(
+  client: pg.ClientBase | pg.Pool,
+  period: { from: Day; until: Day },
+  region?: string,
+): Promise<IncomeStatement> {
   return statementOf(await trialBalance(client, { ...period, without: YEAR_END, region }))
 }
 
@@ -71,7 +75,10 @@ function statementOf(rows: readonly TrialRow[]): IncomeStatement {
 
 /** One line an account name, added up over the units of the rows. */
 function linesOf(rows: readonly TrialRow[], wanted: AccountClass, sign: 1 | -1): StatementLine[] {
-  const names = Map.groupBy(rows.filter((row) => chart[row.name].class === wanted), (row) => row.name)
+  const names = Map.groupBy(
+    rows.filter((row) => chart[row.name].class === wanted),
+    (row) => row.name,
+  )
   return [...names]
     .map(([account, of]) => {
       const { code, zh } = chart[account]

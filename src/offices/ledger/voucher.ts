@@ -2,8 +2,9 @@
  * A voucher gathers entries of one event on one business day. An entry that touches two plan units becomes two postings
  * through the clearing account of each, so that every unit's sheet balances by itself and clearing is zero in the total.
  */
-import { type Fen, fen } from '../../kernel/fen.ts'
+
 import type { Day } from '../../kernel/day.ts'
+import { type Fen, fen } from '../../kernel/fen.ts'
 import { type AccountName, accountOf } from './chart.ts'
 import { type Move, type MoveName, moves } from './moves.ts'
 

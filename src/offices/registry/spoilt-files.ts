@@ -190,6 +190,10 @@ function notUtf8(text: string): Buffer {
 
 /** An employer that is not the one of the first row. */
 function otherEmployer(text: string): string {
-  const employers = text.trim().split('\n').slice(1).map((row) => row.split(',')[1] as string)
+  const employers = text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(',')[1] as string)
   return employers.find((employer) => employer !== employers[0]) as string
 }

@@ -10,9 +10,9 @@ import { type Outcome, refuse } from '../../kernel/outcome.ts'
 import { ONE } from '../../kernel/ratio.ts'
 import { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
-import { gapToShare, generalGap, managerialGap, overCollectionCredit, planShortfall } from '../../rules/responsibility/index.ts'
 import { explanationOf } from '../../rules/index.ts'
-import { lines, type LineName } from '../final-accounts/index.ts'
+import { gapToShare, generalGap, managerialGap, overCollectionCredit, planShortfall } from '../../rules/responsibility/index.ts'
+import { type LineName, lines } from '../final-accounts/index.ts'
 import { balancesOf, type Entry, post } from '../ledger/index.ts'
 
 interface UnitYear {
@@ -30,20 +30,35 @@ export async function settleYear(client: pg.PoolClient, year: number, law: Law, 
   const entries: Entry[] = []
   for (const unit of units) {
     const trace = new Trace()
-    const gap = valueOf(generalGap({ plannedIncome: unit.plannedIncome, plannedExpenditure: unit.plannedExpenditure }, law, trace))
+    const gap = accepted(generalGap({ plannedIncome: unit.plannedIncome, plannedExpenditure: unit.plannedExpenditure }, law, trace))
     const compared = { planned: unit.plannedContributions, collected: unit.collected }
-    const shortfall = valueOf(planShortfall(compared, law, trace)).amount
-    const managerial = valueOf(managerialGap({ items: [{ kind: 'plan-shortfall', amount: shortfall }] }, law, trace)).amount
-    const credit = unit.plannedContributions > 0 ? valueOf(overCollectionCredit(compared, law, trace)).credit : fen(0)
+    const shortfall = accepted(planShortfall(compared, law, trace)).amount
+    const managerial = accepted(managerialGap({ items: [{ kind: 'plan-shortfall', amount: shortfall }] }, law, trace)).amount
+    const credit = unit.plannedContributions > 0 ? accepted(overCollectionCredit(compared, law, trace)).credit : fen(0)
     await client.query(
       `insert into settlement (year, region, planned_income, planned_expenditure, general_gap, surplus, planned_contributions, collected, shortfall,
          managerial_gap, credit, arrears, law, trace) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
-        year, unit.region, unit.plannedIncome, unit.plannedExpenditure, gap.gap, gap.surplus, unit.plannedContributions, unit.collected, shortfall,
-        managerial, credit, arrears.get(unit.region) ?? 0, digest, JSON.stringify(trace.because.map((node) => explanationOf(node))),
+        year,
+        unit.region,
+        unit.plannedIncome,
+        unit.plannedExpenditure,
+        gap.gap,
+        gap.surplus,
+        unit.plannedContributions,
+        unit.collected,
+        shortfall,
+        managerial,
+        credit,
+        arrears.get(unit.region) ?? 0,
+        digest,
+        JSON.stringify(trace.because.map((node) => explanationOf(node))),
       ],
     )
-    entries.push({ move: 'managerial-gap-claimed', region: unit.region, fen: managerial }, { move: 'credit-earned', region: unit.region, fen: credit })
+    entries.push(
+      { move: 'managerial-gap-claimed', region: unit.region, fen: managerial },
+      { move: 'credit-earned', region: unit.region, fen: credit },
+    )
   }
   await coverGap(client, year, units, law, digest)
   await post(client, { event: 'year-settled', source: `responsibility/settlement/${year}`, day, summary: `${year}年责任清算` }, entries)
@@ -62,7 +77,11 @@ async function coverGap(client: pg.PoolClient, year: number, units: readonly Uni
       ? gapToShare({ ...plan, usableBalance, raised: fen(0), provincialShare: share?.ratio ?? ONE }, law, trace)
       : refuse('parameter-not-set', ['苏政发〔2020〕45号 附件3 二(二)'], { parameter: 'general-gap-provincial-share', year })
   await client.query('insert into gap_cover (year, usable_balance, outcome, law, trace) values ($1, $2, $3, $4, $5)', [
-    year, usableBalance, JSON.stringify(outcome), digest, JSON.stringify(trace.because.map((node) => explanationOf(node))),
+    year,
+    usableBalance,
+    JSON.stringify(outcome),
+    digest,
+    JSON.stringify(trace.because.map((node) => explanationOf(node))),
   ])
 }
 
@@ -73,7 +92,9 @@ async function balanceTakenOver(client: pg.PoolClient, day: Day): Promise<Fen> {
 }
 
 async function unitYears(client: pg.PoolClient, year: number): Promise<UnitYear[]> {
-  const { rows } = await client.query('select region, line, planned, actual from final_account where year = $1 order by region, line', [year])
+  const { rows } = await client.query('select region, line, planned, actual from final_account where year = $1 order by region, line', [
+    year,
+  ])
   return [...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => {
     const planned = (side: 'income' | 'expenditure') =>
       fen(of.filter((row) => lines[row.line as LineName].side === side).reduce((sum, row) => sum + row.planned, 0))
@@ -92,7 +113,7 @@ function total(units: readonly UnitYear[], field: 'plannedIncome' | 'plannedExpe
   return units.reduce((sum, unit) => fen(sum + unit[field]), fen(0))
 }
 
-function valueOf<V>(outcome: Outcome<V>): V {
+function accepted<V>(outcome: Outcome<V>): V {
   if (!outcome.ok) throw new Error(`the settlement cannot be computed: ${JSON.stringify(outcome)}`)
   return outcome.value
 }

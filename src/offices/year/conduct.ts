@@ -52,7 +52,7 @@ async function perform(step: Step, context: Context, started: number): Promise<s
     return `${result.rowsOut} 行${result.refused > 0 ? `，不予办理 ${result.refused}` : ''}`
   }
   return inTransaction(context.books.worker, async (client) => {
-    const word = step.book ? await step.book(client, context) : ''
+    const word = (await step.book?.(client, context)) ?? ''
     await client.query(note, [context.year, step.name, elapsed(started)])
     return word
   })

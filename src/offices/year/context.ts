@@ -19,7 +19,12 @@ export interface Context {
   file(name: string): string
 }
 
-export async function withContext<T>(books: Books, year: number, outside: Outside | undefined, work: (context: Context) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  books: Books,
+  year: number,
+  outside: Outside | undefined,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const law = await lawOf(books)
   const known = new Map<Law, Promise<{ law: Law; digest: string }>>()
   const folder = await mkdtemp(join(tmpdir(), 'tongchou-exchange-'))

@@ -32,8 +32,13 @@ async function reportedReceipts(client: pg.PoolClient, month: Month) {
     [dayOf(month, 1), lastDay(month)],
   )
   return rows.map((row) => ({
-    receipt: row.receipt, collector: row.collector, receivedOn: row.received_on, payer: row.payer, forMonth: row.for_month as Month,
-    principal: fen(row.principal), surcharge: fen(row.surcharge),
+    receipt: row.receipt,
+    collector: row.collector,
+    receivedOn: row.received_on,
+    payer: row.payer,
+    forMonth: row.for_month as Month,
+    principal: fen(row.principal),
+    surcharge: fen(row.surcharge),
   }))
 }
 

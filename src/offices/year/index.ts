@@ -1,5 +1,5 @@
 export { conductYear, isConducted, type Progress } from './conduct.ts'
 export type { Outside } from './outside.ts'
-export { checks, type Verified, verify } from './verify.ts'
-export { type Settlement, type SettlementRow, settlementOf } from './settlement.ts'
 export { yearRoutes } from './routes.ts'
+export { type Settlement, type SettlementRow, settlementOf } from './settlement.ts'
+export { checks, type Verified, verify } from './verify.ts'

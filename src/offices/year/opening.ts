@@ -11,6 +11,10 @@ export async function takeOver(client: pg.PoolClient, year: number, day: Day): P
     { move: 'balance-taken-over', region: row.region, fen: fen(row.legacy) },
     { move: 'precall-taken-over', region: row.region, fen: fen(row.precalled) },
   ])
-  await post(client, { event: 'balances-taken-over', source: `year/opening/${year}`, day, summary: `${year}年初累计结余由省统一管理` }, entries)
+  await post(
+    client,
+    { event: 'balances-taken-over', source: `year/opening/${year}`, day, summary: `${year}年初累计结余由省统一管理` },
+    entries,
+  )
   return `${rows.length} 个单位`
 }

@@ -21,8 +21,8 @@ import { takeOver } from './opening.ts'
 export interface Step {
   readonly name: string
   readonly day: Day
-  /** One transaction; gives a word for the progress line. */
-  readonly book?: (client: pg.PoolClient, context: Context) => Promise<string>
+  /** One transaction; may give a word for the progress line. */
+  readonly book?: (client: pg.PoolClient, context: Context) => Promise<string> | Promise<void>
   readonly run?: (context: Context) => Promise<{ kind: RunKind; month: Month; law: string }>
 }
 
@@ -41,9 +41,9 @@ function opening(year: number): Step[] {
   const day = dayOf(month, 1)
   return [
     { name: 'opening', day, book: (client) => takeOver(client, year, day) },
-    { name: 'accounts opened', day, book: async (client) => done(await recordOpenings(client, year, day)) },
+    { name: 'accounts opened', day, book: (client) => recordOpenings(client, year, day) },
     { name: 'pensions taken over', day, book: async (client) => `${await takeOverPensions(client, month)} 人` },
-    { name: `plan ${printMonth(month)}`, day, book: async (client) => done(await planMonth(client, month, day)) },
+    { name: `plan ${printMonth(month)}`, day, book: (client) => planMonth(client, month, day) },
   ]
 }
 
@@ -53,7 +53,7 @@ function monthSteps(month: Month): Step[] {
   const isQuarterEnd = monthNumber(month) % 3 === 0
   const isDecember = monthNumber(month) === 12
   return [
-    { name: `allocation ${name}`, day: dayOf(month, ALLOCATION_DAY), book: async (client) => done(await allocate(client, month)) },
+    { name: `allocation ${name}`, day: dayOf(month, ALLOCATION_DAY), book: (client) => allocate(client, month) },
     {
       name: `assessment ${name}`,
       day: dayOf(month, ASSESSMENT_DAY),
@@ -67,7 +67,11 @@ function monthSteps(month: Month): Step[] {
       day: dayOf(month, PAYMENT_DAY),
       run: async ({ lawAt }) => ({ kind: pensionRun(month), month, law: (await lawAt(dayOf(month, PAYMENT_DAY))).digest }),
     },
-    { name: `returns ${name}`, day: dayOf(month, RETURNS_DAY), book: (client, context) => takeMonthsReturns(client, context, month, dayOf(month, RETURNS_DAY)) },
+    {
+      name: `returns ${name}`,
+      day: dayOf(month, RETURNS_DAY),
+      book: (client, context) => takeMonthsReturns(client, context, month, dayOf(month, RETURNS_DAY)),
+    },
     {
       name: `deaths ${name}`,
       day: dayOf(month, DEATHS_DAY),
@@ -91,8 +95,8 @@ function monthSteps(month: Month): Step[] {
       run: async ({ lawAt }) => ({ kind: contributionCrediting(month), month, law: (await lawAt(end)).digest }),
     },
     { name: `flows ${name}`, day: end, book: async (client) => `${await bookFlows(client, month)} 笔` },
-    { name: `transfer order ${name}`, day: end, book: async (client) => done(await transferToProvince(client, month)) },
-    ...(isQuarterEnd ? [{ name: `sweep ${name}`, day: end, book: async (client: pg.PoolClient) => done(await sweepQuarter(client, month)) }] : []),
+    { name: `transfer order ${name}`, day: end, book: (client) => transferToProvince(client, month) },
+    ...(isQuarterEnd ? [{ name: `sweep ${name}`, day: end, book: (client: pg.PoolClient) => sweepQuarter(client, month) }] : []),
     ...(monthNumber(month) === RATE_DAY.month ? [interestStep(month)] : []),
     {
       name: `awards ${name}`,
@@ -104,8 +108,12 @@ function monthSteps(month: Month): Step[] {
       },
     },
     { name: `returns owed again ${name}`, day: end, book: async (client) => `${await oweReturned(client, end)} 笔` },
-    { name: `plan ${printMonth(addMonths(month, 1))}`, day: end, book: async (client) => done(await planMonth(client, addMonths(month, 1), end)) },
-    ...(isDecember ? [] : [{ name: `closing ${name}`, day: end, book: async (client: pg.PoolClient) => done(await closeMonth(client, month, end)) }]),
+    {
+      name: `plan ${printMonth(addMonths(month, 1))}`,
+      day: end,
+      book: (client) => planMonth(client, addMonths(month, 1), end),
+    },
+    ...(isDecember ? [] : [{ name: `closing ${name}`, day: end, book: (client: pg.PoolClient) => closeMonth(client, month, end) }]),
   ]
 }
 
@@ -127,20 +135,16 @@ function yearEnd(year: number): Step[] {
   const month = monthOf(year, 12)
   const day = lastDay(month)
   return [
-    { name: `arrears ${year}`, day, book: async (client) => done(await recordArrears(client, year, day)) },
-    { name: `final accounts ${year}`, day, book: async (client) => done(await compileFinalAccounts(client, year)) },
+    { name: `arrears ${year}`, day, book: (client) => recordArrears(client, year, day) },
+    { name: `final accounts ${year}`, day, book: (client) => compileFinalAccounts(client, year) },
     {
       name: `settlement ${year}`,
       day,
       book: async (client, { lawAt }) => {
         const { law, digest } = await lawAt(day)
-        return done(await settleYear(client, year, law, digest))
+        await settleYear(client, year, law, digest)
       },
     },
-    { name: `closing ${printMonth(month)}`, day, book: async (client) => done(await closeMonth(client, month, day)) },
+    { name: `closing ${printMonth(month)}`, day, book: (client) => closeMonth(client, month, day) },
   ]
-}
-
-function done(_: void): string {
-  return ''
 }

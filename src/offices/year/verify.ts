@@ -1,5 +1,5 @@
 /** Every invariant of the books, asked one after another in one snapshot of the database. */
-import { type Check } from '../../platform/check.ts'
+import type { Check } from '../../platform/check.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { runChecks } from '../../platform/runs/index.ts'
 import { accountChecks } from '../account/index.ts'

@@ -19,6 +19,9 @@ export function serveFolder(app: Api, prefix: string, folder: string): void {
   app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
-    return reply.header('cache-control', DAY).type(TYPES[extname(name)] ?? '').send(await readFile(join(folder, name)))
+    return reply
+      .header('cache-control', DAY)
+      .type(TYPES[extname(name)] ?? '')
+      .send(await readFile(join(folder, name)))
   })
 }

@@ -14,15 +14,27 @@ describe('the HTTP server', () => {
     process.env['TONGCHOU_LOG'] = 'silent'
     app = await newServer('0.0.0')
     await app.register(async (scope: Api) => {
-      scope.get('/day', { schema: { querystring: z.strictObject({ at: day }), response: { 200: z.object({ at: z.string() }) } } }, async ({ query }) => query)
-      scope.post('/list', { schema: { querystring: noQuery, body: z.strictObject({ items: z.array(z.strictObject({ n: z.int() })) }) } }, async () => 'ok')
+      scope.get(
+        '/day',
+        { schema: { querystring: z.strictObject({ at: day }), response: { 200: z.object({ at: z.string() }) } } },
+        async ({ query }) => query,
+      )
+      scope.post(
+        '/list',
+        { schema: { querystring: noQuery, body: z.strictObject({ items: z.array(z.strictObject({ n: z.int() })) }) } },
+        async () => 'ok',
+      )
       scope.get('/closed', async () => {
         throw new Problem('month-closed', '2021-03')
       })
       scope.get('/broken', async () => {
         throw new TypeError('secret of the inside')
       })
-      scope.get('/liar', { schema: { response: { 200: z.object({ at: z.string() }) } } }, async () => ({ at: 1 }) as unknown as { at: string })
+      scope.get(
+        '/liar',
+        { schema: { response: { 200: z.object({ at: z.string() }) } } },
+        async () => ({ at: 1 }) as unknown as { at: string },
+      )
     })
   })
   after(() => app.close())

@@ -8,5 +8,10 @@ export const runChecks: readonly Check[] = [
     'select count(*) from run_chunk',
     `select format('%s %s chunk %s', kind, booking_month, chunk) from run join run_chunk using (run_id) where finished_at is not null and not done`,
   ),
-  sqlCheck('runs-finished', '批次全部办结', 'select count(*) from run', `select format('%s %s', kind, booking_month) from run where finished_at is null`),
+  sqlCheck(
+    'runs-finished',
+    '批次全部办结',
+    'select count(*) from run',
+    `select format('%s %s', kind, booking_month) from run where finished_at is null`,
+  ),
 ]

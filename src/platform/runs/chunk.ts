@@ -2,11 +2,12 @@
  * One chunk, one transaction: taken with `for update skip locked`, streamed, written, recorded. A worker that dies leaves
  * its chunk free again, with nothing of it in the leaf.
  */
-import type pg from 'pg'
+
 import { createHash } from 'node:crypto'
-import { type Books, inTransaction } from '../database/index.ts'
-import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import type pg from 'pg'
 import type { Refusal } from '../../kernel/outcome.ts'
+import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import { type Books, inTransaction } from '../database/index.ts'
 import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
@@ -84,8 +85,17 @@ function leafName({ table, line }: Output, month: number): string {
   return line === undefined ? name : `${name}_${line}`
 }
 
-async function recordRefusals(client: pg.PoolClient, runId: number, refusals: readonly { subject: string; refusal: Refusal }[]): Promise<void> {
-  const rows = refusals.map(({ subject, refusal }) => ({ subject, code: refusal.code, cites: refusal.cites.join('；'), facts: refusal.facts }))
+async function recordRefusals(
+  client: pg.PoolClient,
+  runId: number,
+  refusals: readonly { subject: string; refusal: Refusal }[],
+): Promise<void> {
+  const rows = refusals.map(({ subject, refusal }) => ({
+    subject,
+    code: refusal.code,
+    cites: refusal.cites.join('；'),
+    facts: refusal.facts,
+  }))
   await client.query(
     `insert into run_refusal (run_id, subject, code, cites, facts)
      select $1, subject, code, cites, facts from json_to_recordset($2) as t (subject text, code text, cites text, facts jsonb)`,

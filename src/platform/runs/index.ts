@@ -1,3 +1,13 @@
 export { runChecks } from './checks.ts'
-export { type Chunk, cutByWeight, type Output, type RunKind, type RunOrder, type RunRecord, type Sink, type Transformer, wholeRange } from './kind.ts'
+export {
+  type Chunk,
+  cutByWeight,
+  type Output,
+  type RunKind,
+  type RunOrder,
+  type RunRecord,
+  type Sink,
+  type Transformer,
+  wholeRange,
+} from './kind.ts'
 export { executeRun, type RunResult } from './run.ts'

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { monthOf } from '../../kernel/month.ts'
 import { refuse } from '../../kernel/outcome.ts'
-import type { Books } from '../database/index.ts'
 import type { RowWriter } from '../database/binary-copy.ts'
+import type { Books } from '../database/index.ts'
 import { freshBooks } from '../testing.ts'
 import { cutByWeight, executeRun, type RunKind } from './index.ts'
 
@@ -25,7 +25,12 @@ function squares(kind: string, onRow: (id: number) => void = () => {}, month = M
   return {
     kind,
     outputs: [{ table: 'squared', columns: ['person_id', 'booking_month', 'fen'] }],
-    plan: async () => cutByWeight('all', Array.from({ length: 100 }, (_, index) => ({ key: index + 1, weight: 1 })), 10),
+    plan: async () =>
+      cutByWeight(
+        'all',
+        Array.from({ length: 100 }, (_, index) => ({ key: index + 1, weight: 1 })),
+        10,
+      ),
     select: ({ fromKey, untilKey }) => `select id::bigint from generate_series(${fromKey}, ${untilKey - 1}) id`,
     transform(_, sink) {
       const [out] = sink.outputs as [RowWriter]
@@ -63,13 +68,21 @@ test('a run that dies in the middle goes on with the chunks that are left, and e
   const { rows: half } = await books.worker.query('select count(*) filter (where done)::int8 done, count(*)::int8 of from run_chunk')
   assert.ok(half[0].done > 0 && half[0].done < half[0].of, JSON.stringify(half))
   const again: number[] = []
-  const result = await executeRun(books, squares('squares', (id) => again.push(id)), order)
+  const result = await executeRun(
+    books,
+    squares('squares', (id) => again.push(id)),
+    order,
+  )
   assert.equal(again.length, (half[0].of - half[0].done) * 10)
   assert.deepEqual([result.rowsIn, result.rowsOut, result.refused, result.sums.fen], [100, 98, 2, EXPECTED])
 })
 
 test('a finished run is found again and does nothing', async () => {
-  const result = await executeRun(books, squares('squares', () => assert.fail('no row is read again')), order)
+  const result = await executeRun(
+    books,
+    squares('squares', () => assert.fail('no row is read again')),
+    order,
+  )
   assert.equal(result.rowsOut, 98)
 })
 

@@ -43,7 +43,10 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
         `insert into run_chunk (run_id, chunk, part, from_key, until_key)
          select $1, chunk, part, from_key, until_key
          from json_to_recordset($2) as t (chunk int, part text, from_key bigint, until_key bigint)`,
-        [run.id, JSON.stringify(chunks.map((c, index) => ({ chunk: index + 1, part: c.part, from_key: c.fromKey, until_key: c.untilKey })))],
+        [
+          run.id,
+          JSON.stringify(chunks.map((c, index) => ({ chunk: index + 1, part: c.part, from_key: c.fromKey, until_key: c.untilKey }))),
+        ],
       )
       return { run, finished: false }
     }

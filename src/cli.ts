@@ -27,6 +27,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'the whole fund year, to the settlement',
     load: () => import('./cli/year.ts'),
   },
+  run: {
+    usage: 'run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]',
+    says: 'what a person may say to a run under way',
+    load: () => import('./cli/run.ts'),
+  },
   verify: { usage: 'verify [--books NAME]', says: 'every invariant of the books', load: () => import('./cli/verify.ts') },
 }
 

@@ -70,7 +70,7 @@ export function layOut(flow: Flow): Layout {
     const stop = byId.get(node.id)
     return stop ? [{ ...node, x: xOf(stop.column), y: stop.y, height: stop.height }] : []
   })
-  return { height: Math.max(...stops.map((stop) => stop.y + stop.height)) + 26, bars, bands }
+  return { height: Math.max(TOP, ...stops.map((stop) => stop.y + stop.height)) + 26, bars, bands }
 }
 
 function wayOf({ from, to }: FlowLink, columnOf: ReadonlyMap<string, number>): string[] {

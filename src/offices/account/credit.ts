@@ -15,7 +15,13 @@ const CHUNK = 50_000
 export function contributionCrediting(month: Month): RunKind {
   return {
     kind: 'contribution-crediting',
-    outputs: [{ table: 'account_entry', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'base', 'fen'] }],
+    outputs: [
+      {
+        table: 'account_entry',
+        key: ['person_id', 'for_month', 'line'],
+        columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'base', 'fen'],
+      },
+    ],
     async plan(client) {
       const { rows } = await client.query(
         `select m.payer_kind, m.bill_month, m.bill_line, m.payer_id as key, sum(b.persons)::int8 weight

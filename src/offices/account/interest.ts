@@ -22,7 +22,13 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
   const months = monthsOfYear(year)
   return {
     kind: 'interest-crediting',
-    outputs: [{ table: 'account_interest', columns: ['person_id', 'booking_month', 'year', 'region', 'opening', 'entries', 'fen'] }],
+    outputs: [
+      {
+        table: 'account_interest',
+        key: ['person_id', 'year'],
+        columns: ['person_id', 'booking_month', 'year', 'region', 'opening', 'entries', 'fen'],
+      },
+    ],
     async plan(client) {
       const { rows } = await client.query('select person_id as key, 1::int8 weight from account_opening order by 1')
       return cutByWeight('accounts', rows, CHUNK)
@@ -41,7 +47,7 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
             total += amount
             return { month, amount }
           })
-          const outcome = creditYear({ opening, entries, year }, law)
+          const outcome = creditYear({ opening, entries, year }, law, sink.trace())
           if (!outcome.ok) throw new Error(`the rate of ${year} is not known on ${day}: ${JSON.stringify(outcome)}`)
           out.begin(7)
           out.int8(person)

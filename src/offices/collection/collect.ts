@@ -20,6 +20,7 @@ export function collection(month: Month, law: Law): RunKind {
     outputs: [
       {
         table: 'receipt_match',
+        key: ['receipt'],
         columns: [
           'receipt',
           'booking_month',
@@ -107,7 +108,7 @@ function matching(month: Month, law: Law, sink: Sink): Transformer {
         taken = fen(0)
       }
       const found = open === null || dueOn === null ? undefined : { open: subtract(open, taken), dueOn }
-      const result = match({ principal, receivedOn }, found, law)
+      const result = match({ principal, receivedOn }, found, law, sink.trace())
       taken = fen(taken + result.applied)
 
       out.begin(14)

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, smaller, subtract, ZERO } from '../../kernel/fen.ts'
+import type { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
 import { lateSurcharge } from '../../rules/contribution/index.ts'
 
@@ -15,10 +16,15 @@ export interface Match {
 }
 
 /** `open` is what the bill still owes, `undefined` where the receipt names no bill in the books. */
-export function match(receipt: { principal: Fen; receivedOn: Day }, bill: { open: Fen; dueOn: Day } | undefined, law: Law): Match {
+export function match(
+  receipt: { principal: Fen; receivedOn: Day },
+  bill: { open: Fen; dueOn: Day } | undefined,
+  law: Law,
+  trace?: Trace,
+): Match {
   if (!bill) return { applied: ZERO, suspense: receipt.principal, surchargeDue: ZERO, completes: false }
   const applied = smaller(receipt.principal, bill.open)
-  const surcharge = lateSurcharge({ principal: applied, dueOn: bill.dueOn, paidOn: receipt.receivedOn }, law)
+  const surcharge = lateSurcharge({ principal: applied, dueOn: bill.dueOn, paidOn: receipt.receivedOn }, law, trace)
   if (!surcharge.ok) throw new Error(`no surcharge for ${receipt.receivedOn}: ${JSON.stringify(surcharge)}`)
   return {
     applied,

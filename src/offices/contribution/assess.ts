@@ -30,11 +30,13 @@ export function assessment(month: Month, law: Law): RunKind {
     outputs: [
       {
         table: 'due',
+        key: ['person_id', 'for_month'],
         line: LINE,
         columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'],
       },
       {
         table: 'bill',
+        key: ['payer_kind', 'payer_id', 'for_month'],
         line: LINE,
         columns: [
           'payer_kind',
@@ -96,7 +98,7 @@ function employed(month: Month, law: Law, sink: Sink): Transformer {
     for (let index = 0; index < persons.length; index += 1) {
       const person = persons[index] as number
       const wage = wages[index] as Fen
-      const outcome = employeeDue({ wage, month }, law)
+      const outcome = employeeDue({ wage, month }, law, sink.trace())
       if (!outcome.ok) throw new Error(`the limits of ${printMonth(month)} are not set: ${JSON.stringify(outcome)}`)
       const { base, due, toAccount } = outcome.value
       bases.push(base)
@@ -104,7 +106,7 @@ function employed(month: Month, law: Law, sink: Sink): Transformer {
       personal += due
     }
     if (bases.length === 0) return
-    const outcome = employerDue({ bases, month, region: employer.region }, law)
+    const outcome = employerDue({ bases, month, region: employer.region }, law, sink.trace())
     if (!outcome.ok) {
       if ('problem' in outcome) throw new Error(`employer ${employer.id}: ${JSON.stringify(outcome.problem)}`)
       return sink.refuse(`registry/employer/${employer.id}`, outcome.refusal)
@@ -163,7 +165,7 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
       const region = reader.text()
       const collector = reader.text()
       const base = reader.int8() as Fen
-      const outcome = flexibleDue({ base, month }, law)
+      const outcome = flexibleDue({ base, month }, law, sink.trace())
       if (!outcome.ok) {
         if ('problem' in outcome) throw new Error(`person ${person}: ${JSON.stringify(outcome.problem)}`)
         return sink.refuse(`registry/person/${person}`, outcome.refusal)

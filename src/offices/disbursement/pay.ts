@@ -29,7 +29,11 @@ export function pensionRun(month: Month): RunKind {
   return {
     kind: 'pension',
     outputs: [
-      { table: 'payment', columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'] },
+      {
+        table: 'payment',
+        key: ['person_id', 'for_month', 'line'],
+        columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'],
+      },
     ],
     async plan(client) {
       const { rows } = await client.query('select person_id as key, 1::int8 weight from pension where from_month <= $1 order by 1', [month])

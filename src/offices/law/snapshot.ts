@@ -9,7 +9,7 @@ const SUPPLEMENT = `select parameter, key, value, valid_from "from", valid_until
     supplied_by "suppliedBy", synthetic::text from law_supplement order by ordinal`
 
 export async function lawOf(books: Books): Promise<Law> {
-  const { rows } = await books.worker.query(SUPPLEMENT)
+  const { rows } = await books.server.query(SUPPLEMENT)
   const { entries, faults } = supplementFromRows(rows, 'law_supplement')
   if (faults[0]) throw new Error(`the stored law supplement does not read: ${JSON.stringify(faults[0])}`)
   return Law.builtIn().with(entries)

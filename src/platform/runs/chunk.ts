@@ -8,6 +8,7 @@ import type pg from 'pg'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
+import { assureRunning } from './control.ts'
 import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
@@ -16,6 +17,7 @@ const PIECE = 256 * 1024
 /** Works the next free chunk; false when none is free. */
 export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
+    await assureRunning(client, run)
     const { rows } = await client.query(
       `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done
        order by chunk for update skip locked limit 1`,
@@ -34,6 +36,7 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
   const outputs = kind.outputs.map(() => new RowWriter())
   const sink: Sink = {
     outputs,
+    trace: () => undefined,
     add: (name, amount) => sums.set(name, (sums.get(name) ?? 0) + amount),
     refuse: (subject, refusal) => refusals.push({ subject, refusal }),
   }
@@ -47,6 +50,8 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
     const transformer = kind.transform(chunk, sink)
     const reader = new RowReader()
     const source = await books.worker.connect()
+    // A connection left in the middle of a COPY is of no use to anybody: unless all was read it is closed, not given back.
+    let readWhole = false
     try {
       for await (const piece of copyOut(source, kind.select(chunk))) {
         reader.push(piece)
@@ -57,8 +62,9 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
         if (first.bytes >= PIECE) yield hashed(first.take())
       }
       transformer.end()
+      readWhole = true
     } finally {
-      source.release()
+      source.release(!readWhole)
     }
     yield hashed(first.end())
   }

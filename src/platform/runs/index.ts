@@ -1,4 +1,5 @@
 export { runChecks } from './checks.ts'
+export { controlRun } from './control.ts'
 export {
   type Chunk,
   cutByWeight,

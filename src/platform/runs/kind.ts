@@ -5,6 +5,7 @@
 import type pg from 'pg'
 import type { Month } from '../../kernel/month.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
+import type { Trace } from '../../kernel/rule.ts'
 import type { RowReader, RowWriter } from '../database/binary-copy.ts'
 
 export interface Chunk {
@@ -17,6 +18,8 @@ export interface Chunk {
 
 export interface Output {
   readonly table: string
+  /** Columns that name a row, for the release check; they begin the table's key. */
+  readonly key: readonly string[]
   /** Set where the table is partitioned by booking month and line: the line of all rows of the run. */
   readonly line?: number
   readonly columns: readonly string[]
@@ -26,6 +29,8 @@ export interface Output {
 export interface Sink {
   /** One writer an output, in the order of `outputs`. */
   readonly outputs: readonly RowWriter[]
+  /** What a rule is to be called with: nothing in the run itself, a trace when a row is computed again to check it. */
+  trace(): Trace | undefined
   /** Adds to a named sum of the chunk, recorded with it. */
   add(name: string, amount: number): void
   /** Keeps what the law does not allow, by the address of its subject. */

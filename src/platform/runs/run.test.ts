@@ -5,7 +5,7 @@ import { refuse } from '../../kernel/outcome.ts'
 import type { RowWriter } from '../database/binary-copy.ts'
 import type { Books } from '../database/index.ts'
 import { freshBooks } from '../testing.ts'
-import { cutByWeight, executeRun, type RunKind } from './index.ts'
+import { controlRun, cutByWeight, executeRun, type RunKind } from './index.ts'
 
 // A run of a hundred rows in ten chunks into a table of its own, standing for any bulk step.
 const LAW = 'f'.repeat(64)
@@ -24,7 +24,7 @@ after(() => books.close())
 function squares(kind: string, onRow: (id: number) => void = () => {}, month = MARCH): RunKind {
   return {
     kind,
-    outputs: [{ table: 'squared', columns: ['person_id', 'booking_month', 'fen'] }],
+    outputs: [{ table: 'squared', key: ['person_id'], columns: ['person_id', 'booking_month', 'fen'] }],
     plan: async () =>
       cutByWeight(
         'all',
@@ -37,7 +37,7 @@ function squares(kind: string, onRow: (id: number) => void = () => {}, month = M
       return {
         row(reader) {
           const id = reader.int8()
-          onRow(id)
+          if (sink.trace() === undefined) onRow(id)
           if (id % 50 === 0) return sink.refuse(`test/${id}`, refuse('base-outside-limits', ['x'], { id }).refusal)
           out.begin(3)
           out.int8(id)
@@ -117,4 +117,57 @@ test('ranges cover every key once', () => {
   const chunks = cutByWeight('x', rows, 15)
   for (const { key } of rows) assert.equal(chunks.filter((c) => key >= c.fromKey && key < c.untilKey).length, 1)
   assert.deepEqual(cutByWeight('x', [], 15), [])
+})
+
+test('a run whose rows are not what the rules give again is not released, and the row is named', async () => {
+  const may = monthOf(2021, 5)
+  const wavering: RunKind = {
+    ...squares('wavering', () => {}, may),
+    transform(_, sink) {
+      const [out] = sink.outputs as [RowWriter]
+      return {
+        row(reader) {
+          out.begin(3)
+          out.int8(reader.int8())
+          out.int4(may)
+          out.int8(sink.trace() === undefined ? 1 : 2)
+        },
+        end() {},
+      }
+    },
+  }
+  await assert.rejects(executeRun(books, wavering, { ...order, month: may }), { code: 'run-differs', message: /person_id/ })
+  const { rows } = await books.worker.query("select finished_at from run where kind = 'wavering'")
+  assert.equal(rows[0].finished_at, null)
+})
+
+test('paused, a run stops after the chunk in work; resumed, it goes on; cancelled, it leaves nothing', async () => {
+  const june = monthOf(2021, 6)
+  const ordered = { ...order, month: june }
+  let rows = 0
+  const stopped = squares(
+    'stopped',
+    () => {
+      rows += 1
+      if (rows === 15) throw new Error('stop here')
+    },
+    june,
+  )
+  await assert.rejects(executeRun(books, stopped, ordered), /stop here/)
+  await controlRun(books, 'stopped', june, 'paused')
+  await assert.rejects(executeRun(books, stopped, ordered), { code: 'run-paused' })
+  await controlRun(books, 'stopped', june, 'resumed')
+  await controlRun(books, 'stopped', june, 'cancelled')
+  const left = await books.worker.query(
+    `select (select count(*) from run where kind = 'stopped') runs, to_regclass('squared_2021_06') leaf`,
+  )
+  assert.deepEqual(left.rows, [{ runs: 0, leaf: null }])
+  await assert.rejects(controlRun(books, 'stopped', june, 'cancelled'), { code: 'not-found' })
+  const events = await books.worker.query("select event from run_event where kind = 'stopped' order by event_id")
+  assert.deepEqual(
+    events.rows.map((row) => row.event),
+    ['started', 'paused', 'resumed', 'cancelled'],
+  )
+  const result = await executeRun(books, { ...squares('stopped', () => {}, june), finish: async () => {} }, ordered)
+  assert.equal(result.rowsOut, 98)
 })

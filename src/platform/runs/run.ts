@@ -5,7 +5,9 @@
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { workChunk } from './chunk.ts'
+import { recordEvent } from './control.ts'
 import type { RunKind, RunOrder, RunRecord } from './kind.ts'
+import { recheck } from './recheck.ts'
 
 /** Chunks in work at once: while one waits for the database another computes. */
 const LANES = 2
@@ -18,7 +20,10 @@ export interface RunResult {
   readonly sums: Readonly<Record<string, number>>
 }
 
-/** Problems: `run-law-differs` when the same kind and month was started on another snapshot of the law. */
+/**
+ * Problems: `run-law-differs` when the same kind and month was started on another snapshot of the law, `run-paused` and
+ * `run-cancelled` when someone says so meanwhile, `run-differs` when the release check finds a row it does not get again.
+ */
 export async function executeRun(books: Books, kind: RunKind, order: RunOrder): Promise<RunResult> {
   const { run, finished } = await startRun(books, kind, order)
   if (!finished) {
@@ -37,7 +42,15 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     )
     if (inserted.rows[0]) {
       const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
-      for (const { table, line } of kind.outputs) await client.query('select create_leaf($1, $2, $3)', [table, order.month, line ?? null])
+      for (const { table, line } of kind.outputs) {
+        await client.query('insert into run_leaf (run_id, name) select $1, create_leaf($2, $3, $4)', [
+          run.id,
+          table,
+          order.month,
+          line ?? null,
+        ])
+      }
+      await recordEvent(client, kind.kind, order.month, 'started')
       const chunks = await kind.plan(client)
       await client.query(
         `insert into run_chunk (run_id, chunk, part, from_key, until_key)
@@ -64,7 +77,7 @@ async function workChunks(books: Books, run: RunRecord, kind: RunKind): Promise<
   while (busy) busy = await workChunk(books, run, kind)
 }
 
-/** Waits for chunks that other workers hold, then attaches and books; done by whoever comes first. */
+/** Waits for chunks that other workers hold, then attaches, checks and books; done by whoever comes first. */
 async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
   await inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
@@ -72,8 +85,10 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<v
     const left = await client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id])
     if (left.rows.length > 0) throw new Problem('run-unfinished', `${run.kind}: ${left.rows.length}`)
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
+    const rechecked = await recheck(client, run, kind)
     await kind.finish(client, run)
-    await client.query('update run set finished_at = now() where run_id = $1', [run.id])
+    await client.query('update run set finished_at = now(), rechecked = $2 where run_id = $1', [run.id, rechecked])
+    await recordEvent(client, run.kind, run.month, 'finished')
   })
 }
 

@@ -66,4 +66,4 @@ begin
 end $$;
 create trigger voucher_month_open before insert on voucher for each row execute function refuse_closed_month();
 
-grant select on ledger_account, voucher, posting, month_closing, plan_unit, province to tongchou_server;
+grant select on ledger_account, voucher, posting, month_closing, plan_unit, province, law_supplement to tongchou_server;

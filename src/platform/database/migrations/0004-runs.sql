@@ -15,10 +15,22 @@ create table run (
   known_on date not null,
   law char(64) not null references law_snapshot,
   started_at timestamptz not null default now(),
+  paused boolean not null default false,
+  rechecked bigint,
   finished_at timestamptz,
   unique (kind, booking_month)
 );
 comment on table run is '批次';
+comment on column run.rechecked is '放行前按规则重算核对的行数';
+
+create table run_event (
+  event_id bigint generated always as identity primary key,
+  kind text not null,
+  booking_month int not null,
+  event text not null check (event in ('started', 'paused', 'resumed', 'cancelled', 'finished')),
+  at timestamptz not null default now()
+);
+comment on table run_event is '批次经过：开始、暂停、恢复、取消、办结';
 
 create table run_chunk (
   run_id int not null references run,
@@ -37,6 +49,13 @@ create table run_chunk (
 create index run_chunk_free on run_chunk (run_id, chunk) where not done;
 comment on table run_chunk is '批次分块：按主键区间，未完成者任何工作进程可领取';
 
+create table run_leaf (
+  run_id int not null references run,
+  name text not null,
+  primary key (run_id, name)
+);
+comment on table run_leaf is '批次尚未并入的分区表';
+
 create table run_refusal (
   run_id int not null references run,
   subject text not null,
@@ -48,7 +67,7 @@ create index run_refusal_of on run_refusal (run_id, subject);
 comment on table run_refusal is '批次中依法不予办理的事项';
 
 -- Work state, not books: workers may move it forward.
-grant update (finished_at) on run to tongchou_worker;
+grant update (paused, rechecked, finished_at) on run to tongchou_worker;
 grant update (done, rows_in, rows_out, sums, hash) on run_chunk to tongchou_worker;
 
 -- Bulk tables are partitioned by range of booking month, or of booking month and line where several runs of one month write
@@ -89,6 +108,26 @@ begin
   execute format('revoke insert on %I from tongchou_worker', leaf);
   execute format('analyze %I', leaf);
 end $$;
+
+-- Takes an unfinished run back: its leaves, chunks and refusals go, as if it had never been ordered. Waits for chunks in work.
+create function cancel_run(id int) returns void language plpgsql security definer set search_path = public as $$
+declare leaf record;
+begin
+  perform from run where run_id = id and finished_at is null for update;
+  if not found then
+    raise exception using errcode = 'TC002', message = format('run %s is finished or unknown', id);
+  end if;
+  delete from run_chunk where run_id = id;
+  delete from run_refusal where run_id = id;
+  for leaf in select name from run_leaf where run_id = id loop
+    execute format('drop table %I', leaf.name);
+  end loop;
+  delete from run_leaf where run_id = id;
+  delete from run where run_id = id;
+end $$;
+
+revoke all on function cancel_run(int) from public;
+grant execute on function cancel_run(int) to tongchou_worker;
 
 revoke all on function create_leaf(text, int, int), attach_leaf(text, int, int) from public;
 grant execute on function create_leaf(text, int, int), attach_leaf(text, int, int) to tongchou_worker;

@@ -1,0 +1,27 @@
+/** `tongchou run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]`: what a person may say to a run under way. */
+import { parseArgs } from 'node:util'
+import { parseMonth } from '../kernel/month.ts'
+import { newestBooks, openBooks } from '../platform/database/index.ts'
+import { Problem } from '../platform/problem.ts'
+import { controlRun } from '../platform/runs/index.ts'
+
+const SAYINGS: Readonly<Record<string, 'paused' | 'resumed' | 'cancelled'>> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' }
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { books: { type: 'string' } } })
+  const [word = '', kind = '', month = ''] = positionals
+  const saying = SAYINGS[word]
+  const forMonth = parseMonth(month)
+  if (!saying || !kind || forMonth === undefined)
+    throw new Problem('invalid-argument', 'tongchou run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]')
+  const name = values.books ?? (await newestBooks())
+  if (!name) throw new Problem('books-not-found')
+  const books = await openBooks({ name, create: false })
+  try {
+    await controlRun(books, kind, forMonth, saying)
+  } finally {
+    await books.close()
+  }
+  process.stdout.write(`${kind} ${month} ${saying}\n`)
+  return 0
+}

@@ -1,0 +1,135 @@
+/**
+ * Kills spread over a fund year: the program, a session of the database or the whole server dies at a random instant, the
+ * same command is given again, and in the end the books must have the digest of an undisturbed year.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { projectRoot } from '../../src/platform/config.ts'
+import { writeProvince } from '../../src/province/index.ts'
+
+const SEED = 5
+const CLI = join(projectRoot, 'src/cli.ts')
+
+/** Whom a kill strikes, in turn. */
+const TARGETS = ['program', 'session', 'server', 'program', 'polite'] as const
+type Target = (typeof TARGETS)[number]
+
+export interface KillsResult {
+  readonly undisturbed: string
+  readonly digest: string
+  readonly kills: readonly { target: Target; atStep: number }[]
+  readonly verified: boolean
+}
+
+/** Runs an undisturbed year and a killed one, each in books of a server of their own. */
+export async function killedYear(order: { persons: number; kills: number; say?: (line: string) => void }): Promise<KillsResult> {
+  const home = mkdtempSync(join(tmpdir(), 'tongchou-kills-'))
+  chmodSync(home, 0o755)
+  const { say = () => {} } = order
+  try {
+    const folder = join(home, 'province')
+    await writeProvince({ seed: SEED, persons: order.persons, year: 2021 }, folder)
+    const undisturbed = await whole(home, ['year', '2021', '--province', folder, '--books', 'undisturbed'])
+    say(`undisturbed: ${undisturbed.digest}`)
+    const victim = ['year', '2021', '--province', folder, '--books', 'victim']
+    const kills: { target: Target; atStep: number }[] = []
+    for (let number = 0; number < order.kills; number += 1) {
+      const target = TARGETS[number % TARGETS.length] as Target
+      const atStep =
+        number === 0 ? 0 : randomInt(Math.floor((STEPS * number) / order.kills), Math.floor((STEPS * (number + 1)) / order.kills))
+      const reached = await killed(home, victim, target, atStep)
+      say(`kill ${number + 1} of the ${target} at step ${reached}`)
+      kills.push({ target, atStep: reached })
+    }
+    const { digest } = await whole(home, victim)
+    const verified = (await whole(home, ['verify', '--books', 'victim'])).code === 0
+    return { undisturbed: undisturbed.digest, digest, kills, verified }
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** About how many steps a year has; kills are spread over them. */
+const STEPS = 180
+
+/** Longest wait, in milliseconds, between reaching a step and the blow. */
+const WITHIN = 400
+
+function start(home: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, TONGCHOU_DATA: join(home, 'data'), DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function whole(home: string, args: readonly string[]): Promise<{ code: number; digest: string }> {
+  const child = start(home, args)
+  const output = gather(child)
+  const [code] = await once(child, 'close')
+  const text = await output
+  if (code !== 0) throw new Error(`tongchou ${args.join(' ')} ended with ${code}:\n${text.slice(-2000)}`)
+  return { code, digest: /digest ([0-9a-f]{64})/.exec(text)?.[1] ?? '' }
+}
+
+async function gather(child: ChildProcess): Promise<string> {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (text += piece))
+  await once(child, 'close')
+  return text
+}
+
+/** Strikes once the year has reached a step; gives the step it was at. A year that ends before is not struck. */
+async function killed(home: string, args: readonly string[], target: Target, atStep: number): Promise<number> {
+  const child = start(home, args)
+  child.stderr?.resume()
+  const closed = once(child, 'close')
+  let step = 0
+  let struck = false
+  const blow = () => {
+    if (struck) return
+    struck = true
+    setTimeout(() => strike(home, child, target), randomInt(WITHIN))
+  }
+  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
+    step = Number(/^\[ *(\d+)\//.exec(line)?.[1] ?? step)
+    if (step >= atStep && line.length > 0) blow()
+  }
+  await closed
+  return step
+}
+
+function strike(home: string, child: ChildProcess, target: Target): void {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  if (target === 'program') child.kill('SIGKILL')
+  else if (target === 'polite') child.kill('SIGTERM')
+  else {
+    const postmaster = Number(readFileSync(join(home, 'data/postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(target === 'server' ? postmaster : aSessionOf(postmaster), 'SIGKILL')
+  }
+}
+
+/** A child of the server at work for our worker role; the server itself where there is none at this instant. */
+function aSessionOf(postmaster: number): number {
+  const sessions = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => isWorkerSession(pid, postmaster))
+  return sessions.length === 0 ? postmaster : (sessions[randomInt(sessions.length)] as number)
+}
+
+function isWorkerSession(pid: number, postmaster: number): boolean {
+  try {
+    const parent = Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    return parent === postmaster && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('tongchou_worker')
+  } catch (error) {
+    // The process ended while we looked at it.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return false
+    throw error
+  }
+}

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'what a person may say to a run under way',
     load: () => import('./cli/run.ts'),
   },
+  work: { usage: 'work [--books NAME]', says: 'one more worker for the runs of the books', load: () => import('./cli/work.ts') },
   verify: { usage: 'verify [--books NAME]', says: 'every invariant of the books', load: () => import('./cli/verify.ts') },
 }
 

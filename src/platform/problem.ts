@@ -53,7 +53,6 @@ const TABLE = {
   'run-paused': { status: 409, zh: '该批次已暂停。', en: 'The run is paused; `tongchou run resume` lets it go on.' },
   'run-cancelled': { status: 409, zh: '该批次已取消。', en: 'The run was cancelled.' },
   'run-differs': { status: 500, zh: '放行核对不符，批次未放行。', en: 'The release check computed another row; the run is not released.' },
-  'run-unfinished': { status: 409, zh: '该批次尚未完成。', en: 'The run is not finished.' },
   'folder-not-found': { status: 404, zh: '没有找到文件夹。', en: 'The folder was not found.' },
   'file-not-found': { status: 404, zh: '没有找到文件。', en: 'The file was not found.' },
   'import-refused': { status: 422, zh: '导入的文件有误，未导入任何数据。', en: 'The files have faults; nothing was imported.' },

@@ -43,6 +43,7 @@ export async function killedYear(order: { persons: number; kills: number; say?: 
       const atStep =
         number === 0 ? 0 : randomInt(Math.floor((STEPS * number) / order.kills), Math.floor((STEPS * (number + 1)) / order.kills))
       const reached = await killed(home, victim, target, atStep)
+      if (reached === undefined) throw new Error(`the year ended before kill ${number + 1} at step ${atStep}`)
       say(`kill ${number + 1} of the ${target} at step ${reached}`)
       kills.push({ target, atStep: reached })
     }
@@ -84,34 +85,39 @@ async function gather(child: ChildProcess): Promise<string> {
   return text
 }
 
-/** Strikes once the year has reached a step; gives the step it was at. A year that ends before is not struck. */
-async function killed(home: string, args: readonly string[], target: Target, atStep: number): Promise<number> {
+/** Strikes once the year has reached a step, and gives the step it was at; undefined where it ended before the blow. */
+async function killed(home: string, args: readonly string[], target: Target, atStep: number): Promise<number | undefined> {
   const child = start(home, args)
-  child.stderr?.resume()
+  let said = ''
+  child.stderr?.on('data', (piece) => (said += piece))
   const closed = once(child, 'close')
   let step = 0
+  let aimed = false
   let struck = false
   const blow = () => {
-    if (struck) return
-    struck = true
-    setTimeout(() => strike(home, child, target), randomInt(WITHIN))
+    if (aimed) return
+    aimed = true
+    setTimeout(() => (struck = strike(home, child, target)), randomInt(WITHIN))
   }
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
     step = Number(/^\[ *(\d+)\//.exec(line)?.[1] ?? step)
     if (step >= atStep && line.length > 0) blow()
   }
-  await closed
-  return step
+  const [code] = await closed
+  if (!struck && code !== 0) throw new Error(`not struck, and ended with ${code}:\n${said}`)
+  return struck ? step : undefined
 }
 
-function strike(home: string, child: ChildProcess, target: Target): void {
-  if (child.exitCode !== null || child.signalCode !== null) return
+/** False where there is nobody left to strike. */
+function strike(home: string, child: ChildProcess, target: Target): boolean {
+  if (child.exitCode !== null || child.signalCode !== null) return false
   if (target === 'program') child.kill('SIGKILL')
   else if (target === 'polite') child.kill('SIGTERM')
   else {
     const postmaster = Number(readFileSync(join(home, 'data/postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(target === 'server' ? postmaster : aSessionOf(postmaster), 'SIGKILL')
   }
+  return true
 }
 
 /** A child of the server at work for our worker role; the server itself where there is none at this instant. */

@@ -1,2 +1,2 @@
 export { lawRoutes } from './routes.ts'
-export { lawOf, snapshotAt } from './snapshot.ts'
+export { lawOf, lawOfSnapshot, snapshotAt } from './snapshot.ts'

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
 import { Law, supplementFromRows } from '../../law/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/problem.ts'
 
 /** Columns of the stored supplement, as law.csv names them. */
 const SUPPLEMENT = `select parameter, key, value, valid_from "from", valid_until "until", published_on "publishedOn", status, document,
@@ -13,6 +14,18 @@ export async function lawOf(books: Books): Promise<Law> {
   const { entries, faults } = supplementFromRows(rows, 'law_supplement')
   if (faults[0]) throw new Error(`the stored law supplement does not read: ${JSON.stringify(faults[0])}`)
   return Law.builtIn().with(entries)
+}
+
+/** The law as a run or decision had it, read back from its snapshot. Problem `not-found`. */
+export async function lawOfSnapshot(books: Books, digest: string): Promise<Law> {
+  const { rows } = await books.worker.query<{ canonical: string }>('select canonical from law_snapshot where digest = $1', [digest])
+  if (!rows[0]) throw new Problem('not-found', digest)
+  return Law.of(
+    rows[0].canonical
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  )
 }
 
 /** The law as known on a day, stored once under its SM3 digest. */

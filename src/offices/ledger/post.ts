@@ -9,10 +9,9 @@ import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
+import { LOCK } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { citesOf, type Entry, type Posting, postingsOf, type Voucher } from './voucher.ts'
-
-const CHAIN_LOCK = 7_045_2020
 
 export interface Head {
   readonly number: number
@@ -21,7 +20,7 @@ export interface Head {
 
 /** Takes the chain's lock until the transaction ends and gives its head. */
 export async function lockChain(client: pg.PoolClient): Promise<Head> {
-  await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK.chain])
   const { rows } = await client.query('select number, hash from voucher order by number desc limit 1')
   return rows[0] ?? { number: 0, hash: null }
 }

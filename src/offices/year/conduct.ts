@@ -2,7 +2,7 @@
  * Conducting a fund year: every step once, in order. A step and the note that it is done are one transaction, so that a
  * year killed at any instant goes on with the step it was in and ends in the same books.
  */
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { type Books, inTransaction, LOCK, withLock } from '../../platform/database/index.ts'
 import { executeRun } from '../../platform/runs/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
 import { type Context, withContext } from './context.ts'
@@ -25,6 +25,16 @@ export async function conductYear(
   outside: Outside | undefined,
   progress: (line: Progress) => void,
 ): Promise<string> {
+  // Of two who conduct the same books one waits, then finds the other's steps done.
+  const conductor = await books.worker.connect()
+  try {
+    return await withLock(conductor, LOCK.conducting, () => conduct(books, year, outside, progress))
+  } finally {
+    conductor.release()
+  }
+}
+
+async function conduct(books: Books, year: number, outside: Outside | undefined, progress: (line: Progress) => void): Promise<string> {
   return withContext(books, year, outside, async (context) => {
     const steps = stepsOf(year)
     const { rows } = await books.worker.query('select step from year_step where year = $1', [year])

@@ -8,6 +8,10 @@ export const LOCK = {
   making: 7_403_002,
   /** Migrations (the books' own database). */
   migrating: 7_403_003,
+  /** The head of the voucher chain (books). */
+  chain: 7_403_004,
+  /** Conducting a fund year (books). */
+  conducting: 7_403_005,
 } as const
 
 /** Runs `work` while no one else does; the lock belongs to the session and goes with it. */

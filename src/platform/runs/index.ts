@@ -11,4 +11,4 @@ export {
   type Transformer,
   wholeRange,
 } from './kind.ts'
-export { executeRun, type RunResult } from './run.ts'
+export { executeRun, helpRun, RUN_STARTED, type RunResult } from './run.ts'

@@ -12,6 +12,9 @@ import { recheck } from './recheck.ts'
 /** Chunks in work at once: while one waits for the database another computes. */
 const LANES = 2
 
+/** What other workers listen for. */
+export const RUN_STARTED = 'tongchou_run_started'
+
 export interface RunResult {
   readonly run: RunRecord
   readonly rowsIn: number
@@ -27,10 +30,15 @@ export interface RunResult {
 export async function executeRun(books: Books, kind: RunKind, order: RunOrder): Promise<RunResult> {
   const { run, finished } = await startRun(books, kind, order)
   if (!finished) {
-    await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
-    await finishRun(books, run, kind)
+    do await helpRun(books, run, kind)
+    while (!(await finishRun(books, run, kind)))
   }
   return resultOf(books, run)
+}
+
+/** Works free chunks of a run until none is left, whoever ordered it. */
+export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
+  await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
@@ -61,6 +69,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
           JSON.stringify(chunks.map((c, index) => ({ chunk: index + 1, part: c.part, from_key: c.fromKey, until_key: c.untilKey }))),
         ],
       )
+      await client.query(`notify ${RUN_STARTED}`)
       return { run, finished: false }
     }
     const { rows } = await client.query(
@@ -77,18 +86,23 @@ async function workChunks(books: Books, run: RunRecord, kind: RunKind): Promise<
   while (busy) busy = await workChunk(books, run, kind)
 }
 
-/** Waits for chunks that other workers hold, then attaches, checks and books; done by whoever comes first. */
-async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
-  await inTransaction(books.worker, async (client) => {
+/**
+ * Waits for chunks that other workers hold, then attaches, checks and books; done by whoever comes first. False where a
+ * worker gave a chunk back, so that there is work again.
+ */
+async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
+  return inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
-    if (rows[0].finished) return
+    if (!rows[0]) throw new Problem('run-cancelled', run.kind)
+    if (rows[0].finished) return true
     const left = await client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id])
-    if (left.rows.length > 0) throw new Problem('run-unfinished', `${run.kind}: ${left.rows.length}`)
+    if (left.rows.length > 0) return false
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
     const rechecked = await recheck(client, run, kind)
     await kind.finish(client, run)
     await client.query('update run set finished_at = now(), rechecked = $2 where run_id = $1', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')
+    return true
   })
 }
 

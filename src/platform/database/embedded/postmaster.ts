@@ -1,10 +1,11 @@
 /** The running server of a cluster: who it is, where it listens, how it is started and stopped. */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Problem } from '../../problem.ts'
 import type { Cluster } from './cluster.ts'
+import { endOrphans, removeNotes } from './orphans.ts'
 import { isPostmaster, runAs, writeFor } from './process.ts'
 import { settings } from './settings.ts'
 
@@ -46,7 +47,11 @@ function note(cluster: Cluster): string | undefined {
  * settles when it has ended.
  */
 export async function start(cluster: Cluster): Promise<{ ended: Promise<Ended> }> {
-  if (note(cluster) !== undefined && runningAt(cluster) === undefined) rmSync(join(cluster.data, 'postmaster.pid'), { force: true })
+  const isDead = () => note(cluster) !== undefined && runningAt(cluster) === undefined
+  if (isDead()) {
+    await endOrphans(realpathSync(cluster.data), isDead)
+    if (isDead()) removeNotes(cluster.data, join(cluster.home, 'socket'))
+  }
   writeFor(join(cluster.data, 'postgresql.conf'), settings(), cluster.account)
   const socket = join(cluster.home, 'socket')
   const bySocket = process.platform !== 'win32' && Buffer.byteLength(socket) + 16 < SOCKET_PATH

@@ -1,0 +1,34 @@
+/**
+ * Collects the faults of one or several files. The first thousand are kept, of the others only how many there are: who has
+ * a thousand to mend does not need the next, but must know that there is one.
+ */
+import type { Fault } from '../../kernel/fault.ts'
+
+const LIMIT = 1000
+const LONGEST_VALUE = 80
+
+export class FaultList {
+  readonly faults: Fault[] = []
+  /** How many faults each file has, those that were not kept included. */
+  readonly counts: Map<string, number> = new Map()
+  #total = 0
+
+  get none(): boolean {
+    return this.#total === 0
+  }
+
+  get total(): number {
+    return this.#total
+  }
+
+  /** How many there are beyond those kept. */
+  get more(): number {
+    return this.#total - this.faults.length
+  }
+
+  add(fault: Fault): void {
+    this.#total += 1
+    this.counts.set(fault.file, (this.counts.get(fault.file) ?? 0) + 1)
+    if (this.faults.length < LIMIT) this.faults.push({ ...fault, value: fault.value.slice(0, LONGEST_VALUE) })
+  }
+}

@@ -1,6 +1,6 @@
 export { collectionChecks } from './checks.ts'
 export { collection } from './collect.ts'
-export { BILL_COLUMNS, RECEIPT_COLUMNS, readReceiptsFile, writeBillsFile } from './files.ts'
+export { BILL_COLUMNS, RECEIPT_COLUMNS, writeBillsFile } from './files.ts'
 export { bookFlows, FLOW_MOVES, sweepQuarter } from './flows.ts'
-export { type Receipt, takeReceipts } from './receipts.ts'
+export { type Intake, type Receipt, takeReceipts, takeReceiptsFile } from './receipts.ts'
 export { recordArrears, transferToProvince } from './record.ts'

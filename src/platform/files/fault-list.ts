@@ -27,8 +27,18 @@ export class FaultList {
   }
 
   add(fault: Fault): void {
-    this.#total += 1
-    this.counts.set(fault.file, (this.counts.get(fault.file) ?? 0) + 1)
+    this.count(fault.file, 1)
     if (this.faults.length < LIMIT) this.faults.push({ ...fault, value: fault.value.slice(0, LONGEST_VALUE) })
+  }
+
+  /** Faults that are known to be there but were not fetched one by one. */
+  count(file: string, faults: number): void {
+    this.#total += faults
+    if (faults > 0) this.counts.set(file, (this.counts.get(file) ?? 0) + faults)
+  }
+
+  /** In order of rows, where some faults were found later than others. */
+  sort(): void {
+    this.faults.sort((a, b) => a.row - b.row)
   }
 }

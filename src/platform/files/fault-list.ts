@@ -3,6 +3,7 @@
  * a thousand to mend does not need the next, but must know that there is one.
  */
 import type { Fault } from '../../kernel/fault.ts'
+import { ownText } from './own-text.ts'
 
 const LIMIT = 1000
 const LONGEST_VALUE = 80
@@ -28,7 +29,7 @@ export class FaultList {
 
   add(fault: Fault): void {
     this.count(fault.file, 1)
-    if (this.faults.length < LIMIT) this.faults.push({ ...fault, value: fault.value.slice(0, LONGEST_VALUE) })
+    if (this.faults.length < LIMIT) this.faults.push({ ...fault, value: ownText(fault.value.slice(0, LONGEST_VALUE)) })
   }
 
   /** Faults that are known to be there but were not fetched one by one. */

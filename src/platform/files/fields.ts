@@ -1,44 +1,27 @@
 /**
- * Cuts lines into fields. A line without a quote is cut at its commas; the others go to csv-parse. A row is a line: a quote
- * that is not closed on its line is a fault of that row and of no other.
+ * Cuts lines into fields. A line without a quote is cut at its commas; the others go to csv-parse, all at once. A row is a
+ * line: a quote that is not closed on its line is a fault of that row and of no other, so it is found before.
  */
-import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import type { Broken } from './lines.ts'
 
-const QUOTES: Broken = { code: 'invalid-quotes', value: '' }
+/** A field is quoted whole, with its own quotes doubled, or has no quote. */
+const WELL_QUOTED = /^(?:[^",]*|"(?:[^"]|"")*")(?:,(?:[^",]*|"(?:[^"]|"")*"))*$/
 
 export function fieldsOf(lines: readonly (string | Broken)[]): (readonly string[] | Broken)[] {
   const fields: (readonly string[] | Broken)[] = []
   const quoted: number[] = []
-  for (const [at, line] of lines.entries()) {
+  for (const line of lines) {
     if (typeof line !== 'string') fields.push(line)
-    else {
-      if (line.includes('"')) quoted.push(at)
-      fields.push(line.split(','))
-    }
+    else if (!line.includes('"')) fields.push(line.split(','))
+    else if (WELL_QUOTED.test(line)) quoted.push(fields.push([]) - 1)
+    else fields.push({ code: 'invalid-quotes', value: line })
   }
   if (quoted.length > 0) {
-    const parsed = parseQuoted(quoted.map((at) => lines[at] as string))
-    for (const [index, at] of quoted.entries()) fields[at] = parsed[index] as readonly string[] | Broken
+    const text = quoted.map((at) => lines[at]).join('\n')
+    const records = parse(text, { record_delimiter: '\n', relax_column_count: true })
+    if (records.length !== quoted.length) throw new Error(`${quoted.length} lines were read as ${records.length}`)
+    for (const [index, at] of quoted.entries()) fields[at] = records[index] as string[]
   }
   return fields
-}
-
-/** All at once; where that fails or runs lines together, each half by itself, down to the line at fault. */
-function parseQuoted(lines: readonly string[]): (readonly string[] | Broken)[] {
-  const records = attempt(lines)
-  if (records?.length === lines.length) return records
-  if (lines.length === 1) return [{ ...QUOTES, value: lines[0] ?? '' }]
-  const middle = lines.length >> 1
-  return [...parseQuoted(lines.slice(0, middle)), ...parseQuoted(lines.slice(middle))]
-}
-
-function attempt(lines: readonly string[]): string[][] | undefined {
-  try {
-    return parse(lines.join('\n'), { record_delimiter: '\n', relax_column_count: true })
-  } catch (error) {
-    if (error instanceof CsvError) return undefined
-    throw error
-  }
 }

@@ -62,7 +62,12 @@ function ownKeyChecks(format: FileFormat, known: FolderKeys): Check[] {
 function once(names: readonly string[], positions: readonly number[]): Check {
   const seen = new KeyMap()
   const fault = { column: names.at(-1) ?? '', code: 'duplicate-key' }
-  return (cells) => (seen.add(positions.map((position) => cells[position]).join(',')) === undefined ? fault : undefined)
+  const [only = 0] = positions
+  const keyOf =
+    positions.length === 1
+      ? (cells: readonly Cell[]) => cells[only] as string
+      : (cells: readonly Cell[]) => positions.map((position) => cells[position]).join(',')
+  return (cells) => (seen.add(keyOf(cells)) === undefined ? fault : undefined)
 }
 
 function rangeNotEmpty(from: number, until: number): Check {

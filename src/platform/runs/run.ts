@@ -27,6 +27,7 @@ export interface RunResult {
 export async function executeRun(books: Books, kind: RunKind, order: RunOrder): Promise<RunResult> {
   const { run, finished } = await startRun(books, kind, order)
   if (!finished) {
+    await kind.load?.(books.worker)
     await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
     await finishRun(books, run, kind)
   }

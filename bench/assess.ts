@@ -3,7 +3,7 @@ import { dayOf, lastDay } from '../src/kernel/day.ts'
 import { monthOf } from '../src/kernel/month.ts'
 import { assessment } from '../src/offices/contribution/index.ts'
 import { wageYear } from '../src/rules/contribution/index.ts'
-import { fill } from './data/fill.ts'
+import { fill, within } from './data/fill.ts'
 import { layPayers } from './data/payers.ts'
 import { layReference } from './data/reference.ts'
 import { type Half, runWorkload } from './run-workload.ts'
@@ -90,9 +90,4 @@ function bills(figures: Figures, middle: Middle, half?: Half): string {
     select 2::smallint, person_id, ${MONTH}, ${MONTH}, 1::smallint, region, collector, 1, base, 0, 0::bigint,
       (base * ${figures.flexible} + 500000) / 1000000, ${dueOn}
     from flexible where months @> ${MONTH} and base between ${figures.floor} and ${figures.ceiling} ${within('person_id', middle.person, half)}`
-}
-
-function within(column: string, middle: number, half?: Half): string {
-  if (half === undefined) return ''
-  return half === 'lower' ? `and ${column} < ${middle}` : `and ${column} >= ${middle}`
 }

@@ -10,11 +10,13 @@ import { reportFailure } from '../src/platform/failure.ts'
 import { onEnd } from '../src/platform/process-end.ts'
 import { freshBooks, testServer } from '../src/platform/testing.ts'
 import { assess } from './assess.ts'
+import { credit } from './credit.ts'
 import { measure } from './measure.ts'
+import { pensions } from './pensions.ts'
 import { growthOf, markdown, type Result, resultOf } from './report.ts'
 import type { Bench } from './workload.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { assess }
+const BENCHES: Readonly<Record<string, Bench>> = { assess, credit, pensions }
 const USAGE = `npm run bench -- <${Object.keys(BENCHES).join('|')}> --persons N[,N…] [--rounds R] [--json] [--write]`
 const RESULTS = join(import.meta.dirname, 'results.md')
 

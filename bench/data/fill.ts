@@ -5,6 +5,7 @@
 import type pg from 'pg'
 import { putBackKeys, setAsideKeys } from '../../src/offices/registry/store/set-aside.ts'
 import { type Books, inTransaction } from '../../src/platform/database/index.ts'
+import type { Half } from '../run-workload.ts'
 
 export async function fill(books: Books, tables: readonly string[], work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   await inTransaction(books.owner, async (client) => {
@@ -17,7 +18,8 @@ export async function fill(books: Books, tables: readonly string[], work: (clien
   await books.owner.query(`vacuum (analyze) ${tables.join(', ')}`)
 }
 
-/** A plan unit for the key in `key`, more persons in some than in others: for use inside a statement. */
-export function regionOf(key: string): string {
-  return `(select array_agg(region order by region) from plan_unit)[1 + floor((hashint8(${key}) & 65535) ^ 2 / 65536.0 ^ 2 * (select count(*) from plan_unit))::int]`
+/** The condition that leaves one of two sessions its half of the keys. */
+export function within(column: string, middle: number, half?: Half): string {
+  if (half === undefined) return ''
+  return half === 'lower' ? `and ${column} < ${middle}` : `and ${column} >= ${middle}`
 }

@@ -184,6 +184,7 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
 
 function flexible(month: Month, law: Law, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
+  const sums = new Map<string, { due: number; persons: number }>()
   return {
     row(reader) {
       const person = reader.int8()
@@ -209,10 +210,17 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
         employerDue: fen(0),
         personalDue: due,
       })
-      sink.add(`due@${region}`, due)
-      sink.add(`persons@${region}`, 1)
+      const sum = sums.get(region) ?? { due: 0, persons: 0 }
+      sum.due += due
+      sum.persons += 1
+      sums.set(region, sum)
     },
-    end() {},
+    end() {
+      for (const [region, sum] of sums) {
+        sink.add(`due@${region}`, sum.due)
+        sink.add(`persons@${region}`, sum.persons)
+      }
+    },
   }
 }
 

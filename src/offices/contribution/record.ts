@@ -11,17 +11,15 @@ export const ASSESSMENT_DAY = 5
 
 export async function recordDues(client: pg.PoolClient, run: RunRecord): Promise<void> {
   const { rows } = await client.query(
-    `select region, bills, persons from
-       (select region, sum(employer_due + personal_due)::int8 bills, sum(personal_due)::int8 personal from bill where booking_month = $1 group by 1) b
-       full join (select region, sum(due)::int8 persons from due where booking_month = $1 group by 1) d using (region)
-     where personal is distinct from persons`,
+    `select region, coalesce(bills, 0)::int8 as bills, personal, persons from
+       (select region, sum(employer_due + personal_due) bills, sum(personal_due) personal from bill where booking_month = $1 group by 1) b
+       full join (select region, sum(due) persons from due where booking_month = $1 group by 1) d using (region)
+     order by region`,
     [run.month],
   )
-  if (rows.length > 0) throw new Error(`the persons' dues of ${printMonth(run.month)} do not add up to the bills: ${JSON.stringify(rows)}`)
-  const totals = await client.query(
-    'select region, sum(employer_due + personal_due)::int8 fen from bill where booking_month = $1 group by 1 order by 1',
-    [run.month],
-  )
+  const differing = rows.filter((row) => row.personal !== row.persons)
+  if (differing.length > 0)
+    throw new Error(`the persons' dues of ${printMonth(run.month)} do not add up to the bills: ${JSON.stringify(differing)}`)
   await post(
     client,
     {
@@ -30,6 +28,6 @@ export async function recordDues(client: pg.PoolClient, run: RunRecord): Promise
       day: dayOf(run.month, ASSESSMENT_DAY),
       summary: `应缴核定 ${printMonth(run.month)}`,
     },
-    totals.rows.map((row) => ({ move: 'due-recorded', region: row.region, fen: fen(row.fen) })),
+    rows.map((row) => ({ move: 'due-recorded', region: row.region, fen: fen(row.bills) })),
   )
 }

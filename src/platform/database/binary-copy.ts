@@ -1,8 +1,9 @@
 /** Rows into and out of the database by binary COPY: the way every bulk run reads and writes. */
 import { Readable } from 'node:stream'
-import { finished, pipeline } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { from as copyFrom } from 'pg-copy-streams'
+import { CopyOut } from './copy-out.ts'
 
 export { RowReader } from './row-reader.ts'
 export { RowWriter } from './row-writer.ts'
@@ -26,12 +27,12 @@ export async function copyIn(
  * what is left is read and thrown away.
  */
 export async function* copyOut(client: pg.PoolClient, select: string): AsyncIterable<Buffer> {
-  const stream = client.query(copyTo(`copy (${select}) to stdout (format binary)`, { highWaterMark: 1 << 18 }))
+  const copy = client.query(new CopyOut(`copy (${select}) to stdout (format binary)`))
   let exhausted = false
   try {
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
+    for (let piece = await copy.next(); piece; piece = await copy.next()) yield piece
     exhausted = true
   } finally {
-    if (!exhausted && !stream.errored) await finished(stream.resume())
+    while (!exhausted) exhausted = (await copy.next()) === undefined
   }
 }

@@ -28,7 +28,7 @@ export async function reportedDeaths(client: pg.ClientBase, day: Day): Promise<D
         order by ends desc nulls first limit 1) region,
        (select o.region from account_opening o where o.person_id = d.person_id) opening_region,
        (select coalesce(sum(upper(months) - lower(months)), 0)::int from history h where h.person_id = d.person_id)
-         + (select count(*)::int from account_entry a where a.person_id = d.person_id) active_months
+         + (select count(distinct a.for_month)::int from account_entry a where a.person_id = d.person_id) active_months
      from death d left join pension p on p.person_id = d.person_id
      where d.reported_on <= $1
        and not exists (select from one_off o where o.person_id = d.person_id and o.line in (2, 3, 4))

@@ -11,6 +11,7 @@ import { after, before, test } from 'node:test'
 import { lastDay } from '../../src/kernel/day.ts'
 import { type Fen, fen } from '../../src/kernel/fen.ts'
 import { type Month, monthOf, monthsOfYear } from '../../src/kernel/month.ts'
+import { Ratio } from '../../src/kernel/ratio.ts'
 import type { Law } from '../../src/law/index.ts'
 import { type DifferencePreview, explainDue, lateLawOf, previewDifferences } from '../../src/offices/contribution/index.ts'
 import { lawOf } from '../../src/offices/law/index.ts'
@@ -19,6 +20,7 @@ import { conductYear, type Outside, verify } from '../../src/offices/year/index.
 import type { Books } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
+import { averageIndex, pension } from '../../src/rules/benefit/index.ts'
 import { employeeDue, employerDue, wageYear } from '../../src/rules/contribution/index.ts'
 
 const SEED = 23
@@ -192,6 +194,67 @@ for (const { name, persons, supplement, expected } of CASES) {
       }
       assert.ok(new Set(explained.map((line) => line.law)).size === explained.length)
     }
+  })
+
+  test(`${name}: every award in force is what the law known at the end gives on what the books hold`, async () => {
+    const { rows } = await books.worker.query(
+      `select f.*, (select sum(l.fen)::int8 from account_line l where l.person_id = f.person_id) balance,
+         coalesce((select json_agg(json_build_object('month', for_month, 'base', base)) from (select for_month, sum(base) base from account_entry e
+           where e.person_id = f.person_id group by 1) e), '[]') paid
+       from award_in_force f`,
+    )
+    assert.ok(rows.length > 0)
+    for (const row of rows) {
+      const spans = row.given.spans.map((span: { months: number; indexPpm: number }) => ({
+        months: span.months,
+        index: Ratio.of(BigInt(span.indexPpm), 1_000_000n),
+      }))
+      const index = averageIndex({ spans, paid: row.paid }, law)
+      assert.ok(index.ok)
+      const old = row.given.transitional
+      const service = old && { index: Ratio.of(BigInt(old.indexPpm), 1_000_000n), months: old.months, oldMethod: old.oldMethod }
+      const outcome = pension(
+        {
+          awardMonth: row.award_month,
+          averageIndex: index.value.index,
+          contributionMonths: index.value.months,
+          accountBalance: fen(row.balance),
+          age: row.given.age,
+          ...(service ? { transitional: service } : {}),
+        },
+        law,
+      )
+      assert.ok(outcome.ok)
+      const { pooled, account, transitional, rounded_up: roundedUp, total } = row
+      assert.deepEqual({ pooled, account, transitional, roundedUp, total }, outcome.value, `person ${row.person_id}`)
+    }
+  })
+
+  test(`${name}: what was paid and is still owed once is the pension in force for every month drawn`, async () => {
+    const { rows } = await books.worker.query(
+      `select f.person_id, f.total, f.revision,
+         exists (select from pension_change c where c.person_id = f.person_id and c.pooled + c.account + c.transitional + c.adjustments < 0) lowered, least(t.from_month, $1) - p.from_month months,
+         (select coalesce(sum(amount), 0)::int8 from payment y where y.person_id = f.person_id and y.line in (1, 6)
+            and y.for_month < least(t.from_month, $1)) paid,
+         (select coalesce(sum(amount), 0)::int8 from one_off o where o.person_id = f.person_id and o.line = 6 and o.pay_month = $1
+            and o.for_month < least(t.from_month, $1)) owed
+       from award_in_force f join pension p using (person_id) left join termination t using (person_id)`,
+      [DECEMBER + 1],
+    )
+    // A revision that gives less takes nothing back of what was paid on the law of its time.
+    for (const row of rows) {
+      const kept = row.paid + row.owed - row.total * row.months
+      assert.ok(row.lowered ? kept >= 0 : kept === 0, JSON.stringify(row))
+    }
+    assert.ok(supplement !== '' || rows.every((row) => !row.lowered))
+    assert.ok(rows.some((row) => row.revision > 1))
+    const grounds = await books.worker.query(
+      `select ground, count(*)::int n, count(*) filter (where trace::text like '%"7974.00"%')::int final from award_revision
+       where decided_on <= '2021-11-16' group by 1 order by 1`,
+    )
+    const [account, published] = grounds.rows
+    assert.ok(account.n > 0 && account.final === 0, 'interest came before the calculation base')
+    assert.ok(published.n > 0 && published.final === published.n)
   })
 
   if (supplement) {

@@ -8,7 +8,7 @@ import { addMonths, type Month, monthNumber, monthOf, monthsOfYear, printMonth }
 import type { Law } from '../../law/index.ts'
 import type { RunKind } from '../../platform/runs/index.ts'
 import { contributionCrediting, interestCrediting, recordOpenings } from '../account/index.ts'
-import { awardRetirees, settleDeaths, takeOverPensions } from '../benefit/index.ts'
+import { awardLawDays, awardRetirees, type Ground, reviseAwards, settleDeaths, takeOverPensions } from '../benefit/index.ts'
 import { bookFlows, collection, payRefunds, recordArrears, sweepQuarter, transferToProvince } from '../collection/index.ts'
 import { ASSESSMENT_DAY, assessment, differences, lateLawOf } from '../contribution/index.ts'
 import { ALLOCATION_DAY, allocate, oweReturned, PAYMENT_DAY, pensionRun, planMonth } from '../disbursement/index.ts'
@@ -53,14 +53,21 @@ function closingOf(month: Month): string {
 }
 
 function lateSteps(year: number, law: Law): Step[] {
-  return lateLawOf(law, year).map((late, index, all) => ({
-    name: `differences ${late.day}`,
-    day: late.day,
-    run: async ({ lawAt }) => {
-      const known = await lawAt(late.day)
-      return { kind: differences(late, all.slice(0, index), known.law), month: monthOfDay(late.day), law: known.digest }
-    },
-  }))
+  const differing = lateLawOf(law, year).map(
+    (late, index, all): Step => ({
+      name: `differences ${late.day}`,
+      day: late.day,
+      run: async ({ lawAt }) => {
+        const known = await lawAt(late.day)
+        return { kind: differences(late, all.slice(0, index), known.law), month: monthOfDay(late.day), law: known.digest }
+      },
+    }),
+  )
+  return [...differing, ...awardLawDays(law, year).map((day) => revisionStep(`awards revised ${day}`, day, 'law'))]
+}
+
+function revisionStep(name: string, day: Day, ground: Ground): Step {
+  return { name, day, book: async (client, { lawAt }) => `${await reviseAwards(client, { ground, day, ...(await lawAt(day)) })} 人` }
 }
 
 function opening(year: number): Step[] {
@@ -126,6 +133,7 @@ function monthSteps(month: Month): Step[] {
     { name: `transfer order ${name}`, day: end, book: (client) => transferToProvince(client, month) },
     ...(isQuarterEnd ? [{ name: `sweep ${name}`, day: end, book: (client: pg.PoolClient) => sweepQuarter(client, month) }] : []),
     ...(monthNumber(month) === RATE_DAY.month ? [interestStep(month)] : []),
+    revisionStep(`awards revised ${name}`, end, 'account'),
     {
       name: `awards ${name}`,
       day: end,

@@ -4,3 +4,4 @@ export { BILL_COLUMNS, RECEIPT_COLUMNS, readReceiptsFile, writeBillsFile } from 
 export { bookFlows, FLOW_MOVES, sweepQuarter } from './flows.ts'
 export { type Receipt, takeReceipts } from './receipts.ts'
 export { recordArrears, transferToProvince } from './record.ts'
+export { payRefunds } from './refunds.ts'

@@ -22,6 +22,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./cli/province.ts'),
   },
   import: { usage: 'import <folder> [--books NAME]', says: 'a province folder into the books', load: () => import('./cli/import.ts') },
+  receipts: {
+    usage: 'receipts <file> [--books NAME]',
+    says: 'a receipts file of the tax offices into the books',
+    load: () => import('./cli/receipts.ts'),
+  },
   year: {
     usage: 'year <YYYY> --province <folder|seed:n:persons> [--books NAME] [--json]',
     says: 'the whole fund year, to the settlement',

@@ -1,37 +1,51 @@
 /** `tongchou import <folder> [--books NAME]`: a province folder into the books, all of it or nothing. */
-import { parseArgs } from 'node:util'
-import type { Fault } from '../kernel/fault.ts'
-import { importProvince } from '../offices/registry/index.ts'
-import { openBooks } from '../platform/database/index.ts'
+import { type FolderDifference, importProvince, ProvinceDiffers } from '../offices/registry/index.ts'
+import { type Books, openBooks } from '../platform/database/index.ts'
+import { tellFaults } from './faults.ts'
 import { write } from './lines.ts'
+import { readOptions, USAGE_ERROR } from './options.ts'
 
 const USAGE = 'Usage: tongchou import <folder> [--books NAME]\n'
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: { books: { type: 'string' } }, allowPositionals: true })
-  const [folder, ...rest] = positionals
-  if (folder === undefined || rest.length > 0) {
+  const read = readOptions({ args: [...args], options: { books: { type: 'string' } }, allowPositionals: true })
+  const [folder, ...rest] = read?.positionals ?? []
+  if (read === undefined || folder === undefined || rest.length > 0) {
     process.stderr.write(USAGE)
-    return 2
+    return USAGE_ERROR
   }
-  const books = await openBooks(values.books === undefined ? {} : { name: values.books })
+  const books = await openBooks(read.values.books === undefined ? {} : { name: read.values.books })
   try {
-    const result = await importProvince(books, folder, (line) => process.stderr.write(`${line}\n`))
-    if (!result.ok) {
-      await write(process.stderr, result.faults.map((fault) => `${faultLine(fault)}\n`).join(''))
-      process.stderr.write(`${result.faults.length} faults; nothing was imported (未导入任何数据)\n`)
-      return 1
-    }
-    const rows = Object.values(result.rows).reduce((sum, count) => sum + count, 0)
-    const what = result.unchanged ? 'were imported before; nothing changed (此前已导入，未作更改)' : 'imported'
-    process.stdout.write(`${rows} rows of ${Object.keys(result.rows).length} files ${what}; books ${books.name}\n`)
-    return 0
+    return await importInto(books, folder)
+  } catch (error) {
+    if (error instanceof ProvinceDiffers) await write(process.stderr, differenceLines(error.difference))
+    throw error
   } finally {
     await books.close()
   }
 }
 
-/** file:row column: code "value"; row 1 is the header line, row 0 the file itself. */
-function faultLine({ file, row, column, code, value }: Fault): string {
-  return `${file}:${row} ${column === '' ? '-' : column}: ${code} ${JSON.stringify(value)}`
+async function importInto(books: Books, folder: string): Promise<number> {
+  const result = await importProvince(books, folder, (line) => process.stderr.write(`${line}\n`))
+  if (!result.ok) {
+    await tellFaults(result)
+    process.stderr.write('Nothing was imported (未导入任何数据)\n')
+    return 1
+  }
+  const rows = Object.values(result.rows).reduce((sum, count) => sum + count, 0)
+  const what = result.unchanged ? 'were imported before; nothing changed (此前已导入，未作更改)' : 'imported'
+  process.stdout.write(`${rows} rows of ${Object.keys(result.rows).length} files ${what}; books ${books.name}\n`)
+  return 0
+}
+
+/** The first rows that differ, file by file: row of the folder's file, and which row of the books. */
+function differenceLines({ files }: FolderDifference): string {
+  return files
+    .flatMap(({ file, first }) =>
+      first.map(({ what, row, label, columns }) =>
+        `${file}:${row ?? '-'} ${what} ${columns.join(', ')}${label === null ? '' : ` (in the books: ${label})`}`.replace(/ +/g, ' '),
+      ),
+    )
+    .map((line) => `${line}\n`)
+    .join('')
 }

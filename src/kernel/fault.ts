@@ -6,4 +6,6 @@ export interface Fault {
   readonly column: string
   readonly code: string
   readonly value: string
+  /** What the books hold instead, where they hold another value. */
+  readonly was?: string
 }

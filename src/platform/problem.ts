@@ -41,13 +41,6 @@ const TABLE = {
     en: 'The provincial special account does not hold the plan of the month.',
   },
   'receipts-malformed': { status: 422, zh: '征收回执文件有误。', en: 'The receipts file has a fault.' },
-  'receipt-outside-month': { status: 422, zh: '回执日期不在本月。', en: 'A receipt is dated outside the month.' },
-  'receipt-differs': { status: 409, zh: '同号回执已存在且内容不同。', en: 'A receipt of this number exists with other figures.' },
-  'collector-unknown': {
-    status: 422,
-    zh: '征收机构未登记或不在有效期内。',
-    en: 'The collecting authority is not registered for that day.',
-  },
   'returns-malformed': { status: 422, zh: '银行退回文件有误。', en: 'The returns file has a fault.' },
   'year-incomplete': { status: 409, zh: '该年度尚未办结。', en: 'The year is not finished.' },
   'run-paused': { status: 409, zh: '该批次已暂停。', en: 'The run is paused; `tongchou run resume` lets it go on.' },

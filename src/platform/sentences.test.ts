@@ -21,7 +21,10 @@ test('every refusal that a rule or an office gives has its sentences', () => {
 })
 
 test('every fault of a file has its sentences', () => {
-  const codes = codesIn(['offices/registry', 'law'], /\bcode: '([a-z-]+)'/g)
+  const codes = codesIn(
+    ['offices/registry', 'offices/collection', 'offices/disbursement', 'platform/files', 'law'],
+    /\bcode: '([a-z0-9-]+)'/g,
+  )
   assert.ok(codes.size >= 20)
   for (const code of codes) assert.ok(faultSentences[code], code)
 })

@@ -4,11 +4,11 @@
  */
 import type pg from 'pg'
 import { type Day, monthOfDay } from '../../kernel/day.ts'
-import { type Fen, fen } from '../../kernel/fen.ts'
+import { type Fen, fen, ZERO } from '../../kernel/fen.ts'
 import { type Month, monthsOfYear } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutByWeight, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { type Chunk, cutEvenly, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
 import { creditYear } from '../../rules/account/index.ts'
 import { post } from '../ledger/index.ts'
 
@@ -30,23 +30,24 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
       },
     ],
     async plan(client) {
-      const { rows } = await client.query('select person_id as key, 1::int8 weight from account_opening order by 1')
-      return cutByWeight('accounts', rows, CHUNK)
+      const { rows } = await client.query('select min(person_id) first, max(person_id) last, count(*)::int8 as rows from account_opening')
+      return cutEvenly('accounts', rows[0], CHUNK)
     },
     select: openAccounts,
     transform(_, sink) {
       const [out] = sink.outputs as [RowWriter]
+      // Twelve entries that every account fills anew: the rule only reads them.
+      const entries = months.map((month) => ({ month, amount: ZERO }))
       return {
         row(reader) {
           const person = reader.int8()
           const region = reader.text()
           const opening = reader.int8() as Fen
           let total = 0
-          const entries = months.map((month) => {
-            const amount = reader.int8() as Fen
-            total += amount
-            return { month, amount }
-          })
+          for (const entry of entries) {
+            entry.amount = reader.int8() as Fen
+            total += entry.amount
+          }
           const outcome = creditYear({ opening, entries, year }, law, sink.trace())
           if (!outcome.ok) throw new Error(`the rate of ${year} is not known on ${day}: ${JSON.stringify(outcome)}`)
           out.begin(7)

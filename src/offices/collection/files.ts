@@ -2,20 +2,25 @@
  * The two files exchanged with the tax offices: the bills that go out after an assessment, and the receipts that come
  * back. Money in yuan with two decimals, months YYYY-MM, days YYYY-MM-DD.
  */
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { parse } from 'csv-parse'
-import type { Day } from '../../kernel/day.ts'
-import { parseDay } from '../../kernel/day.ts'
-import { type Fen, parseYuan, printYuan } from '../../kernel/fen.ts'
-import { addMonths, type Month, parseMonth, printMonth } from '../../kernel/month.ts'
+import { type Fen, printYuan } from '../../kernel/fen.ts'
+import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
 import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { Problem } from '../../platform/problem.ts'
-import type { Receipt } from './receipts.ts'
+import type { Kind } from '../../platform/files/index.ts'
 
 export const BILL_COLUMNS = ['payer', 'collector', 'forMonth', 'bookedIn', 'line', 'due', 'dueOn'] as const
-export const RECEIPT_COLUMNS = ['receipt', 'collector', 'receivedOn', 'payer', 'forMonth', 'principal', 'surcharge'] as const
+
+/** A payer may be nobody in the registry, and may be missing; which office collected and when must be told. */
+export const RECEIPT_COLUMNS = {
+  receipt: { form: 'text', longest: 40 },
+  collector: { form: 'text', longest: 20 },
+  receivedOn: { form: 'day' },
+  payer: { form: 'optional', kind: { form: 'text', longest: 40 } },
+  forMonth: { form: 'month' },
+  principal: { form: 'money' },
+  surcharge: { form: 'money' },
+} as const satisfies Record<string, Kind>
 
 /** Bills booked in a month and in the one before, differences of later law among them, by payer, as the tax offices get them. */
 export async function writeBillsFile(books: Books, month: Month, path: string): Promise<void> {
@@ -51,23 +56,4 @@ function billsSince(from: Month, until: Month): string {
     left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
     where b.booking_month between ${from} and ${until}
     order by b.payer_kind, b.payer_id, b.booking_month, b.for_month, b.line`
-}
-
-/** Reads a receipts file. Problem `receipts-malformed` with the row and column of the first fault. */
-export async function* readReceiptsFile(path: string): AsyncGenerator<Receipt> {
-  const rows = createReadStream(path).pipe(parse({ columns: true, info: true }))
-  for await (const { record, info } of rows) {
-    const fault = (column: string): never => {
-      throw new Problem('receipts-malformed', `${path}:${info.lines}: ${column} ${JSON.stringify(record[column])}`)
-    }
-    yield {
-      receipt: record.receipt || fault('receipt'),
-      collector: record.collector || fault('collector'),
-      receivedOn: (parseDay(record.receivedOn) ?? fault('receivedOn')) as Day,
-      payer: record.payer,
-      forMonth: (parseMonth(record.forMonth) ?? fault('forMonth')) as Month,
-      principal: parseYuan(record.principal) ?? fault('principal'),
-      surcharge: parseYuan(record.surcharge) ?? fault('surcharge'),
-    }
-  }
 }

@@ -2,18 +2,22 @@
  * Assessment (核定) of a month: what each employer, employee and flexibly employed person owes, on the law as known on the
  * day of the run. Chunks go by employer, so that an employer's one rounding stays in one chunk (附件1 二).
  */
+import type pg from 'pg'
 import { lastDay } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth, yearOf } from '../../kernel/month.ts'
 import { refuse } from '../../kernel/outcome.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutByWeight, type RunKind, type Sink, type Transformer } from '../../platform/runs/index.ts'
+import { type Chunk, cutAt, cutEvenly, type RunKind, type Sink, type Transformer } from '../../platform/runs/index.ts'
 import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/contribution/index.ts'
+import { type Employer, type Lookup, loadLookup } from './lookup.ts'
 import { ASSESSMENT_LINE, recordDues } from './record.ts'
 import { type Booking, dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
 
 const CHUNK = 40_000
+/** Rows of employment that tell how staff is spread over employers. */
+const SAMPLE = 50_000
 const EMPLOYED = 'employed'
 const FLEXIBLE = 'flexible'
 const WAGE_CITES = ['苏政发〔2020〕45号 附件1 二(二)']
@@ -21,31 +25,53 @@ const WAGE_CITES = ['苏政发〔2020〕45号 附件1 二(二)']
 export function assessment(month: Month, law: Law): RunKind {
   const year = wageYear({ month }, law)
   if (!year.ok) throw new Error(`no wage year for ${printMonth(month)}: ${JSON.stringify(year)}`)
+  let lookup: Lookup | undefined
   return {
     kind: 'assessment',
     outputs: dueOutputs(ASSESSMENT_LINE),
     async plan(client) {
-      const employers = await client.query(
-        `select employer_id as key, count(*)::int8 weight from employment where months @> $1::int group by 1 order by 1`,
+      const employers = await employersByStaff(client)
+      const persons = await client.query(
+        'select min(person_id) first, max(person_id) last, count(*)::int8 as rows from flexible where months @> $1::int',
         [month],
       )
-      const persons = await client.query('select person_id as key, 1::int8 weight from flexible where months @> $1::int order by 1', [
-        month,
-      ])
-      return [...cutByWeight(EMPLOYED, employers.rows, CHUNK), ...cutByWeight(FLEXIBLE, persons.rows, CHUNK)]
+      return [...employers, ...cutEvenly(FLEXIBLE, persons.rows[0], CHUNK)]
     },
-    select: (chunk) => (chunk.part === EMPLOYED ? employedRows(chunk, month, year.value.year) : flexibleRows(chunk, month)),
-    transform: (chunk, sink) => (chunk.part === EMPLOYED ? employed(month, law, sink) : flexible(month, law, sink)),
+    async load(pool) {
+      lookup = await loadLookup(pool, year.value.year)
+    },
+    select: (chunk) => (chunk.part === EMPLOYED ? employedRows(chunk, month) : flexibleRows(chunk, month)),
+    transform(chunk, sink) {
+      if (chunk.part === FLEXIBLE) return flexible(month, law, sink)
+      if (!lookup) throw new Error('wages and employers are not loaded')
+      return employed(month, law, lookup, sink)
+    },
     finish: recordDues,
   }
 }
 
-function employedRows({ fromKey, untilKey }: Chunk, month: Month, wageYear: number): string {
-  return `select e.employer_id, m.region, m.collector, e.person_id, w.monthly
-    from employment e join employer m on m.employer_id = e.employer_id
-    left join wage w on w.person_id = e.person_id and w.year = ${wageYear}
-    where e.employer_id >= ${fromKey} and e.employer_id < ${untilKey} and e.months @> ${month}
-    order by e.employer_id, e.person_id`
+/** Ranges of employers of about so many staff each, judged by a sample: a large one is as good as counting everybody. */
+async function employersByStaff(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]> {
+  const { rows } = await client.query<{ first: number | null; last: number; known: number }>(
+    `select min(employer_id) as first, max(employer_id) as last,
+       (select greatest(reltuples, 0)::int8 from pg_class where oid = 'employment'::regclass) as known from employment`,
+  )
+  const { first, last, known } = rows[0] ?? { first: null, last: 0, known: 0 }
+  if (first === null) return []
+  const oneIn = Math.max(1, Math.floor(known / SAMPLE))
+  const sampled = await client.query<{ last: number }>(
+    `select max(employer_id) as last from (
+       select employer_id, (row_number() over (order by employer_id) - 1) / ${Math.ceil(CHUNK / oneIn)} as place
+       from employment tablesample system (${100 / oneIn}) repeatable (1)) t
+     group by place order by 1`,
+  )
+  const lasts = sampled.rows.map((row) => row.last).filter((each, place, all) => each !== all[place - 1] && each < last)
+  return cutAt(EMPLOYED, first, [...lasts.slice(0, -1), last])
+}
+
+function employedRows({ fromKey, untilKey }: Chunk, month: Month): string {
+  return `select employer_id, person_id from employment
+    where employer_id >= ${fromKey} and employer_id < ${untilKey} and months @> ${month} order by employer_id, person_id`
 }
 
 function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
@@ -53,73 +79,74 @@ function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
     where person_id >= ${fromKey} and person_id < ${untilKey} and months @> ${month} order by person_id`
 }
 
-/** Gathers one employer's staff, then writes them and the employer's bill: refused together or not at all. */
-function employed(month: Month, law: Law, sink: Sink): Transformer {
+/** Writes an employer's staff as it comes and the bill after it; refused together or not at all. */
+function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
   const booking = bookingOf(month)
-  let employer = { id: 0, region: '', collector: '' }
-  let persons: number[] = []
-  let wages: Fen[] = []
+  let id = 0
+  let employer: Employer = { region: '', collector: '' }
+  let refused = false
+  let persons = 0
+  let totalBase = 0
+  let personal = 0
+
+  /** What the law says of the employer on the bases so far. */
+  function decided() {
+    const outcome = employerDue({ bases: [fen(totalBase)], month, region: employer.region }, law, sink.trace())
+    if ('problem' in outcome) throw new Error(`employer ${id}: ${JSON.stringify(outcome.problem)}`)
+    return outcome
+  }
+
+  function open(next: number): void {
+    id = next
+    employer = lookup.employer(next)
+    persons = totalBase = personal = 0
+    // Whether it is refused hangs on place and month alone, so that it is known before the first of its staff is written.
+    refused = !decided().ok
+  }
 
   function close(): void {
-    const bases: Fen[] = []
-    const owed: { person: number; wage: Fen; base: Fen; due: Fen; toAccount: Fen }[] = []
-    let personal = 0
-    for (let index = 0; index < persons.length; index += 1) {
-      const person = persons[index] as number
-      const wage = wages[index] as Fen
-      const outcome = employeeDue({ wage, month }, law, sink.trace())
-      if (!outcome.ok) throw new Error(`the limits of ${printMonth(month)} are not set: ${JSON.stringify(outcome)}`)
-      const { base, due, toAccount } = outcome.value
-      bases.push(base)
-      owed.push({ person, wage, base, due, toAccount })
-      personal += due
-    }
-    if (bases.length === 0) return
-    const outcome = employerDue({ bases, month, region: employer.region }, law, sink.trace())
-    if (!outcome.ok) {
-      if ('problem' in outcome) throw new Error(`employer ${employer.id}: ${JSON.stringify(outcome.problem)}`)
-      return sink.refuse(`registry/employer/${employer.id}`, outcome.refusal)
-    }
-    const { totalBase, rate, due } = outcome.value
-    for (const one of owed) writeDue(dues, booking, { ...one, employer: employer.id, region: employer.region })
+    if (persons === 0) return
+    const outcome = decided()
+    if (!outcome.ok) return sink.refuse(`registry/employer/${id}`, outcome.refusal)
+    const { rate, due } = outcome.value
     writeBill(bills, booking, {
       kind: PAYER_EMPLOYER,
-      id: employer.id,
+      id,
       region: employer.region,
       collector: employer.collector,
-      persons: owed.length,
-      totalBase,
+      persons,
+      totalBase: outcome.value.totalBase,
       rate,
       employerDue: due,
       personalDue: fen(personal),
       dueOn: lastDay(month),
     })
     sink.add(`due@${employer.region}`, due + personal)
-    sink.add(`persons@${employer.region}`, owed.length)
+    sink.add(`persons@${employer.region}`, persons)
   }
 
   return {
     row(reader) {
-      const id = reader.int8()
-      const region = reader.text()
-      const collector = reader.text()
+      const next = reader.int8()
       const person = reader.int8()
-      if (id !== employer.id) {
+      if (next !== id) {
         close()
-        employer = { id, region, collector }
-        persons = []
-        wages = []
+        open(next)
       }
-      if (reader.isNull()) {
-        sink.refuse(
-          `registry/person/${person}`,
-          refuse('wage-not-declared', WAGE_CITES, { month: printMonth(month), year: yearOf(month) }).refusal,
-        )
-        return
+      const wage = lookup.wageOf(person)
+      if (wage === undefined) {
+        const facts = { month: printMonth(month), year: yearOf(month) }
+        return sink.refuse(`registry/person/${person}`, refuse('wage-not-declared', WAGE_CITES, facts).refusal)
       }
-      persons.push(person)
-      wages.push(reader.int8() as Fen)
+      persons += 1
+      if (refused) return
+      const outcome = employeeDue({ wage, month }, law, sink.trace())
+      if (!outcome.ok) throw new Error(`the limits of ${printMonth(month)} are not set: ${JSON.stringify(outcome)}`)
+      const { base, due, toAccount } = outcome.value
+      totalBase += base
+      personal += due
+      writeDue(dues, booking, { person, employer: id, region: employer.region, wage, base, due, toAccount })
     },
     end: close,
   }
@@ -128,6 +155,7 @@ function employed(month: Month, law: Law, sink: Sink): Transformer {
 function flexible(month: Month, law: Law, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
   const booking = bookingOf(month)
+  const sums = new Map<string, { due: number; persons: number }>()
   return {
     row(reader) {
       const person = reader.int8()
@@ -153,10 +181,17 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
         personalDue: due,
         dueOn: lastDay(month),
       })
-      sink.add(`due@${region}`, due)
-      sink.add(`persons@${region}`, 1)
+      const sum = sums.get(region) ?? { due: 0, persons: 0 }
+      sum.due += due
+      sum.persons += 1
+      sums.set(region, sum)
     },
-    end() {},
+    end() {
+      for (const [region, sum] of sums) {
+        sink.add(`due@${region}`, sum.due)
+        sink.add(`persons@${region}`, sum.persons)
+      }
+    },
   }
 }
 

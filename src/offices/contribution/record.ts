@@ -33,23 +33,21 @@ interface Recording {
 /** What a line adds to what is due and what it takes away stand apart, so that neither hides the other. */
 export async function recordLine(client: pg.PoolClient, run: RunRecord, { line, voucher }: Recording): Promise<void> {
   const { rows } = await client.query(
-    `select region, bills, persons from
-       (select region, sum(employer_due + personal_due)::int8 bills, sum(personal_due)::int8 personal from bill
-        where booking_month = $1 and line = $2 group by 1) b
-       full join (select region, sum(due)::int8 persons from due where booking_month = $1 and line = $2 group by 1) d using (region)
-     where coalesce(personal, 0) <> coalesce(persons, 0)`,
+    `select region, coalesce(more, 0)::int8 more, coalesce(less, 0)::int8 less, coalesce(personal, 0)::int8 personal, coalesce(persons, 0)::int8 persons from
+       (select region, sum(employer_due + personal_due) filter (where employer_due + personal_due > 0) more,
+          -sum(employer_due + personal_due) filter (where employer_due + personal_due < 0) less, sum(personal_due) personal
+        from bill where booking_month = $1 and line = $2 group by 1) b
+       full join (select region, sum(due) persons from due where booking_month = $1 and line = $2 group by 1) d using (region)
+     order by region`,
     [run.month, line],
   )
-  if (rows.length > 0) throw new Error(`the persons' dues of ${voucher.source} do not add up to the bills: ${JSON.stringify(rows)}`)
-  const totals = await client.query(
-    `select region, coalesce(sum(fen) filter (where fen > 0), 0)::int8 more, coalesce(-sum(fen) filter (where fen < 0), 0)::int8 less
-     from (select region, employer_due + personal_due fen from bill where booking_month = $1 and line = $2) b group by 1 order by 1`,
-    [run.month, line],
-  )
+  const differing = rows.filter((row) => row.personal !== row.persons)
+  if (differing.length > 0)
+    throw new Error(`the persons' dues of ${voucher.source} do not add up to the bills: ${JSON.stringify(differing)}`)
   await post(
     client,
     voucher,
-    totals.rows.flatMap((row): Entry[] => [
+    rows.flatMap((row): Entry[] => [
       { move: 'due-recorded', region: row.region, fen: fen(row.more) },
       { move: 'due-corrected', region: row.region, fen: fen(row.less) },
     ]),

@@ -2,18 +2,23 @@
  * The two files exchanged with the paying banks: the pensions of a month go out, the payments that could not be credited
  * come back.
  */
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { parse } from 'csv-parse'
-import { type Day, parseDay } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { type Fen, printYuan } from '../../kernel/fen.ts'
-import { type Month, parseMonth, printMonth } from '../../kernel/month.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
 import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { Problem } from '../../platform/problem.ts'
+import type { Kind } from '../../platform/files/index.ts'
 
 export const PAYMENT_COLUMNS = ['person', 'idNumber', 'forMonth', 'amount'] as const
-export const RETURN_COLUMNS = ['person', 'forMonth', 'returnedOn', 'reason'] as const
+
+/** `person` is the number of the person in the books, as it stood in the payments file. */
+export const RETURN_COLUMNS = {
+  person: { form: 'integer', least: 1, most: 999_999_999_999_999 },
+  forMonth: { form: 'month' },
+  returnedOn: { form: 'day' },
+  reason: { form: 'text', longest: 100 },
+} as const satisfies Record<string, Kind>
 
 export interface PaymentReturn {
   /** Number of the person in the books, as it stood in the payments file. */
@@ -42,21 +47,5 @@ export async function writePaymentsFile(books: Books, month: Month, path: string
   } finally {
     client.release()
     await file.close()
-  }
-}
-
-/** Reads a returns file. Problem `returns-malformed` with the row and column of the first fault. */
-export async function* readReturnsFile(path: string): AsyncGenerator<PaymentReturn> {
-  const rows = createReadStream(path).pipe(parse({ columns: true, info: true }))
-  for await (const { record, info } of rows) {
-    const fault = (column: string): never => {
-      throw new Problem('returns-malformed', `${path}:${info.lines}: ${column} ${JSON.stringify(record[column])}`)
-    }
-    yield {
-      person: /^[1-9]\d{0,14}$/.test(record.person) ? Number(record.person) : fault('person'),
-      forMonth: (parseMonth(record.forMonth) ?? fault('forMonth')) as Month,
-      returnedOn: (parseDay(record.returnedOn) ?? fault('returnedOn')) as Day,
-      reason: record.reason || fault('reason'),
-    }
   }
 }

@@ -1,5 +1,5 @@
 export { disbursementChecks } from './checks.ts'
-export { PAYMENT_COLUMNS, type PaymentReturn, RETURN_COLUMNS, readReturnsFile, writePaymentsFile } from './files.ts'
+export { PAYMENT_COLUMNS, type PaymentReturn, RETURN_COLUMNS, writePaymentsFile } from './files.ts'
 export { PAYMENT_DAY, pensionRun } from './pay.ts'
 export { ALLOCATION_DAY, allocate, planMonth } from './plan.ts'
-export { oweReturned, takeReturns } from './returns.ts'
+export { oweReturned, takeReturns, takeReturnsFile } from './returns.ts'

@@ -7,15 +7,7 @@ import { dayOf } from '../../kernel/day.ts'
 import { type Fen, fen, smaller } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import {
-  type Chunk,
-  cutByWeight,
-  type RunKind,
-  type RunRecord,
-  type Sink,
-  type Transformer,
-  wholeRange,
-} from '../../platform/runs/index.ts'
+import { type Chunk, cutEvenly, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
 import { accountLeft, pensionsAt } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
@@ -37,8 +29,11 @@ export function pensionRun(month: Month): RunKind {
       },
     ],
     async plan(client) {
-      const { rows } = await client.query('select person_id as key, 1::int8 weight from pension where from_month <= $1 order by 1', [month])
-      return [...cutByWeight(PENSIONS, rows, CHUNK), wholeRange('one-off')]
+      const { rows } = await client.query(
+        'select min(person_id) first, max(person_id) last, count(*)::int8 as rows from pension where from_month <= $1',
+        [month],
+      )
+      return [...cutEvenly(PENSIONS, rows[0], CHUNK), wholeRange('one-off')]
     },
     select: (chunk) => (chunk.part === PENSIONS ? pensionsInPayment(chunk, month) : oneOffsDue(month)),
     transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(month, sink)),
@@ -60,6 +55,7 @@ function oneOffsDue(month: Month): string {
 
 function pensions(month: Month, sink: Sink): Transformer {
   const [out] = sink.outputs as [RowWriter]
+  const paid = new Map<string, number>()
   return {
     row(reader) {
       const person = reader.int8()
@@ -78,9 +74,11 @@ function pensions(month: Month, sink: Sink): Transformer {
         setOff: fen(0),
         fromAccount: smaller(account, left),
       })
-      sink.add(`paid@${region}`, pooled + account + rest)
+      paid.set(region, (paid.get(region) ?? 0) + pooled + account + rest)
     },
-    end() {},
+    end() {
+      for (const [region, amount] of paid) sink.add(`paid@${region}`, amount)
+    },
   }
 }
 

@@ -2,26 +2,86 @@
  * Payments the bank gave back: the expenditure is reversed in the same year, and the pension is owed again the month
  * after, unless the person is known to have died before the month it was for.
  */
+import { basename } from 'node:path'
 import type pg from 'pg'
 import { type Day, monthOfDay } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
-import { addMonths, printMonth } from '../../kernel/month.ts'
+import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
+import { copyIn, RowWriter } from '../../platform/database/binary-copy.ts'
+import { FaultList, FileRefused, recordTaken, stageTable, takenBefore } from '../../platform/files/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
-import type { PaymentReturn } from './files.ts'
+import { type PaymentReturn, RETURN_COLUMNS } from './files.ts'
+import { addReturnFaults } from './return-faults.ts'
 
+const STAGED = ['file_row', 'person_id', 'for_month', 'returned_on', 'reason']
+
+/**
+ * Takes in a returns file of the month of `day`; the same file again counts once. Problem `returns-malformed` with every
+ * fault of the file: of form, and `unknown-payment`, `not-in-month`, `month-closed`, `duplicate-key`, `return-differs`.
+ */
+export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: string): Promise<number> {
+  await makeStaging(client)
+  const faults = new FaultList()
+  const reading = await stageTable(client, {
+    path,
+    columns: RETURN_COLUMNS,
+    faults,
+    table: 'incoming_return',
+    names: STAGED,
+    write: ([person, forMonth, returnedOn, reason], row, out) =>
+      writeRow(out, row, {
+        person: person as number,
+        forMonth: forMonth as Month,
+        returnedOn: returnedOn as Day,
+        reason: reason as string,
+      }),
+  })
+  if ((await takenBefore(client, 'returns', reading.sm3)) !== undefined) {
+    await client.query('drop table incoming_return')
+    return 0
+  }
+  const taken = await keep(client, day, { file: basename(path), faults })
+  await recordTaken(client, 'returns', reading.sm3, { month: monthOfDay(day), rows: reading.rows })
+  return taken
+}
+
+/** Takes in the returns of a month that came otherwise than in a file. The same faults as of a file; rows count from 1. */
 export async function takeReturns(client: pg.PoolClient, day: Day, returns: readonly PaymentReturn[]): Promise<number> {
+  await makeStaging(client)
+  const out = new RowWriter()
+  for (const [index, row] of returns.entries()) writeRow(out, index + 1, row)
+  await copyIn(client, 'incoming_return', STAGED, [out.end()])
+  return keep(client, day, { file: 'returns', faults: new FaultList() })
+}
+
+async function makeStaging(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    'create temp table incoming_return (file_row int, person_id bigint, for_month int, returned_on date, reason text) on commit drop',
+  )
+}
+
+function writeRow(out: RowWriter, fileRow: number, row: PaymentReturn): void {
+  out.begin(STAGED.length)
+  out.int4(fileRow)
+  out.int8(row.person)
+  out.int4(row.forMonth)
+  out.day(row.returnedOn)
+  out.text(row.reason)
+}
+
+async function keep(client: pg.PoolClient, day: Day, { file, faults }: { file: string; faults: FaultList }): Promise<number> {
   const booking = monthOfDay(day)
+  await client.query('analyze incoming_return')
+  await addReturnFaults(client, { month: booking, file, faults })
+  if (!faults.none) throw new FileRefused('returns-malformed', faults)
   const { rows } = await client.query(
     `insert into payment_return (person_id, for_month, line, booking_month, region, fen, returned_on, reason)
      select p.person_id, p.for_month, p.line, $1, p.region, p.amount, r.returned_on, r.reason
-     from json_to_recordset($2) r (person bigint, "forMonth" int, returned_on date, reason text)
-     join payment p on p.person_id = r.person and p.for_month = r."forMonth" and p.line = 1
+     from incoming_return r join payment p on p.person_id = r.person_id and p.for_month = r.for_month and p.line = 1
      on conflict do nothing returning person_id, for_month, region, fen`,
-    [
-      booking,
-      JSON.stringify(returns.map((r) => ({ person: r.person, forMonth: r.forMonth, returned_on: r.returnedOn, reason: r.reason }))),
-    ],
+    [booking],
   )
+  await client.query('drop table incoming_return')
   const month = printMonth(booking)
   await post(
     client,

@@ -61,12 +61,46 @@ describe('a province folder with faults', () => {
     )
   })
 
-  test('collects a thousand faults at most', async () => {
-    const bad = join(folder, 'many')
+  /** The small folder with some files changed. */
+  function changed(name: string, changes: Readonly<Record<string, (text: string) => string>>): string {
+    const bad = join(folder, name)
     cpSync(join(folder, 'small'), bad, { recursive: true })
-    writeFileSync(join(bad, 'accounts.csv'), readFileSync(join(bad, 'accounts.csv'), 'utf8').replaceAll('.', ';'))
+    for (const [file, change] of Object.entries(changes)) {
+      writeFileSync(join(bad, file), change(readFileSync(join(bad, file), 'utf8')))
+    }
+    return bad
+  }
+
+  test('tells the first thousand faults, and how many more each file has', async () => {
+    const bad = changed('many', { 'accounts.csv': (text) => text.replaceAll('.', ';'), 'plan.csv': (text) => text.replace('.', ';') })
     const result = await importProvince(books, bad)
     assert.ok(!result.ok)
     assert.equal(result.faults.length, 1000)
+    const rows = readFileSync(join(bad, 'accounts.csv'), 'utf8').trimEnd().split('\n').length - 1
+    assert.deepEqual(result.counts, { 'accounts.csv': rows * 13, 'plan.csv': 1 })
+    assert.equal(result.more, rows * 13 + 1 - 1000)
+  })
+
+  test('tells the faults of all files in one report, and none that only follows from another', async () => {
+    const bad = changed('several', {
+      'province.csv': (text) => text.replace('true', 'perhaps'),
+      'employers.csv': (text) => text.replace('creditCode', 'code'),
+      'persons.csv': (text) => text.replace('\n', '\nP-lost\n'),
+      'wages.csv': (text) => text.replace('.', ';'),
+      'flows.csv': (text) => text.replace('320', '=20'),
+    })
+    const result = await importProvince(books, bad)
+    assert.ok(!result.ok)
+    assert.deepEqual(
+      result.faults.map(({ file, row, column, code }) => `${file}:${row} ${column} ${code}`),
+      [
+        'province.csv:2 synthetic invalid-boolean',
+        'employers.csv:1 code unknown-column',
+        'employers.csv:1 creditCode missing-column',
+        'persons.csv:2  wrong-number-of-fields',
+        'wages.csv:2 monthly invalid-money',
+        'flows.csv:2 region unknown-key',
+      ],
+    )
   })
 })

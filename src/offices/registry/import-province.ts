@@ -1,30 +1,39 @@
 /**
  * Imports a province folder into books that hold none yet, in one transaction: all of it or, where anything is at fault,
- * nothing and the list of faults. Persons and employers are numbered in the order of their files. The same folder into
- * the same books again changes nothing.
+ * nothing and the faults of all its files. Persons and employers are numbered in the order of their files. The same folder
+ * into the same books again changes nothing; another one replaces nothing and is told what differs.
  *
- * Problems: `folder-not-found`; `duplicate-key` where the books hold another province.
+ * Problems: `folder-not-found`; `duplicate-key` (ProvinceDiffers) where the books hold another province.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Fault } from '../../kernel/fault.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { supplementFromRows } from '../../law/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { FaultList, type TableReading } from '../../platform/files/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { FaultList } from './formats/fault-list.ts'
 import { type FileName, fileNames, files } from './formats/files.ts'
 import { FolderKeys } from './formats/row-checks.ts'
-import { importedFiles, isSameFolder, recordFile } from './store/digests.ts'
-import { lawRows } from './store/law-rows.ts'
+import { ProvinceDiffers } from './province-differs.ts'
+import { differenceOf, hideTables } from './store/differences.ts'
+import { type ImportedFile, importedFiles, otherFiles, recordFile } from './store/digests.ts'
 import { loadFile } from './store/load-file.ts'
 import { putBackKeys, setAsideKeys } from './store/set-aside.ts'
 import { targets } from './store/tables.ts'
 
 export type Import =
   | { readonly ok: true; readonly rows: Record<string, number> /** The folder was there already. */; readonly unchanged: boolean }
-  | { readonly ok: false; readonly faults: Fault[] }
+  | Refusal
+
+export interface Refusal {
+  readonly ok: false
+  readonly faults: Fault[]
+  /** How many faults there are beyond those told. */
+  readonly more: number
+  /** Faults of each file, all of them. */
+  readonly counts: Record<string, number>
+}
 
 type Progress = (line: string) => void
 
@@ -39,8 +48,8 @@ export async function importProvince(books: Books, folder: string, progress: Pro
   try {
     return await inTransaction(books.owner, (client) => importInto(client, { folder, faults, progress }))
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, faults: faults.faults }
-    throw error
+    if (!(error instanceof Refused)) throw error
+    return { ok: false, faults: faults.faults, more: faults.more, counts: Object.fromEntries(faults.counts) }
   }
 }
 
@@ -50,49 +59,67 @@ interface Given {
   readonly progress: Progress
 }
 
-async function importInto(client: PoolClient, { folder, faults, progress }: Given): Promise<Import> {
+async function importInto(client: PoolClient, given: Given): Promise<Import> {
   // Two imports at once must not both find the books empty.
   await client.query('lock table province in share row exclusive mode')
-  const present = presentFiles(folder, faults)
+  const present = presentFiles(given)
   const before = await importedFiles(client)
   if (before.length > 0) {
-    if (!(await isSameFolder(folder, present, before))) throw new Problem('duplicate-key', 'The books hold another province already.')
+    const others = await otherFiles(given.folder, present, before)
+    if (others.length > 0) throw new ProvinceDiffers(await differences(client, { ...given, present }, before, others))
+    if (!given.faults.none) throw new Refused()
     return { ok: true, unchanged: true, rows: Object.fromEntries(before.map(({ file, rows }) => [file, rows])) }
   }
-  if (!faults.none) throw new Refused()
 
   const aside = await setAsideKeys(client, TABLES)
-  const rows = await loadFiles(client, { folder, faults, progress, present })
-  if (!faults.none) throw new Refused()
-  progress('keys')
+  const readings = await loadFiles(client, { ...given, present })
+  for (const [file, { sm3, rows }] of readings) await recordFile(client, { file, sm3, rows })
+  given.progress('keys')
   await putBackKeys(client, aside)
   await client.query(`analyze ${TABLES.join(', ')}`)
-  return { ok: true, unchanged: false, rows }
+  return { ok: true, unchanged: false, rows: Object.fromEntries([...readings].map(([file, { rows }]) => [file, rows])) }
 }
 
 interface Present extends Given {
   readonly present: readonly FileName[]
 }
 
-async function loadFiles(client: PoolClient, { folder, faults, progress, present }: Present): Promise<Record<string, number>> {
+/** A folder that differs must be without fault itself, else its faults are what is told. */
+async function differences(client: PoolClient, given: Present, before: readonly ImportedFile[], others: readonly string[]) {
+  await hideTables(client, TABLES)
+  await loadFiles(client, given)
+  for (const table of ['person', 'employer']) await client.query(`analyze pg_temp.${table}`)
+  const known = before.map(({ file }) => file)
+  const inBoth = fileNames.filter((file) => others.includes(file) && given.present.includes(file) && known.includes(file))
+  const compared = []
+  for (const file of inBoth) compared.push(await differenceOf(client, file))
+  return {
+    newFiles: given.present.filter((file) => !known.includes(file)),
+    missingFiles: known.filter((file) => !given.present.some((name) => name === file)),
+    files: compared,
+  }
+}
+
+/** Reads every file to its end, whatever the faults of earlier ones, and refuses the folder with all of them. */
+async function loadFiles(client: PoolClient, { folder, faults, progress, present }: Present): Promise<Map<FileName, TableReading>> {
   const known = new FolderKeys()
-  const rows: Record<string, number> = {}
+  for (const file of fileNames) {
+    const [first] = Object.values(files[file].columns)
+    if (!present.includes(file) && first?.form === 'own key') known.incomplete.add(first.of)
+  }
+  const readings = new Map<FileName, TableReading>()
   for (const file of present) {
     const reading = await loadFile({ client, folder, file, known, faults })
-    rows[file] = reading.rows
-    if (faults.none) await recordFile(client, { file, sm3: reading.sm3, rows: reading.rows })
-    if (file === 'law.csv' && faults.none) await checkLaw(client, faults)
-    checkWhole(file, reading.rows, known, faults)
+    readings.set(file, reading)
+    checkWhole(file, reading, known, faults)
     progress(`${file} ${reading.rows}`)
-    // Without the keys of this file every later row that uses one would be a fault of its own.
-    const defines = Object.values(files[file].columns).some(({ form }) => form === 'own key') || file === 'province.csv'
-    if (faults.full || (defines && (!reading.headed || (file === 'province.csv' && !faults.none)))) break
   }
-  return rows
+  if (!faults.none) throw new Refused()
+  return readings
 }
 
 /** The files there are, in order of reading; what is missing or is no file of ours is a fault. */
-function presentFiles(folder: string, faults: FaultList): FileName[] {
+function presentFiles({ folder, faults }: Given): FileName[] {
   const there = readdirSync(folder)
     .filter((name) => name.endsWith('.csv'))
     .sort()
@@ -104,14 +131,9 @@ function presentFiles(folder: string, faults: FaultList): FileName[] {
 }
 
 /** What only a whole file can fail to give. */
-function checkWhole(file: FileName, rows: number, known: FolderKeys, faults: FaultList): void {
+function checkWhole(file: FileName, { rows, headed }: TableReading, known: FolderKeys, faults: FaultList): void {
   const fault = (column: string, code: string, value: string) => faults.add({ file, row: 1, column, code, value })
-  if (file === 'province.csv' && rows === 0 && faults.none) fault('name', 'missing-row', '')
-  if (file === 'plan-units.csv' && known.keys['plan unit'].get(PROVINCE) === undefined) fault('region', 'missing-row', PROVINCE)
+  if (file === 'province.csv' && rows === 0 && headed) fault('name', 'missing-row', '')
+  if (file === 'plan-units.csv' && known.lookup('plan unit', PROVINCE) === undefined) fault('region', 'missing-row', PROVINCE)
   if (known.synthetic && (file === 'receipts.csv' || file === 'returns.csv')) fault('', 'not-for-synthetic', file)
-}
-
-async function checkLaw(client: PoolClient, faults: FaultList): Promise<void> {
-  const { faults: found } = supplementFromRows(await lawRows(client), 'law.csv')
-  for (const fault of found) faults.add(fault)
 }

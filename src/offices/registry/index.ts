@@ -1,4 +1,6 @@
 /** The registry's front door: a province folder into the books, and what was imported for others to read. */
-export { type Import, importProvince } from './import-province.ts'
+export { type Import, importProvince, type Refusal } from './import-province.ts'
+export { type FolderDifference, ProvinceDiffers } from './province-differs.ts'
 export { registryRoutes } from './routes.ts'
+export type { FileDifference, RowDifference } from './store/differences.ts'
 export { type ImportedProvince, provinceOf } from './store/province-row.ts'

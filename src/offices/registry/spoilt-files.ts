@@ -166,11 +166,93 @@ export const spoiltFiles: readonly Spoilt[] = [
     change: cell(2, 'parameter', 'lucky-number'),
     fault: { row: 2, column: 'parameter', code: 'unknown-parameter' },
   },
+  { title: 'a file cut in the middle of a row', file: 'wages.csv', change: cutAt(-7), fault: { row: 0, column: '', code: 'cut-off' } },
+  {
+    title: 'a file cut after the last character of a row',
+    file: 'employments.csv',
+    change: cutAt(-1),
+    fault: { row: 0, column: '', code: 'cut-off' },
+  },
+  {
+    title: 'a file cut in the middle of a character',
+    file: 'persons.csv',
+    change: cutInCharacter,
+    fault: { row: 4, column: '', code: 'cut-off' },
+  },
+  {
+    title: 'a file cut in the middle of a quoted field',
+    file: 'flows.csv',
+    change: (text) => `${text}320100,2021-03-12,other-income,1.00,"a, b`,
+    fault: { row: 0, column: '', code: 'cut-off' },
+  },
+  {
+    title: 'a quote that never ends in the middle',
+    file: 'flows.csv',
+    change: cell(3, 'note', '"a'),
+    fault: { row: 3, column: '', code: 'invalid-quotes' },
+  },
+  { title: 'GBK', file: 'persons.csv', change: asGbk, fault: { row: 2, column: '', code: 'gbk-encoding' } },
+  {
+    title: 'UTF-16',
+    file: 'persons.csv',
+    change: (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+    fault: { row: 1, column: '', code: 'utf-16-encoding' },
+  },
+  {
+    title: 'UTF-16 without a mark',
+    file: 'wages.csv',
+    change: (text) => Buffer.from(text, 'utf16le').swap16(),
+    fault: { row: 1, column: '', code: 'utf-16-encoding' },
+  },
+  { title: 'a zero byte', file: 'persons.csv', change: cell(5, 'name', '王\0'), fault: { row: 5, column: 'name', code: 'nul-byte' } },
+  {
+    title: 'a line of ten megabytes',
+    file: 'persons.csv',
+    change: cell(6, 'name', '王'.repeat(3_500_000)),
+    fault: { row: 6, column: '', code: 'line-too-long' },
+  },
+  {
+    title: 'money of three decimals',
+    file: 'wages.csv',
+    change: cell(4, 'monthly', '5000.001'),
+    fault: { row: 4, column: 'monthly', code: 'invalid-money' },
+  },
+  {
+    title: 'money with a separator',
+    file: 'balances.csv',
+    change: cell(4, 'legacy', '"5,000.00"'),
+    fault: { row: 4, column: 'legacy', code: 'invalid-money' },
+  },
+  { title: '31 February', file: 'flows.csv', change: cell(2, 'day', '2021-02-31'), fault: { row: 2, column: 'day', code: 'invalid-day' } },
+  ...['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'].map((text) => ({
+    title: `a formula ${JSON.stringify(text)}`,
+    file: 'persons.csv',
+    change: cell(3, 'name', text),
+    fault: { row: 3, column: 'name', code: 'formula' },
+  })),
+  {
+    title: 'a formula in a key',
+    file: 'employers.csv',
+    change: cell(3, 'employer', '-E1'),
+    fault: { row: 3, column: 'employer', code: 'formula' },
+  },
+  {
+    title: 'a formula in quotes',
+    file: 'flows.csv',
+    change: cell(3, 'note', '"=A1,B2"'),
+    fault: { row: 3, column: 'note', code: 'formula' },
+  },
+  {
+    title: 'a region that is none of the folder',
+    file: 'flows.csv',
+    change: cell(3, 'region', '320999'),
+    fault: { row: 3, column: 'region', code: 'unknown-key' },
+  },
   { title: 'bytes that are not UTF-8', file: 'persons.csv', change: notUtf8, fault: { row: 3, column: '', code: 'invalid-utf8' } },
   {
-    title: 'a quote that never ends',
+    title: 'a quote that never ends at the end',
     file: 'flows.csv',
-    change: (text) => `${text}"`,
+    change: (text) => `${text}"\n`,
     fault: { row: 0, column: '', code: 'invalid-quotes' },
   },
   { title: 'an empty file', file: 'wages.csv', change: () => '', fault: { row: 1, column: '', code: 'empty-file' } },
@@ -179,6 +261,23 @@ export const spoiltFiles: readonly Spoilt[] = [
 /** Another check character than the right one. */
 function otherCheck(number: string): string {
   return number.slice(0, 17) + (number.endsWith('1') ? '2' : '1')
+}
+
+function cutAt(end: number) {
+  return (text: string) => text.slice(0, end)
+}
+
+/** Ends inside the name of the fourth row. */
+function cutInCharacter(text: string): Buffer {
+  const bytes = Buffer.from(text)
+  const fourth = text.split('\n').slice(0, 3).join('\n')
+  const start = Buffer.byteLength(fourth)
+  return bytes.subarray(0, bytes.findIndex((byte, at) => at > start && byte > 0x7f) + 2)
+}
+
+/** Every Chinese character as the two bytes of 中 in GBK: which one does not matter, and Node writes no GBK. */
+function asGbk(text: string): Buffer {
+  return Buffer.from(text.replace(/[^\p{ASCII}]/gu, '\xd6\xd0'), 'latin1')
 }
 
 function notUtf8(text: string): Buffer {

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { type Day, dayOf, lastDay } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
-import { readReceiptsFile, takeReceipts, writeBillsFile } from '../collection/index.ts'
-import { readReturnsFile, takeReturns, writePaymentsFile } from '../disbursement/index.ts'
+import { takeReceipts, takeReceiptsFile, writeBillsFile } from '../collection/index.ts'
+import { takeReturns, takeReturnsFile, writePaymentsFile } from '../disbursement/index.ts'
 import type { Context } from './context.ts'
 
 export async function takeMonthsReceipts(client: pg.PoolClient, context: Context, month: Month): Promise<string> {
@@ -13,7 +13,7 @@ export async function takeMonthsReceipts(client: pg.PoolClient, context: Context
   const [billsFile, receiptsFile] = [file(`bills-${printMonth(month)}.csv`), file(`receipts-${printMonth(month)}.csv`)]
   await writeBillsFile(books, month, billsFile)
   await outside.answerBills({ month, billsFile, receiptsFile, law: (await lawAt(lastDay(month))).law })
-  return count(await takeReceipts(client, month, readReceiptsFile(receiptsFile)))
+  return count((await takeReceiptsFile(client, receiptsFile, month)).rows)
 }
 
 export async function takeMonthsReturns(client: pg.PoolClient, context: Context, month: Month, day: Day): Promise<string> {
@@ -22,7 +22,7 @@ export async function takeMonthsReturns(client: pg.PoolClient, context: Context,
   const [paymentsFile, returnsFile] = [file(`payments-${printMonth(month)}.csv`), file(`returns-${printMonth(month)}.csv`)]
   await writePaymentsFile(books, month, paymentsFile)
   await outside.answerPayments({ month, paymentsFile, returnsFile })
-  return count(await takeReturns(client, day, await Array.fromAsync(readReturnsFile(returnsFile))))
+  return count(await takeReturnsFile(client, day, returnsFile))
 }
 
 async function reportedReceipts(client: pg.PoolClient, month: Month) {

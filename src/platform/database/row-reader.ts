@@ -6,11 +6,16 @@ import { EPOCH, SIGNATURE } from './row-writer.ts'
 
 const NOTHING = Buffer.alloc(0)
 const TWO_TO_32 = 4_294_967_296
+/** Texts up to this length are looked for among those read before: codes of few values, a row after the other. */
+const SHORT = 24
+const KEPT = 256
 
 export class RowReader {
   /** True once the mark of the end was read. */
   done = false
   #buffer: Buffer = NOTHING
+  #view = viewOf(NOTHING)
+  readonly #texts: (string | undefined)[] = Array.from({ length: KEPT })
   /** Where the next field is; where the row ends and the next one begins. */
   #at = 0
   #rowEnd = 0
@@ -21,6 +26,7 @@ export class RowReader {
   push(chunk: Buffer): void {
     const rest = this.#buffer.length - this.#rowEnd
     this.#buffer = rest === 0 ? chunk : Buffer.concat([this.#buffer.subarray(this.#rowEnd), chunk])
+    this.#view = viewOf(this.#buffer)
     this.#at = 0
     this.#rowEnd = 0
   }
@@ -30,7 +36,7 @@ export class RowReader {
     const buffer = this.#buffer
     let at = this.#rowEnd
     if (at + 2 > buffer.length) return false
-    const columns = buffer.readInt16BE(at)
+    const columns = this.#view.getInt16(at)
     at += 2
     if (columns === -1) {
       this.done = true
@@ -67,7 +73,7 @@ export class RowReader {
 
   int2(): number {
     this.#field(2)
-    const value = this.#buffer.readInt16BE(this.#at)
+    const value = this.#view.getInt16(this.#at)
     this.#at += 2
     return value
   }
@@ -82,7 +88,7 @@ export class RowReader {
     const size = this.#size()
     if (size < 0) throw new RangeError('a field is null where a value was expected')
     this.#at = start + size
-    return this.#buffer.toString('utf8', start, start + size)
+    return size <= SHORT ? this.#shortText(start, size) : this.#buffer.toString('utf8', start, start + size)
   }
 
   day(): string {
@@ -114,10 +120,27 @@ export class RowReader {
   }
 
   #intAt(at: number): number {
+    return this.#view.getInt32(at)
+  }
+
+  /** A text of ASCII that was read before is not made again. */
+  #shortText(start: number, size: number): string {
     const buffer = this.#buffer
-    return (
-      ((buffer[at] as number) << 24) | ((buffer[at + 1] as number) << 16) | ((buffer[at + 2] as number) << 8) | (buffer[at + 3] as number)
-    )
+    let place = size
+    for (let index = 0; index < size; index++) place = (place * 31 + (buffer[start + index] as number)) | 0
+    const slot = place & (KEPT - 1)
+    const kept = this.#texts[slot]
+    if (kept !== undefined && kept.length === size && this.#isAt(start, kept)) return kept
+    const text = buffer.toString('utf8', start, start + size)
+    if (text.length === size) this.#texts[slot] = text
+    return text
+  }
+
+  #isAt(start: number, text: string): boolean {
+    for (let index = 0; index < text.length; index++) {
+      if (text.charCodeAt(index) !== this.#buffer[start + index]) return false
+    }
+    return true
   }
 
   #readHeader(): boolean {
@@ -131,6 +154,10 @@ export class RowReader {
     this.#rowEnd = fixed + extension
     return true
   }
+}
+
+function viewOf(buffer: Buffer): DataView {
+  return new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
 }
 
 /** The day of a number of days since 0000-03-01 (the inverse of the kernel's `dayNumber`). */

@@ -21,12 +21,14 @@ export class RowWriter {
   /** Bytes waiting to be taken. */
   bytes = 0
   #buffer: Buffer
+  #view: DataView
   #headed = false
   #lastDay = ''
   #lastDayNumber = 0
 
   constructor() {
     this.#buffer = Buffer.allocUnsafeSlow(1 << 16)
+    this.#view = viewOf(this.#buffer)
   }
 
   begin(columns: number): void {
@@ -106,6 +108,7 @@ export class RowWriter {
   take(): Buffer {
     const written = this.#buffer.subarray(0, this.bytes)
     this.#buffer = Buffer.allocUnsafeSlow(Math.max(1 << 16, this.#buffer.length))
+    this.#view = viewOf(this.#buffer)
     this.bytes = 0
     if (this.#headed) return written
     this.#headed = true
@@ -128,19 +131,13 @@ export class RowWriter {
   }
 
   #int(value: number): void {
-    const buffer = this.#buffer
-    const at = this.bytes
-    buffer[at] = value >>> 24
-    buffer[at + 1] = value >>> 16
-    buffer[at + 2] = value >>> 8
-    buffer[at + 3] = value
-    this.bytes = at + 4
+    this.#view.setInt32(this.bytes, value)
+    this.bytes += 4
   }
 
   #short(value: number): void {
-    const buffer = this.#buffer
-    buffer[this.bytes++] = value >>> 8
-    buffer[this.bytes++] = value
+    this.#view.setInt16(this.bytes, value)
+    this.bytes += 2
   }
 
   #room(size: number): void {
@@ -148,5 +145,10 @@ export class RowWriter {
     const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.bytes + size))
     this.#buffer.copy(larger, 0, 0, this.bytes)
     this.#buffer = larger
+    this.#view = viewOf(larger)
   }
+}
+
+function viewOf(buffer: Buffer): DataView {
+  return new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
 }

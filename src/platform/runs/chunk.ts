@@ -40,7 +40,8 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
     add: (name, amount) => sums.set(name, (sums.get(name) ?? 0) + amount),
     refuse: (subject, refusal) => refusals.push({ subject, refusal }),
   }
-  const hash = createHash('sm3')
+  // Tells whether a chunk done again gave the same bytes; no signature, so the digest the processor computes itself.
+  const hash = createHash('sha256')
   const counts = { read: 0, written: 0 }
 
   /** Reads and transforms; the first output is handed on as it grows, the others wait in memory for their turn. */
@@ -53,6 +54,8 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
     // A connection left in the middle of a COPY is of no use to anybody: unless all was read it is closed, not given back.
     let readWhole = false
     try {
+      // The lanes are the parallelism: helpers of one chunk's query would only take the processor from the other.
+      await source.query('begin; set local max_parallel_workers_per_gather = 0')
       for await (const piece of copyOut(source, kind.select(chunk))) {
         reader.push(piece)
         while (reader.next()) {
@@ -62,6 +65,7 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
         if (first.bytes >= PIECE) yield hashed(first.take())
       }
       transformer.end()
+      await source.query('commit')
       readWhole = true
     } finally {
       source.release(!readWhole)

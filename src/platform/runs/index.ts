@@ -2,7 +2,9 @@ export { runChecks } from './checks.ts'
 export { controlRun } from './control.ts'
 export {
   type Chunk,
+  cutAt,
   cutByWeight,
+  cutEvenly,
   type Output,
   type RunKind,
   type RunOrder,

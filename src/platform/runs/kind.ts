@@ -47,6 +47,8 @@ export interface RunKind {
   readonly outputs: readonly Output[]
   /** Cuts the work by key ranges; part and keys of each chunk, in order. */
   plan(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]>
+  /** Reads, once in each process and before its first chunk, what transformers look up by key. */
+  load?(pool: pg.Pool): Promise<void>
   select(chunk: Chunk): string
   transform(chunk: Chunk, sink: Sink): Transformer
   /** After the leaves are attached, in the same transaction: the voucher or memorandum, and its check against the rows. */
@@ -68,6 +70,26 @@ export interface RunRecord extends RunOrder {
 /** Whole key range as one chunk, for runs small enough. */
 export function wholeRange(part: string): Omit<Chunk, 'chunk'> {
   return { part, fromKey: 0, untilKey: Number.MAX_SAFE_INTEGER }
+}
+
+/** Cuts a range of keys that are given out in order into parts of about `size` rows. */
+export function cutEvenly(
+  part: string,
+  keys: { first: number | null; last: number | null; rows: number },
+  size: number,
+): Omit<Chunk, 'chunk'>[] {
+  const { first, last, rows } = keys
+  if (first === null || last === null) return []
+  const parts = Math.max(1, Math.ceil(rows / size))
+  const bound = (place: number) => first + Math.floor(((last + 1 - first) * place) / parts)
+  return Array.from({ length: parts }, (_, place) => ({ part, fromKey: bound(place), untilKey: bound(place + 1) })).filter(
+    ({ fromKey, untilKey }) => fromKey < untilKey,
+  )
+}
+
+/** Cuts at the last keys of parts, in order; the first part reaches down to the first key. */
+export function cutAt(part: string, first: number, lasts: readonly number[]): Omit<Chunk, 'chunk'>[] {
+  return lasts.map((last, place) => ({ part, fromKey: place === 0 ? first : (lasts[place - 1] as number) + 1, untilKey: last + 1 }))
 }
 
 /** Cuts rows of (key, weight), in key order, into ranges of about `size` by weight. */

@@ -38,6 +38,7 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
 
 /** Works free chunks of a run until none is left, whoever ordered it. */
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
+  await kind.load?.(books.worker)
   await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
 }
 

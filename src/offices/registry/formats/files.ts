@@ -2,7 +2,7 @@
  * The folder a province comes in: which files, which columns, what may stand in them. The reader, the import, the guide
  * and the synthetic province all follow this table. Files are read in this order, so that a key is known before its use.
  */
-import type { Kind } from './kinds.ts'
+import type { Kind } from '../../../platform/files/index.ts'
 
 export interface FileFormat {
   readonly required: boolean
@@ -15,6 +15,8 @@ export interface FileFormat {
    * overlap: nobody takes part through two employers in one month.
    */
   readonly apart?: { readonly at?: string; readonly ranges?: true }
+  /** What makes a row the same one in another version of the file, where no rule above says so; without it the whole row does. */
+  readonly key?: readonly string[]
 }
 
 const money: Kind = { form: 'money' }
@@ -80,6 +82,7 @@ const table = {
   'province.csv': {
     required: true,
     columns: { name: text(60), year, synthetic: boolean, seed: optional({ form: 'integer', least: 0, most: 4_294_967_295 }) },
+    key: [],
   },
   'plan-units.csv': {
     required: true,
@@ -189,6 +192,7 @@ const table = {
       suppliedBy: text(100),
       synthetic: boolean,
     },
+    key: ['parameter', 'key', 'from', 'publishedOn'],
   },
   'receipts.csv': {
     required: false,
@@ -205,6 +209,15 @@ const table = {
 export type FileName = keyof typeof table
 export const files: Readonly<Record<FileName, FileFormat>> = table
 export const fileNames = Object.keys(table) as readonly FileName[]
+
+/** The columns by which two versions of a file are laid beside each other; undefined where only the whole row can tell. */
+export function keyOf(file: FileName): readonly string[] | undefined {
+  const { columns, unique, apart, key } = files[file]
+  const [own] = Object.entries(columns).find(([, kind]) => kind.form === 'own key') ?? []
+  if (own !== undefined) return [own]
+  if (apart !== undefined) return ['person', apart.at ?? (apart.ranges && 'from')].filter((column) => column !== undefined)
+  return key ?? unique?.at(-1)
+}
 
 /** The header line of a file. */
 export function headerOf(file: FileName): string {

@@ -1,4 +1,6 @@
 /** External key -> number, for more keys than one Map of the engine may hold (16.7 million). */
+import { ownText } from '../../../platform/files/index.ts'
+
 const SHARDS = 32
 
 export class KeyMap {
@@ -18,7 +20,7 @@ export class KeyMap {
     const shard = this.#shard(key)
     if (shard.has(key)) return undefined
     this.#size += 1
-    shard.set(key, this.#size)
+    shard.set(ownText(key), this.#size)
     return this.#size
   }
 

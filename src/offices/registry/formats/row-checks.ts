@@ -3,9 +3,10 @@
 import { parseIdentityNumber } from '../../../kernel/identity-number.ts'
 import { monthOf } from '../../../kernel/month.ts'
 import { isPlanUnit, planUnit } from '../../../kernel/plan-unit.ts'
+import { supplementFromRows } from '../../../law/index.ts'
+import { type Cell, type KeyOf, UNCERTAIN, type Unreadable } from '../../../platform/files/index.ts'
 import { type FileFormat, type FileName, files } from './files.ts'
 import { KeyMap } from './key-map.ts'
-import type { Cell, KeyOf } from './kinds.ts'
 import { RangeIndex } from './range-index.ts'
 
 /** A column at fault and why. */
@@ -24,11 +25,15 @@ export class FolderKeys {
     employer: new KeyMap(),
     person: new KeyMap(),
   }
+  /** Keys whose file could not all be read: one that is not found may have stood in what was not. */
+  readonly incomplete: Set<KeyOf> = new Set()
+  /** 0 until it is known. */
   year = 0
   synthetic = false
 
-  lookup(of: KeyOf, external: string): number | string | undefined {
+  lookup(of: KeyOf, external: string): number | string | Unreadable | undefined {
     const number = this.keys[of].get(external)
+    if (number === undefined && this.incomplete.has(of)) return UNCERTAIN
     return number === undefined || of === 'person' || of === 'employer' ? number : external
   }
 }
@@ -57,7 +62,12 @@ function ownKeyChecks(format: FileFormat, known: FolderKeys): Check[] {
 function once(names: readonly string[], positions: readonly number[]): Check {
   const seen = new KeyMap()
   const fault = { column: names.at(-1) ?? '', code: 'duplicate-key' }
-  return (cells) => (seen.add(positions.map((position) => cells[position]).join(',')) === undefined ? fault : undefined)
+  const [only = 0] = positions
+  const keyOf =
+    positions.length === 1
+      ? (cells: readonly Cell[]) => cells[only] as string
+      : (cells: readonly Cell[]) => positions.map((position) => cells[position]).join(',')
+  return (cells) => (seen.add(keyOf(cells)) === undefined ? fault : undefined)
 }
 
 function rangeNotEmpty(from: number, until: number): Check {
@@ -93,7 +103,7 @@ const SPECIAL: Readonly<Partial<Record<FileName, Special>>> = {
   'plan-units.csv': (at, known) => [
     (cells) => {
       const region = cells[at('region')] as string
-      if (!isPlanUnit(region, monthOf(known.year, 1))) return { column: 'region', code: 'not-a-plan-unit' }
+      if (known.year !== 0 && !isPlanUnit(region, monthOf(known.year, 1))) return { column: 'region', code: 'not-a-plan-unit' }
       return planUnit(region)?.parent === cells[at('parent')] ? undefined : { column: 'parent', code: 'wrong-parent' }
     },
   ],
@@ -107,14 +117,17 @@ const SPECIAL: Readonly<Partial<Record<FileName, Special>>> = {
     (cells) => {
       const parts = ['pooled', 'account', 'transitional', 'adjustments'].reduce((total, name) => total + (cells[at(name)] as number), 0)
       if (parts === 0) return { column: 'pooled', code: 'no-pension' }
-      return (cells[at('from')] as number) > monthOf(known.year, 1) ? { column: 'from', code: 'after-year-start' } : undefined
+      return isAfterStart(cells[at('from')] as number, known) ? { column: 'from', code: 'after-year-start' } : undefined
     },
   ],
   'history.csv': (at, known) => [
-    (cells) => ((cells[at('until')] as number) > monthOf(known.year, 1) ? { column: 'until', code: 'after-year-start' } : undefined),
+    (cells) => (isAfterStart(cells[at('until')] as number, known) ? { column: 'until', code: 'after-year-start' } : undefined),
   ],
   'flows.csv': (at, known) => [
-    (cells) => ((cells[at('day')] as string).startsWith(`${known.year}-`) ? undefined : { column: 'day', code: 'not-in-year' }),
+    (cells) => {
+      const isInYear = known.year === 0 || (cells[at('day')] as string).startsWith(`${known.year}-`)
+      return isInYear ? undefined : { column: 'day', code: 'not-in-year' }
+    },
   ],
   'deaths.csv': (at) => [
     (cells) => {
@@ -122,10 +135,24 @@ const SPECIAL: Readonly<Partial<Record<FileName, Special>>> = {
       return early ? { column: 'reportedOn', code: 'reported-before-death' } : undefined
     },
   ],
+  'law.csv': () => {
+    const columns = Object.keys(files['law.csv'].columns)
+    return [
+      (cells) => {
+        const row = Object.fromEntries(columns.map((column, position) => [column, String(cells[position] ?? '')]))
+        const [fault] = supplementFromRows([row], 'law.csv').faults
+        return fault && { column: fault.column, code: fault.code }
+      },
+    ]
+  },
   'receipts.csv': (at) => [
     (cells) => {
       const amount = (cells[at('principal')] as number) + (cells[at('surcharge')] as number)
       return amount === 0 ? { column: 'principal', code: 'no-amount' } : undefined
     },
   ],
+}
+
+function isAfterStart(month: number, known: FolderKeys): boolean {
+  return known.year !== 0 && month > monthOf(known.year, 1)
 }

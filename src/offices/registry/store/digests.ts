@@ -1,4 +1,4 @@
-/** What was imported into the books before, and whether a folder is that very one. */
+/** What was imported into the books before, and which files of a folder are not what they were then. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
@@ -19,13 +19,12 @@ export async function recordFile(client: PoolClient, { file, sm3, rows }: Import
   await client.query('insert into import_file (file, sm3, rows) values ($1, $2, $3)', [file, sm3, rows])
 }
 
-/** Whether the folder holds the same files, byte for byte. */
-export async function isSameFolder(folder: string, present: readonly string[], before: readonly ImportedFile[]): Promise<boolean> {
-  if (present.length !== before.length) return false
-  for (const { file, sm3 } of before) {
-    if (!present.includes(file) || (await digestOf(join(folder, file))) !== sm3) return false
-  }
-  return true
+/** The files that are there now and were not then, or the other way round, or are no longer the same byte for byte. */
+export async function otherFiles(folder: string, present: readonly string[], before: readonly ImportedFile[]): Promise<string[]> {
+  const then = new Map(before.map(({ file, sm3 }) => [file, sm3]))
+  const others = before.filter(({ file }) => !present.includes(file)).map(({ file }) => file)
+  for (const file of present) if ((await digestOf(join(folder, file))) !== then.get(file)) others.push(file)
+  return others
 }
 
 async function digestOf(path: string): Promise<string> {

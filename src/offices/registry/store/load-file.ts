@@ -1,10 +1,12 @@
-/** Loads one file into its table by binary COPY, checking as it reads; nothing more is sent once a fault is known. */
+/**
+ * Reads one file to its end, checking each row, and loads it into its table by binary COPY; nothing more is sent once a
+ * fault is known, in this file or an earlier one.
+ */
+import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import { copyIn, RowWriter } from '../../../platform/database/binary-copy.ts'
-import type { FaultList } from '../formats/fault-list.ts'
+import { type Cell, type FaultList, readTable, type TableReading } from '../../../platform/files/index.ts'
 import { type FileName, files } from '../formats/files.ts'
-import type { Cell } from '../formats/kinds.ts'
-import { type FileReading, readFile } from '../formats/read-file.ts'
 import { checksOf, type FolderKeys } from '../formats/row-checks.ts'
 import { targets } from './tables.ts'
 import { rowWriterOf } from './write-row.ts'
@@ -17,49 +19,63 @@ export interface LoadOptions {
   readonly faults: FaultList
 }
 
-export async function loadFile({ client, folder, file, known, faults }: LoadOptions): Promise<FileReading> {
+export async function loadFile({ client, folder, file, known, faults }: LoadOptions): Promise<TableReading> {
   const out = new RowWriter()
   const checks = checksOf(file, known)
   const write = rowWriterOf(file, () => known.year)
-  const columns = Object.keys(files[file].columns)
-  const ownKey = Object.values(files[file].columns)[0]
+  const { columns } = files[file]
+  const names = Object.keys(columns)
+  const [ownKey] = Object.values(columns)
 
   function onRow(cells: readonly Cell[], row: number): void {
     for (const check of checks) {
       const fault = check(cells)
       if (fault === undefined) continue
-      const value = String(cells[columns.indexOf(fault.column)] ?? '')
+      const value = String(cells[names.indexOf(fault.column)] ?? '')
       faults.add({ file, row, column: fault.column, code: fault.code, value })
       return
     }
     if (faults.none) write(cells, row, out)
   }
 
-  function onFaultyRow(texts: readonly string[]): void {
-    if (ownKey?.form === 'own key' && texts[0]) known.keys[ownKey.of].add(texts[0])
+  function onFaultyRow(texts: readonly string[] | undefined): void {
+    if (ownKey?.form !== 'own key') return
+    if (texts?.[0]) known.keys[ownKey.of].add(texts[0])
+    else known.incomplete.add(ownKey.of)
   }
 
-  let reading: FileReading | undefined
+  const lookup = known.lookup.bind(known)
+  const steps = readTable({ path: join(folder, file), file, columns, lookup, faults, onRow, onFaultyRow })
+  const reading = faults.none ? await copyRows(client, file, steps, out) : await toTheEnd(steps)
+  if (!reading.headed && ownKey?.form === 'own key') known.incomplete.add(ownKey.of)
+  return reading
+}
+
+type Steps = AsyncGenerator<void, TableReading>
+
+async function copyRows(client: PoolClient, file: FileName, steps: Steps, out: RowWriter): Promise<TableReading> {
+  let reading: TableReading | undefined
   async function* pieces(): AsyncGenerator<Buffer> {
-    const steps = readFile({ folder, file, lookup: (of, external) => known.lookup(of, external), faults, onRow, onFaultyRow })
     for (;;) {
       const step = await steps.next()
       if (step.done) {
         reading = step.value
         break
       }
-      if (out.rows > 0) yield out.take()
+      if (out.bytes > 0) yield out.take()
     }
     yield out.end()
   }
-
-  const { table, columns: target } = targets[file]
-  await copyIn(
-    client,
-    table,
-    target.map(([column]) => column),
-    pieces(),
-  )
+  const { table, columns } = targets[file]
+  const names = columns.map(([column]) => column)
+  await copyIn(client, table, names, pieces())
   if (reading === undefined) throw new Error(`${file} was not read to its end`)
   return reading
+}
+
+async function toTheEnd(steps: Steps): Promise<TableReading> {
+  for (;;) {
+    const step = await steps.next()
+    if (step.done) return step.value
+  }
 }

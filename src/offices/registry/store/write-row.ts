@@ -1,8 +1,8 @@
 /** Turns the cells of a row into the binary form of its table's columns. */
 import { monthOf } from '../../../kernel/month.ts'
 import type { RowWriter } from '../../../platform/database/binary-copy.ts'
+import type { Cell } from '../../../platform/files/index.ts'
 import { type FileName, files } from '../formats/files.ts'
-import type { Cell } from '../formats/kinds.ts'
 import { type Form, targets } from './tables.ts'
 
 /** The function that writes one row of a file in the binary form of its table. */

@@ -38,6 +38,17 @@ create table bill (
 ) partition by range (booking_month, line);
 comment on table bill is '应缴账单：1 用人单位，2 灵活就业人员；每缴费人每月一行';
 
+-- Files of tax offices and banks that were taken in, by their bytes: the same file counts once.
+create table exchange_file (
+  kind text not null check (kind in ('receipts', 'returns')),
+  sm3 char(64) not null check (sm3 ~ '^[0-9a-f]{64}$'),
+  booking_month month not null,
+  rows bigint not null check (rows > 0),
+  taken_at timestamptz not null default now(),
+  primary key (kind, sm3)
+);
+comment on table exchange_file is '已接收的交换文件（税务回执、银行退回）：摘要（SM3）与行数';
+
 -- Files of the tax offices as received; a receipt number counts once.
 create table receipt (
   receipt text primary key,

@@ -1,12 +1,12 @@
-/** The kinds of cell a province folder knows. A kind reads the text of a cell into its inner form, or says why not. */
+/** The kinds of cell a file may have. A kind reads the text of a cell into its inner form, or says why not. */
 
-import { isCreditCode } from '../../../kernel/credit-code.ts'
-import { parseDay } from '../../../kernel/day.ts'
-import { parseYuan } from '../../../kernel/fen.ts'
-import { parseIdentityNumber } from '../../../kernel/identity-number.ts'
-import { parseMonth } from '../../../kernel/month.ts'
+import { isCreditCode } from '../../kernel/credit-code.ts'
+import { parseDay } from '../../kernel/day.ts'
+import { parseYuan } from '../../kernel/fen.ts'
+import { parseIdentityNumber } from '../../kernel/identity-number.ts'
+import { parseMonth } from '../../kernel/month.ts'
 
-/** The files whose first column is the key of others. */
+/** What other files refer to by key. */
 export type KeyOf = 'plan unit' | 'collector' | 'employer' | 'person'
 
 export type Kind =
@@ -36,11 +36,15 @@ export interface Unreadable {
 export type Reader = (text: string) => Cell | Unreadable
 
 /** Finds the inner form of a key: an id for persons and employers, the code itself for the others. */
-export type KeyLookup = (of: KeyOf, external: string) => number | string | undefined
+export type KeyLookup = (of: KeyOf, external: string) => number | string | Unreadable | undefined
+
+/** A key that cannot be told known or unknown, because the file that gives the keys could not all be read: no fault of this row. */
+export const UNCERTAIN: Unreadable = { code: '' }
 
 const MISSING: Unreadable = { code: 'missing-value' }
 const TOO_LONG: Unreadable = { code: 'text-too-long' }
 const CONTROL: Unreadable = { code: 'control-character' }
+const FORMULA: Unreadable = { code: 'formula' }
 const NOT_MONEY: Unreadable = { code: 'invalid-money' }
 const NOT_MONTH: Unreadable = { code: 'invalid-month' }
 const NOT_DAY: Unreadable = { code: 'invalid-day' }
@@ -58,6 +62,8 @@ const UNKNOWN_KEY: Unreadable = { code: 'unknown-key' }
 /** No contribution index comes near twenty. */
 const LARGEST_INDEX = 20_000_000
 const CONTROLS = /\p{Cc}/u
+/** What a spreadsheet takes for a formula when the books' text is opened in one, the full-width forms included. */
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/
 const INTEGER = /^(0|[1-9]\d{0,14})$/
 const DECIMAL = /^(0|[1-9]\d{0,2})(?:\.(\d{1,6}))?$/
 const REGION = /^\d{6}$/
@@ -68,7 +74,7 @@ export function isUnreadable(cell: Cell | Unreadable): cell is Unreadable {
 }
 
 /** The function that reads the cells of one column. */
-export function readerOf(kind: Kind, lookup: KeyLookup): Reader {
+export function readerOf(kind: Kind, lookup: KeyLookup = nothingKnown): Reader {
   if (kind.form === 'optional') {
     const inner = readerOf(kind.kind, lookup)
     return (text) => (text === '' ? null : inner(text))
@@ -77,10 +83,17 @@ export function readerOf(kind: Kind, lookup: KeyLookup): Reader {
   return (text) => (text === '' ? MISSING : reader(text))
 }
 
+function nothingKnown(): undefined {
+  return undefined
+}
+
 function presentReader(kind: Exclude<Kind, { form: 'optional' }>, lookup: KeyLookup): Reader {
   switch (kind.form) {
     case 'text':
-      return (text) => (text.length > kind.longest ? TOO_LONG : CONTROLS.test(text) ? CONTROL : text)
+      return (text) => {
+        if (text.length > kind.longest) return TOO_LONG
+        return FORMULA_START.test(text) ? FORMULA : CONTROLS.test(text) ? CONTROL : text
+      }
     case 'money':
       return (text) => {
         const amount = parseYuan(text)
@@ -110,7 +123,7 @@ function presentReader(kind: Exclude<Kind, { form: 'optional' }>, lookup: KeyLoo
     case 'one of':
       return (text) => (kind.values.includes(text) ? text : NOT_LISTED)
     case 'own key':
-      return (text) => (KEY.test(text) ? text : NOT_KEY)
+      return (text) => (FORMULA_START.test(text) ? FORMULA : KEY.test(text) ? text : NOT_KEY)
     case 'key':
       return (text) => lookup(kind.of, text) ?? UNKNOWN_KEY
   }

@@ -1,24 +1,24 @@
 /** Reads the fields of a file's rows into cells, and notes every one that cannot be read. */
 import type { FaultList } from './fault-list.ts'
-import { type FileName, files } from './files.ts'
-import { type Cell, isUnreadable, type KeyLookup, type Reader, readerOf } from './kinds.ts'
+import { type Cell, isUnreadable, type KeyLookup, type Kind, type Reader, readerOf, UNCERTAIN } from './kinds.ts'
 
 export interface ReadOptions {
-  readonly folder: string
-  readonly file: FileName
-  readonly lookup: KeyLookup
+  readonly path: string
+  /** The name of the file in faults. */
+  readonly file: string
+  readonly columns: Readonly<Record<string, Kind>>
+  readonly lookup?: KeyLookup
   readonly faults: FaultList
   /** Called for each row whose cells could all be read; the array is used again for the next row. */
   readonly onRow: (cells: Cell[], row: number) => void
-  /** Called for a row at fault, so that its key is known all the same and its fault is told once. */
-  readonly onFaultyRow?: (texts: readonly string[]) => void
+  /** Called for a row at fault, with its texts where they are known, so that its key is known all the same and its fault is told once. */
+  readonly onFaultyRow?: (texts: readonly string[] | undefined) => void
 }
 
 /** Reads the header, then row after row into one array of cells in the order of the format. */
 export class CellReader {
   headed = false
   count = 0
-  next = 1
   readonly #options: ReadOptions
   readonly #names: readonly string[]
   readonly #readers: readonly Reader[]
@@ -28,52 +28,62 @@ export class CellReader {
 
   constructor(options: ReadOptions) {
     this.#options = options
-    const { columns } = files[options.file]
-    this.#names = Object.keys(columns)
-    this.#readers = Object.values(columns).map((kind) => readerOf(kind, options.lookup))
+    this.#names = Object.keys(options.columns)
+    this.#readers = Object.values(options.columns).map((kind) => readerOf(kind, options.lookup))
     this.#cells = this.#names.map(() => null)
     this.#texts = this.#names.map(() => '')
   }
 
-  take(record: readonly string[]): void {
-    const row = this.next
-    this.next += 1
+  take(record: readonly string[], row: number): void {
     if (row === 1) this.#takeHeader(record)
-    else if (this.headed && !this.#options.faults.full) this.#takeRow(record, row)
+    else if (this.headed) this.#takeRow(record, row)
+  }
+
+  /** A row of which not even the fields are known. */
+  refuse(row: number, { code, value }: { code: string; value: string }): void {
+    this.#options.faults.add({ file: this.#options.file, row, column: '', code, value })
+    if (row === 1) return
+    this.count += 1
+    this.#options.onFaultyRow?.(undefined)
   }
 
   #takeHeader(record: readonly string[]): void {
     const { file, faults } = this.#options
-    const before = faults.faults.length
+    const before = faults.total
     const note = (column: string, code: string) => faults.add({ file, row: 1, column, code, value: column })
     for (const [position, column] of record.entries()) {
       if (!this.#names.includes(column)) note(column, 'unknown-column')
       else if (record.indexOf(column) !== position) note(column, 'duplicate-column')
     }
     for (const name of this.#names) if (!record.includes(name)) note(name, 'missing-column')
-    this.headed = faults.faults.length === before
+    this.headed = faults.total === before
     this.#positions = this.#names.map((name) => record.indexOf(name))
   }
 
   #takeRow(record: readonly string[], row: number): void {
     const { file, faults, onRow } = this.#options
-    this.count += 1
     if (record.length !== this.#positions.length) {
-      faults.add({ file, row, column: '', code: 'wrong-number-of-fields', value: String(record.length) })
+      this.refuse(row, { code: 'wrong-number-of-fields', value: String(record.length) })
       return
     }
-    let good = true
+    this.count += 1
+    let isGood = true
     for (let column = 0; column < this.#readers.length; column++) {
       const text = record[this.#positions[column] as number] as string
       const cell = (this.#readers[column] as Reader)(text)
       this.#texts[column] = text
       if (isUnreadable(cell)) {
-        faults.add({ file, row, column: this.#names[column] as string, code: cell.code, value: text })
-        good = false
+        if (cell !== UNCERTAIN) faults.add({ file, row, column: this.#names[column] as string, code: codeOf(cell.code, text), value: text })
+        isGood = false
         this.#cells[column] = null
       } else this.#cells[column] = cell
     }
-    if (good) onRow(this.#cells, row)
+    if (isGood) onRow(this.#cells, row)
     else this.#options.onFaultyRow?.(this.#texts)
   }
+}
+
+/** A zero byte is a fault of its own, whatever the column: files get them from a disk or a transfer, not from a clerk. */
+function codeOf(code: string, text: string): string {
+  return text.includes('\0') ? 'nul-byte' : code
 }

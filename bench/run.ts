@@ -1,0 +1,86 @@
+/**
+ * `npm run bench -- <assess|credit|pensions|import> --persons N[,N…] [--rounds R] [--json] [--write]`: a bulk run at size,
+ * against the best plain SQL on the same data in the same run. What it lays and makes is dropped at the end.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readOptions, USAGE_ERROR } from '../src/cli/options.ts'
+import { closeAllBooks } from '../src/platform/database/books.ts'
+import { reportFailure } from '../src/platform/failure.ts'
+import { onEnd } from '../src/platform/process-end.ts'
+import { freshBooks, testServer } from '../src/platform/testing.ts'
+import { assess } from './assess.ts'
+import { credit } from './credit.ts'
+import { measure } from './measure.ts'
+import { pensions } from './pensions.ts'
+import { growthOf, markdown, type Result, resultOf } from './report.ts'
+import type { Bench } from './workload.ts'
+
+const BENCHES: Readonly<Record<string, Bench>> = { assess, credit, pensions }
+const USAGE = `npm run bench -- <${Object.keys(BENCHES).join('|')}> --persons N[,N…] [--rounds R] [--json] [--write]`
+const RESULTS = join(import.meta.dirname, 'results.md')
+
+async function main(args: readonly string[]): Promise<number> {
+  const read = readOptions({
+    args: [...args],
+    allowPositionals: true,
+    options: { persons: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'boolean' }, write: { type: 'boolean' } },
+  })
+  const name = read?.positionals[0] ?? ''
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
+  const sizes = (read?.values.persons ?? '').split(',').map(Number)
+  const rounds = Number(read?.values.rounds ?? 3)
+  if (!read || !bench || read.positionals.length !== 1 || ![...sizes, rounds].every((value) => Number.isSafeInteger(value) && value > 0)) {
+    process.stderr.write(`${USAGE}\n`)
+    return USAGE_ERROR
+  }
+  const results: Result[] = []
+  for (const persons of sizes) results.push(await benchAt(bench, persons, rounds))
+  const result = results.reduce((largest, each) => (each.persons > largest.persons ? each : largest))
+  const growth = growthOf(results)
+  const table = markdown(name, result, growth)
+  process.stdout.write(read.values.json ? `${JSON.stringify({ ...result, ...(growth.length > 1 && { growth }) })}\n` : `${table}\n`)
+  if (read.values.write) keepTable(name, table)
+  return result.rowsDiffering === 0 ? 0 : 1
+}
+
+async function benchAt(bench: Bench, persons: number, rounds: number): Promise<Result> {
+  const server = await testServer()
+  onEnd(async () => {
+    await closeAllBooks()
+    await server.leave()
+  })
+  const books = await freshBooks()
+  const workload = bench(books, persons)
+  const say = (line: string) => void process.stderr.write(`${line}\n`)
+  try {
+    const began = performance.now()
+    await workload.prepare()
+    say(`${persons} persons laid in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    return resultOf(
+      persons,
+      await measure(workload, { rounds, say, settle: () => server.administer((client) => client.query('checkpoint')).then() }),
+    )
+  } finally {
+    await workload.close()
+    await books.close()
+    await server.leave()
+  }
+}
+
+/** Replaces the benchmark's own part of the table that the README shows. */
+function keepTable(name: string, table: string): void {
+  const parts = existsSync(RESULTS)
+    ? readFileSync(RESULTS, 'utf8')
+        .split(/^(?=## )/m)
+        .filter((part) => part.startsWith('## '))
+    : []
+  const others = parts.filter((part) => !part.startsWith(`## ${name},`))
+  writeFileSync(RESULTS, `# Measured by npm run bench\n\n${[...others, table].map((part) => part.trimEnd()).join('\n\n')}\n`)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = reportFailure(error)
+}

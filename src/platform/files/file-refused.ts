@@ -9,10 +9,11 @@ export class FileRefused extends Problem {
   readonly more: number
   readonly counts: Readonly<Record<string, number>>
 
-  /** The message names place and code, never the value: messages go into logs. */
+  /** The message names place and code, never what stood in the file, not even in its header: messages go into logs. */
   constructor(code: ProblemCode, { faults, more, total, counts }: FaultList) {
     const [first] = faults
-    super(code, first && `${first.file}:${first.row} ${first.column || '-'}: ${first.code}${total > 1 ? ` (1 of ${total})` : ''}.`)
+    const column = first === undefined || first.row === 1 ? '' : ` ${first.column}`
+    super(code, first && `${first.file}:${first.row}${column.trimEnd()} ${first.code}${total > 1 ? ` (1 of ${total})` : ''}.`)
     this.name = 'FileRefused'
     this.faults = faults
     this.more = more

@@ -12,7 +12,7 @@ const MARCH = monthOf(2021, 3)
 const law = Law.builtIn()
 
 function bill(payer: string): Bill {
-  return { payer, collector: '13201000000', forMonth: MARCH, due: fen(1_234_567), dueOn: lastDay(MARCH) }
+  return { payer, collector: '13201000000', forMonth: MARCH, bookedIn: MARCH, line: 1, due: fen(1_234_567), dueOn: lastDay(MARCH) }
 }
 
 test('most bills are paid in full and on time, some late with surcharge, some in part, a few never', () => {

@@ -67,11 +67,13 @@ async function* returnLines(seed: number, { month, paymentsFile }: PaymentsOrder
 }
 
 function billOf(row: Readonly<Record<string, string>>): Bill {
-  const { payer = '', collector = '', forMonth = '', due = '', dueOn = '' } = row
+  const { payer = '', collector = '', forMonth = '', bookedIn = '', line = '', due = '', dueOn = '' } = row
   return {
     payer,
     collector,
     forMonth: parseMonth(forMonth) ?? fault('bills', 'forMonth', forMonth),
+    bookedIn: parseMonth(bookedIn) ?? fault('bills', 'bookedIn', bookedIn),
+    line: Number(line),
     due: parseYuan(due) ?? fault<Fen>('bills', 'due', due),
     dueOn: parseDay(dueOn) ?? fault<Day>('bills', 'dueOn', dueOn),
   }

@@ -8,7 +8,10 @@ export const accountChecks: readonly Check[] = [
     'select count(*) from account_line',
     `select format('%s: accounts %s, memorandum %s', region, accounts, memo) from
        (select region, sum(fen) accounts from account_line group by 1) a
-       full join (select split_part(credit, '@', 2) region, sum(fen) memo from posting p where credit like 'memo-individual-accounts@%' group by 1) m
+       full join (select region, sum(fen) memo from (
+           select split_part(credit, '@', 2) region, fen from posting where credit like 'memo-individual-accounts@%'
+           union all select split_part(debit, '@', 2), -p.fen from posting p join voucher v on v.number = p.voucher
+             where debit like 'memo-individual-accounts@%' and v.event = 'contributions-credited') t group by 1) m
          using (region)
      where coalesce(accounts, 0) <> coalesce(memo, 0)`,
   ),
@@ -22,5 +25,11 @@ export const accountChecks: readonly Check[] = [
           and m.payer_id = coalesce(d.employer_id, d.person_id)) d
        full join account_entry a on a.person_id = d.person_id and a.for_month = d.for_month and a.line = d.line
      where d.to_account is distinct from a.fen`,
+  ),
+  sqlCheck(
+    'entries-not-below-zero',
+    '个人账户各月记账额不为负',
+    'select count(*) from account_entry',
+    `select format('person %s month %s: %s', person_id, for_month, sum(fen)) from account_entry group by person_id, for_month having sum(fen) < 0`,
   ),
 ]

@@ -1,6 +1,7 @@
 /**
  * Crediting individual accounts with contributions: a person's part of a month is entered when the whole bill, employer's
- * and employees' parts, is paid (附件1 二(二)、(三)).
+ * and employees' parts, is paid (附件1 二(二)、(三)). A line of differences is entered the same way; where it is below zero it
+ * takes back part of what an earlier line entered, never more.
  */
 import type pg from 'pg'
 import { lastDay } from '../../kernel/day.ts'
@@ -8,7 +9,7 @@ import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutByWeight, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
-import { post } from '../ledger/index.ts'
+import { type Entry, post } from '../ledger/index.ts'
 
 const CHUNK = 50_000
 
@@ -66,13 +67,17 @@ function paidDues({ part, fromKey, untilKey }: Chunk, month: Month): string {
 
 async function recordCrediting(client: pg.PoolClient, run: RunRecord): Promise<void> {
   const { rows } = await client.query(
-    'select region, sum(fen)::int8 fen from account_entry where booking_month = $1 group by 1 order by 1',
+    `select region, coalesce(sum(fen) filter (where fen > 0), 0)::int8 more, coalesce(-sum(fen) filter (where fen < 0), 0)::int8 less
+     from account_entry where booking_month = $1 group by 1 order by 1`,
     [run.month],
   )
   const month = printMonth(run.month)
   await post(
     client,
     { event: 'contributions-credited', source: `account/crediting/${month}`, day: lastDay(run.month), summary: `个人账户记账 ${month}` },
-    rows.map((row) => ({ move: 'accounts-credited', region: row.region, fen: fen(row.fen) })),
+    rows.flatMap((row): Entry[] => [
+      { move: 'accounts-credited', region: row.region, fen: fen(row.more) },
+      { move: 'accounts-corrected', region: row.region, fen: fen(row.less) },
+    ]),
   )
 }

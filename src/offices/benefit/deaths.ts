@@ -14,6 +14,7 @@ import { type Entry, post } from '../ledger/index.ts'
 import { accountLeft } from './account-left.ts'
 import { keepRefusal } from './award.ts'
 import { type Deceased, reportedDeaths } from './deceased.ts'
+import { REVISED } from './revise.ts'
 
 export const FUNERAL = 2
 export const GRANT = 3
@@ -53,6 +54,7 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
   ].filter((line) => line.amount > 0)
 
   const overpaid = await overpaidSince(client, one, ends, paidUntil)
+  const withdrawn = await withdrawnSince(client, person, ends, paidUntil)
   let toSetOff = overpaid
   for (const { line, amount } of lines) {
     const setOff = smaller(toSetOff, amount)
@@ -82,6 +84,7 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
   }
   return [
     { move: 'benefit-owed', region, fen: sum(lines.map((line) => line.amount)) },
+    { move: 'benefit-discharged', region, fen: withdrawn },
     { move: 'overpayment-found', region, fen: overpaid },
     ...(one.pension ? [] : [{ move: 'accounts-reduced' as const, region: one.accountRegion, fen: one.accountBalance }]),
   ]
@@ -97,12 +100,21 @@ function benefitsOf(one: Deceased, law: Law, trace: Trace): { funeral: Fen; gran
   return { funeral: fen(0), grant: fen(0), refusal: outcome.refusal }
 }
 
-/** Pension payments, repeated ones included, for months after the month of death that went out and did not come back. */
+/** What a revision added for months after the month of death and was not paid yet: it will not be. */
+async function withdrawnSince(client: pg.PoolClient, person: number, from: Month, payMonth: Month): Promise<Fen> {
+  const { rows } = await client.query(
+    `select coalesce(sum(amount), 0)::int8 fen from one_off where person_id = $1 and line = ${REVISED} and for_month >= $2 and pay_month >= $3`,
+    [person, from, payMonth],
+  )
+  return fen(rows[0].fen)
+}
+
+/** Pension payments, repeated and added ones included, for months after the month of death that went out and did not come back. */
 async function overpaidSince(client: pg.PoolClient, one: Deceased, from: Month, until: Month): Promise<Fen> {
   const { rows } = await client.query(
     `select coalesce(sum(p.amount - coalesce(r.fen, 0)), 0)::int8 fen from payment p
      left join payment_return r on r.person_id = p.person_id and r.for_month = p.for_month and r.line = p.line
-     where p.person_id = $1 and p.line in (1, 5) and p.for_month >= $2 and p.for_month < $3`,
+     where p.person_id = $1 and p.line in (1, 5, ${REVISED}) and p.for_month >= $2 and p.for_month < $3`,
     [one.person, from, until],
   )
   return fen(rows[0].fen)

@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import type { Month } from '../../kernel/month.ts'
 import { accountBalances } from '../account/index.ts'
+import { pensionsAt } from './pensions-at.ts'
 
 export interface Deceased {
   readonly person: number
@@ -28,8 +29,8 @@ export async function reportedDeaths(client: pg.ClientBase, day: Day): Promise<D
         order by ends desc nulls first limit 1) region,
        (select o.region from account_opening o where o.person_id = d.person_id) opening_region,
        (select coalesce(sum(upper(months) - lower(months)), 0)::int from history h where h.person_id = d.person_id)
-         + (select count(*)::int from account_entry a where a.person_id = d.person_id) active_months
-     from death d left join pension p on p.person_id = d.person_id
+         + (select count(distinct a.for_month)::int from account_entry a where a.person_id = d.person_id) active_months
+     from death d left join (${pensionsAt()}) p on p.person_id = d.person_id
      where d.reported_on <= $1
        and not exists (select from one_off o where o.person_id = d.person_id and o.line in (2, 3, 4))
        and not exists (select from benefit_refusal b where b.person_id = d.person_id and b.benefit = 'survivors')

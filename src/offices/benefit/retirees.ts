@@ -58,7 +58,11 @@ export async function retireesOf(client: pg.ClientBase, month: Month, law: Law):
       'select person_id, upper(months) - lower(months) as months, index_ppm from history where person_id = any($1) order by months',
       persons,
     ),
-    await listBy(client, 'select person_id, for_month, base from account_entry where person_id = any($1) order by for_month', persons),
+    await listBy(
+      client,
+      'select person_id, for_month, sum(base)::int8 base from account_entry where person_id = any($1) group by 1, 2 order by for_month',
+      persons,
+    ),
     await listBy(client, 'select person_id, index_ppm, months, old_method from transitional where person_id = any($1)', persons),
     await accountBalances(client, persons),
   ]

@@ -9,7 +9,7 @@ import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
 import type { Books } from '../../platform/database/index.ts'
 import type { Kind } from '../../platform/files/index.ts'
 
-export const BILL_COLUMNS = ['payer', 'collector', 'forMonth', 'due', 'dueOn'] as const
+export const BILL_COLUMNS = ['payer', 'collector', 'forMonth', 'bookedIn', 'line', 'due', 'dueOn'] as const
 
 /** A payer may be nobody in the registry, and may be missing; which office collected and when must be told. */
 export const RECEIPT_COLUMNS = {
@@ -22,7 +22,7 @@ export const RECEIPT_COLUMNS = {
   surcharge: { form: 'money' },
 } as const satisfies Record<string, Kind>
 
-/** Bills of a month and of the one before, by payer, as the tax offices get them. */
+/** Bills booked in a month and in the one before, differences of later law among them, by payer, as the tax offices get them. */
 export async function writeBillsFile(books: Books, month: Month, path: string): Promise<void> {
   const client = await books.worker.connect()
   const file = await open(path, 'w')
@@ -43,16 +43,17 @@ async function writeRows(file: FileHandle, reader: RowReader): Promise<void> {
   let text = ''
   while (reader.next()) {
     const [payer, collector, forMonth] = [reader.text(), reader.text(), reader.int4() as Month]
+    const [bookedIn, line] = [reader.int4() as Month, reader.int2()]
     const [due, dueOn] = [reader.int8() as Fen, reader.day()]
-    text += `${payer},${collector},${printMonth(forMonth)},${printYuan(due)},${dueOn}\n`
+    text += `${payer},${collector},${printMonth(forMonth)},${printMonth(bookedIn)},${line},${printYuan(due)},${dueOn}\n`
   }
   if (text) await file.write(text)
 }
 
 function billsSince(from: Month, until: Month): string {
-  return `select coalesce(e.credit_code, p.id_number), b.collector, b.for_month, b.employer_due + b.personal_due, b.due_on
+  return `select coalesce(e.credit_code, p.id_number), b.collector, b.for_month, b.booking_month, b.line, b.employer_due + b.personal_due, b.due_on
     from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
     left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
     where b.booking_month between ${from} and ${until}
-    order by b.payer_kind, b.payer_id, b.for_month`
+    order by b.payer_kind, b.payer_id, b.booking_month, b.for_month, b.line`
 }

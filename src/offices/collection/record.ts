@@ -5,38 +5,75 @@ import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RunRecord } from '../../platform/runs/index.ts'
 import { balancesOf, type Entry, post } from '../ledger/index.ts'
+import { oweRefunds } from './refunds.ts'
 
 /** Which component of contribution income a matched month is, by its year against the year of booking (附件2 第六条(一)). */
-const COMPONENTS = { '0': 'collected-current', '1': 'collected-prepaid', '-1': 'collected-arrears' } as const
+const COMPONENTS = { '0': 'current', '1': 'prepaid', '-1': 'arrears' } as const
+
+interface Totals {
+  region: string
+  place: string
+  component: keyof typeof COMPONENTS
+  applied: number
+  surcharge: number
+  suspense: number
+}
 
 export async function recordCollection(client: pg.PoolClient, run: RunRecord): Promise<void> {
   const missing = await client.query(
-    `select count(*)::int8 n from receipt r left join receipt_match m on m.receipt = r.receipt and m.booking_month = r.booking_month
-     where r.booking_month = $1 and (m.receipt is null or m.applied + m.suspense <> r.principal or m.surcharge <> r.surcharge)`,
+    `select count(*)::int8 n from receipt r left join (
+       select receipt, sum(applied + suspense) principal, sum(surcharge) surcharge from receipt_match
+       where booking_month = $1 and how = 'receipt' group by 1) m using (receipt)
+     where r.booking_month = $1 and (m.receipt is null or m.principal <> r.principal or m.surcharge <> r.surcharge)`,
     [run.month],
   )
   if (missing.rows[0].n > 0) throw new Error(`${missing.rows[0].n} receipts of ${printMonth(run.month)} are not matched to the fen`)
-  const { rows } = await client.query(
-    `select region, treasury, sign(for_month / 12 - booking_month / 12)::int::text component,
-       sum(applied)::int8 applied, sum(surcharge)::int8 surcharge, sum(suspense)::int8 suspense
-     from receipt_match where booking_month = $1 group by 1, 2, 3 order by 1, 2, 3`,
-    [run.month],
-  )
-  const entries = rows.flatMap((row): Entry[] => {
-    const at = { region: row.region, place: row.treasury }
-    return [
-      { move: COMPONENTS[row.component as keyof typeof COMPONENTS], ...at, fen: fen(row.applied) },
-      { move: 'collected-surcharge', ...at, fen: fen(row.surcharge) },
-      { move: 'collected-suspense', ...at, fen: fen(row.suspense) },
-      { move: 'due-settled', region: row.region, fen: fen(row.applied) },
-    ]
-  })
   const month = printMonth(run.month)
+  const day = lastDay(run.month)
   await post(
     client,
-    { event: 'receipts-booked', source: `collection/run/${month}`, day: lastDay(run.month), summary: `征收入库 ${month}` },
-    entries,
+    { event: 'receipts-booked', source: `collection/run/${month}`, day, summary: `征收入库 ${month}` },
+    (await totalsOf(client, run.month, 'receipt', 'treasury')).flatMap((row) => received(row)),
   )
+  await post(
+    client,
+    { event: 'suspense-used', source: `collection/run/${month}`, day, summary: `暂收款转入保险费收入 ${month}` },
+    (await totalsOf(client, run.month, 'suspense', 'held_at')).flatMap((row): Entry[] => [
+      { move: `suspense-${COMPONENTS[row.component]}`, region: row.region, place: row.place, fen: fen(row.applied) },
+      { move: 'due-settled', region: row.region, fen: fen(row.applied) },
+    ]),
+  )
+  const given = await oweRefunds(client, run.month)
+  await post(
+    client,
+    { event: 'refunds-owed', source: `collection/run/${month}`, day, summary: `多缴应退 ${month}` },
+    given.map((row) => ({ move: 'due-refunded', region: row.region, fen: row.fen })),
+  )
+}
+
+function received(row: Totals): Entry[] {
+  const at = { region: row.region, place: row.place }
+  return [
+    { move: `collected-${COMPONENTS[row.component]}`, ...at, fen: fen(row.applied) },
+    { move: 'collected-surcharge', ...at, fen: fen(row.surcharge) },
+    { move: 'collected-suspense', ...at, fen: fen(row.suspense) },
+    { move: 'due-settled', region: row.region, fen: fen(row.applied) },
+  ]
+}
+
+async function totalsOf(
+  client: pg.PoolClient,
+  month: Month,
+  how: 'receipt' | 'suspense',
+  place: 'treasury' | 'held_at',
+): Promise<Totals[]> {
+  const { rows } = await client.query<Totals>(
+    `select region, ${place} place, sign(for_month / 12 - booking_month / 12)::int::text component,
+       sum(applied)::int8 applied, sum(surcharge)::int8 surcharge, sum(suspense)::int8 suspense
+     from receipt_match where booking_month = $1 and how = $2 group by 1, 2, 3 order by 1, 2, 3`,
+    [month, how],
+  )
+  return rows
 }
 
 /** The central bank moves what the treasuries hold, on provincial finance's transfer order (划款指令). */

@@ -12,19 +12,15 @@ import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutAt, cutEvenly, type RunKind, type Sink, type Transformer } from '../../platform/runs/index.ts'
 import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/contribution/index.ts'
 import { type Employer, type Lookup, loadLookup } from './lookup.ts'
-import { recordDues } from './record.ts'
+import { ASSESSMENT_LINE, recordDues } from './record.ts'
+import { type Booking, dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
 
 const CHUNK = 40_000
 /** Rows of employment that tell how staff is spread over employers. */
 const SAMPLE = 50_000
-/** The line of a month's own assessment; later lines carry what law published afterwards changes. */
-const LINE = 1
 const EMPLOYED = 'employed'
 const FLEXIBLE = 'flexible'
 const WAGE_CITES = ['苏政发〔2020〕45号 附件1 二(二)']
-
-export const PAYER_EMPLOYER = 1
-export const PAYER_FLEXIBLE = 2
 
 export function assessment(month: Month, law: Law): RunKind {
   const year = wageYear({ month }, law)
@@ -32,34 +28,7 @@ export function assessment(month: Month, law: Law): RunKind {
   let lookup: Lookup | undefined
   return {
     kind: 'assessment',
-    outputs: [
-      {
-        table: 'due',
-        key: ['person_id', 'for_month'],
-        line: LINE,
-        columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'],
-      },
-      {
-        table: 'bill',
-        key: ['payer_kind', 'payer_id', 'for_month'],
-        line: LINE,
-        columns: [
-          'payer_kind',
-          'payer_id',
-          'booking_month',
-          'for_month',
-          'line',
-          'region',
-          'collector',
-          'persons',
-          'total_base',
-          'rate_ppm',
-          'employer_due',
-          'personal_due',
-          'due_on',
-        ],
-      },
-    ],
+    outputs: dueOutputs(ASSESSMENT_LINE),
     async plan(client) {
       const employers = await employersByStaff(client)
       const persons = await client.query(
@@ -113,6 +82,7 @@ function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
 /** Writes an employer's staff as it comes and the bill after it; refused together or not at all. */
 function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
+  const booking = bookingOf(month)
   let id = 0
   let employer: Employer = { region: '', collector: '' }
   let refused = false
@@ -140,17 +110,17 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
     const outcome = decided()
     if (!outcome.ok) return sink.refuse(`registry/employer/${id}`, outcome.refusal)
     const { rate, due } = outcome.value
-    writeBill(bills, {
+    writeBill(bills, booking, {
       kind: PAYER_EMPLOYER,
       id,
       region: employer.region,
       collector: employer.collector,
-      month,
       persons,
       totalBase: outcome.value.totalBase,
       rate,
       employerDue: due,
       personalDue: fen(personal),
+      dueOn: lastDay(month),
     })
     sink.add(`due@${employer.region}`, due + personal)
     sink.add(`persons@${employer.region}`, persons)
@@ -176,7 +146,7 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
       const { base, due, toAccount } = outcome.value
       totalBase += base
       personal += due
-      writeDue(dues, { person, employer: id, region: employer.region, wage, base, due, toAccount, month })
+      writeDue(dues, booking, { person, employer: id, region: employer.region, wage, base, due, toAccount })
     },
     end: close,
   }
@@ -184,6 +154,7 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
 
 function flexible(month: Month, law: Law, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
+  const booking = bookingOf(month)
   const sums = new Map<string, { due: number; persons: number }>()
   return {
     row(reader) {
@@ -197,18 +168,18 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
         return sink.refuse(`registry/person/${person}`, outcome.refusal)
       }
       const { due, toAccount } = outcome.value
-      writeDue(dues, { person, employer: null, region, wage: base, base, due, toAccount, month })
-      writeBill(bills, {
+      writeDue(dues, booking, { person, employer: null, region, wage: base, base, due, toAccount })
+      writeBill(bills, booking, {
         kind: PAYER_FLEXIBLE,
         id: person,
         region,
         collector,
-        month,
         persons: 1,
         totalBase: base,
         rate: 0,
         employerDue: fen(0),
         personalDue: due,
+        dueOn: lastDay(month),
       })
       const sum = sums.get(region) ?? { due: 0, persons: 0 }
       sum.due += due
@@ -224,58 +195,6 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
   }
 }
 
-interface DueRow {
-  person: number
-  employer: number | null
-  region: string
-  wage: Fen
-  base: Fen
-  due: Fen
-  toAccount: Fen
-  month: Month
-}
-
-function writeDue(out: RowWriter, row: DueRow): void {
-  out.begin(10)
-  out.int8(row.person)
-  out.int4(row.month)
-  out.int4(row.month)
-  out.int2(LINE)
-  if (row.employer === null) out.nil()
-  else out.int8(row.employer)
-  out.text(row.region)
-  out.int8(row.wage)
-  out.int8(row.base)
-  out.int8(row.due)
-  out.int8(row.toAccount)
-}
-
-interface BillRow {
-  kind: number
-  id: number
-  region: string
-  collector: string
-  month: Month
-  persons: number
-  totalBase: Fen
-  rate: number
-  employerDue: Fen
-  personalDue: Fen
-}
-
-function writeBill(out: RowWriter, row: BillRow): void {
-  out.begin(13)
-  out.int2(row.kind)
-  out.int8(row.id)
-  out.int4(row.month)
-  out.int4(row.month)
-  out.int2(LINE)
-  out.text(row.region)
-  out.text(row.collector)
-  out.int4(row.persons)
-  out.int8(row.totalBase)
-  out.int4(row.rate)
-  out.int8(row.employerDue)
-  out.int8(row.personalDue)
-  out.day(lastDay(row.month))
+function bookingOf(month: Month): Booking {
+  return { month, forMonth: month, line: ASSESSMENT_LINE }
 }

@@ -10,7 +10,7 @@ export const contributionChecks: readonly Check[] = [
        (select employer_id, booking_month, for_month, line, sum(due) persons, sum(base) base, count(*) n from due where employer_id is not null group by 1, 2, 3, 4) d
        full join (select payer_id employer_id, booking_month, for_month, line, personal_due bill, total_base, persons n from bill where payer_kind = 1) b
          using (employer_id, booking_month, for_month, line)
-     where persons is distinct from bill or base is distinct from total_base or d.n is distinct from b.n`,
+     where coalesce(persons, 0) is distinct from bill or coalesce(base, 0) is distinct from total_base or coalesce(d.n, 0) is distinct from b.n`,
   ),
   sqlCheck(
     'flexible-dues-equal-bills',
@@ -27,8 +27,9 @@ export const contributionChecks: readonly Check[] = [
     'select count(*) from bill',
     `select format('%s: bills %s, memorandum %s', region, bills, memo) from
        (select region, sum(employer_due + personal_due) bills from bill group by 1) b
-       full join (select split_part(debit, '@', 2) region, sum(fen) memo from posting p join voucher v on v.number = p.voucher
-                  where v.event = 'dues-assessed' group by 1) m using (region)
+       full join (select split_part(debit, '@', 2) region, sum(case when debit like 'memo-due@%' then fen else -fen end) memo
+                  from posting p join voucher v on v.number = p.voucher
+                  where v.event in ('dues-assessed', 'differences-assessed') group by 1) m using (region)
      where bills is distinct from memo`,
   ),
 ]

@@ -1,33 +1,55 @@
 /** The memorandum of an assessment: what became due, by plan unit, equal to its rows to the fen or not at all. */
 import type pg from 'pg'
-import { dayOf } from '../../kernel/day.ts'
+import { type Day, dayOf } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import type { RunRecord } from '../../platform/runs/index.ts'
-import { post } from '../ledger/index.ts'
+import { type Entry, post } from '../ledger/index.ts'
 
 /** Day of the month on which dues are assessed. */
 export const ASSESSMENT_DAY = 5
 
+/** The line of a month's own assessment; later lines carry what law published afterwards changes. */
+export const ASSESSMENT_LINE = 1
+
 export async function recordDues(client: pg.PoolClient, run: RunRecord): Promise<void> {
+  const month = printMonth(run.month)
+  await recordLine(client, run, {
+    line: ASSESSMENT_LINE,
+    voucher: {
+      event: 'dues-assessed',
+      source: `contribution/assessment/${month}`,
+      day: dayOf(run.month, ASSESSMENT_DAY),
+      summary: `应缴核定 ${month}`,
+    },
+  })
+}
+
+interface Recording {
+  readonly line: number
+  readonly voucher: { readonly event: string; readonly source: string; readonly day: Day; readonly summary: string }
+}
+
+/** What a line adds to what is due and what it takes away stand apart, so that neither hides the other. */
+export async function recordLine(client: pg.PoolClient, run: RunRecord, { line, voucher }: Recording): Promise<void> {
   const { rows } = await client.query(
-    `select region, coalesce(bills, 0)::int8 as bills, personal, persons from
-       (select region, sum(employer_due + personal_due) bills, sum(personal_due) personal from bill where booking_month = $1 group by 1) b
-       full join (select region, sum(due) persons from due where booking_month = $1 group by 1) d using (region)
+    `select region, coalesce(more, 0)::int8 more, coalesce(less, 0)::int8 less, coalesce(personal, 0)::int8 personal, coalesce(persons, 0)::int8 persons from
+       (select region, sum(employer_due + personal_due) filter (where employer_due + personal_due > 0) more,
+          -sum(employer_due + personal_due) filter (where employer_due + personal_due < 0) less, sum(personal_due) personal
+        from bill where booking_month = $1 and line = $2 group by 1) b
+       full join (select region, sum(due) persons from due where booking_month = $1 and line = $2 group by 1) d using (region)
      order by region`,
-    [run.month],
+    [run.month, line],
   )
   const differing = rows.filter((row) => row.personal !== row.persons)
   if (differing.length > 0)
-    throw new Error(`the persons' dues of ${printMonth(run.month)} do not add up to the bills: ${JSON.stringify(differing)}`)
+    throw new Error(`the persons' dues of ${voucher.source} do not add up to the bills: ${JSON.stringify(differing)}`)
   await post(
     client,
-    {
-      event: 'dues-assessed',
-      source: `contribution/assessment/${printMonth(run.month)}`,
-      day: dayOf(run.month, ASSESSMENT_DAY),
-      summary: `应缴核定 ${printMonth(run.month)}`,
-    },
-    rows.map((row) => ({ move: 'due-recorded', region: row.region, fen: fen(row.bills) })),
+    voucher,
+    rows.flatMap((row): Entry[] => [
+      { move: 'due-recorded', region: row.region, fen: fen(row.more) },
+      { move: 'due-corrected', region: row.region, fen: fen(row.less) },
+    ]),
   )
 }

@@ -18,7 +18,10 @@ export const disbursementChecks: readonly Check[] = [
     'select count(*) from one_off',
     `select format('%s: open %s, memorandum %s', region, open, memo) from
        (select region, sum(fen) open from (select region, amount fen from one_off
-          union all select region, -amount from payment where line <> 1) t group by 1) o
+          union all select region, -amount from payment where line <> 1
+          union all select o.region, -o.amount from one_off o join termination t using (person_id) where o.line = 6 and t.from_month <= o.for_month
+            and not exists (select from payment p where p.person_id = o.person_id and p.line = 6 and p.for_month = o.for_month and p.booking_month = o.pay_month)) t
+       group by 1) o
        full join (select split_part(account, '@', 2) region, -sum(fen) memo from (
           select debit account, fen from posting union all select credit, -fen from posting) p where account like 'memo-payable@%' group by 1) m
          using (region)
@@ -31,7 +34,7 @@ export const disbursementChecks: readonly Check[] = [
     `select format('person %s: paid %s after the end, overpayment %s', t.person_id, paid.fen, o.amount) from termination t
      join lateral (select sum(p.amount - coalesce(r.fen, 0)) fen from payment p
        left join payment_return r on r.person_id = p.person_id and r.for_month = p.for_month and r.line = p.line
-       where p.person_id = t.person_id and p.line in (1, 5) and p.for_month >= t.from_month) paid on true
+       where p.person_id = t.person_id and p.line in (1, 5, 6) and p.for_month >= t.from_month) paid on true
      left join overpayment o on o.person_id = t.person_id
      where coalesce(paid.fen, 0) <> coalesce(o.amount, 0)`,
   ),

@@ -8,8 +8,9 @@ import { type Fen, fen, smaller } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutEvenly, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
-import { accountLeft } from '../benefit/index.ts'
+import { accountLeft, pensionsAt } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
+import { oneOffsPayable } from './one-offs.ts'
 
 export const PAYMENT_DAY = 10
 
@@ -42,13 +43,14 @@ export function pensionRun(month: Month): RunKind {
 
 function pensionsInPayment({ fromKey, untilKey }: Chunk, month: Month): string {
   return `select p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month
-    from pension p left join termination t on t.person_id = p.person_id
-    where p.person_id >= ${fromKey} and p.person_id < ${untilKey} and p.from_month <= ${month}
+    from (${pensionsAt({ month, fromKey, untilKey })}) p left join termination t on t.person_id = p.person_id
+    where p.from_month <= ${month}
       and (t.from_month is null or t.from_month > ${month}) order by p.person_id`
 }
 
 function oneOffsDue(month: Month): string {
-  return `select person_id, for_month, line, region, amount, set_off from one_off where pay_month = ${month} order by person_id, line, for_month`
+  return `select person_id, for_month, line, region, sum(amount)::bigint, sum(set_off)::bigint, sum(from_account)::bigint
+    from (${oneOffsPayable(month)}) o group by 1, 2, 3, 4 order by person_id, line, for_month`
 }
 
 function pensions(month: Month, sink: Sink): Transformer {
@@ -90,7 +92,8 @@ function oneOffs(month: Month, sink: Sink): Transformer {
       const region = reader.text()
       const amount = reader.int8() as Fen
       const setOff = reader.int8() as Fen
-      writePayment(out, { person, month, forMonth, line, region, amount, setOff, fromAccount: fen(0) })
+      const fromAccount = reader.int8() as Fen
+      writePayment(out, { person, month, forMonth, line, region, amount, setOff, fromAccount })
       sink.add(`paid@${region}`, amount - setOff)
     },
     end() {},
@@ -127,6 +130,8 @@ const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['move']; di
   3: { paid: 'survivors-paid', setOff: 'survivors-set-off', discharged: true },
   4: { paid: 'heirs-paid', setOff: 'heirs-set-off', discharged: true },
   5: { paid: 'pension-paid', discharged: true },
+  6: { paid: 'pension-paid', discharged: true },
+  7: { paid: 'heirs-paid', discharged: true },
 }
 
 async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<void> {

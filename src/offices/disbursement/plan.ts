@@ -7,7 +7,9 @@ import { type Day, dayOf } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { Problem } from '../../platform/problem.ts'
+import { pensionsAt } from '../benefit/index.ts'
 import { balancesOf, type Entry, PROVINCE, post } from '../ledger/index.ts'
+import { oneOffsPayable } from './one-offs.ts'
 
 /** Day of the month on which the approved plan is paid out to the units. */
 export const ALLOCATION_DAY = 3
@@ -19,11 +21,11 @@ export async function planMonth(client: pg.PoolClient, month: Month, day: Day): 
     `select region, coalesce(sum(pensions), 0)::int8 pensions, coalesce(sum(one_offs), 0)::int8 one_offs from (
        select region, null::bigint pensions, null::bigint one_offs from plan_unit
        union all
-       select p.region, p.pooled + p.account + p.transitional + p.adjustments, 0 from pension p
+       select p.region, p.pooled + p.account + p.transitional + p.adjustments, 0 from (${pensionsAt({ month })}) p
          left join termination t on t.person_id = p.person_id
          where p.from_month <= $1 and (t.from_month is null or t.from_month > $1)
        union all
-       select region, 0, amount - set_off from one_off where pay_month = $1
+       select region, 0, amount - set_off from (${oneOffsPayable(month)}) o
        union all
        select region, 0, fen from flow where kind in ('transfer-out', 'other-expenditure')
          and extract(year from day)::int * 12 + extract(month from day)::int - 1 = $1

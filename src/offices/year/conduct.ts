@@ -2,12 +2,14 @@
  * Conducting a fund year: every step once, in order. A step and the note that it is done are one transaction, so that a
  * year killed at any instant goes on with the step it was in and ends in the same books.
  */
+import { lastDay } from '../../kernel/day.ts'
+import { monthOf } from '../../kernel/month.ts'
 import { type Books, inTransaction, LOCK, withLock } from '../../platform/database/index.ts'
 import { executeRun } from '../../platform/runs/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
 import { type Context, withContext } from './context.ts'
 import type { Outside } from './outside.ts'
-import { type Step, stepsOf } from './steps.ts'
+import { lastStepOf, type Step, stepsOf } from './steps.ts'
 
 export interface Progress {
   readonly step: string
@@ -36,7 +38,8 @@ export async function conductYear(
 
 async function conduct(books: Books, year: number, outside: Outside | undefined, progress: (line: Progress) => void): Promise<string> {
   return withContext(books, year, outside, async (context) => {
-    const steps = stepsOf(year)
+    const { law } = await context.lawAt(lastDay(monthOf(year, 12)))
+    const steps = stepsOf(year, law)
     const { rows } = await books.worker.query('select step from year_step where year = $1', [year])
     const done = new Set(rows.map((row) => row.step))
     for (const [index, step] of steps.entries()) {
@@ -50,7 +53,7 @@ async function conduct(books: Books, year: number, outside: Outside | undefined,
 }
 
 export function isConducted(year: number, steps: ReadonlySet<string>): boolean {
-  return stepsOf(year).every((step) => steps.has(step.name))
+  return steps.has(lastStepOf(year))
 }
 
 async function perform(step: Step, context: Context, started: number): Promise<string> {

@@ -3,13 +3,14 @@
  * a run keeps its own progress. Days are the configured ones of each office.
  */
 import type pg from 'pg'
-import { type Day, dayOf, lastDay } from '../../kernel/day.ts'
+import { type Day, dayOf, lastDay, monthOfDay } from '../../kernel/day.ts'
 import { addMonths, type Month, monthNumber, monthOf, monthsOfYear, printMonth } from '../../kernel/month.ts'
+import type { Law } from '../../law/index.ts'
 import type { RunKind } from '../../platform/runs/index.ts'
 import { contributionCrediting, interestCrediting, recordOpenings } from '../account/index.ts'
-import { awardRetirees, settleDeaths, takeOverPensions } from '../benefit/index.ts'
-import { bookFlows, collection, recordArrears, sweepQuarter, transferToProvince } from '../collection/index.ts'
-import { ASSESSMENT_DAY, assessment } from '../contribution/index.ts'
+import { awardLawDays, awardRetirees, type Ground, reviseAwards, settleDeaths, takeOverPensions } from '../benefit/index.ts'
+import { bookFlows, collection, payRefunds, recordArrears, sweepQuarter, transferToProvince } from '../collection/index.ts'
+import { ASSESSMENT_DAY, assessment, differences, lateLawOf } from '../contribution/index.ts'
 import { ALLOCATION_DAY, allocate, oweReturned, PAYMENT_DAY, pensionRun, planMonth } from '../disbursement/index.ts'
 import { compileFinalAccounts } from '../final-accounts/index.ts'
 import { closeMonth } from '../ledger/index.ts'
@@ -32,8 +33,41 @@ const DEATHS_DAY = 20
 /** The day on which the crediting rate of the year before is published. */
 const RATE_DAY = { month: 6, day: 30 }
 
-export function stepsOf(year: number): Step[] {
-  return [...opening(year), ...monthsOfYear(year).flatMap(monthSteps), ...yearEnd(year)]
+/** `law` is what is known by the end of the year: it says on which days law was published that changes months assessed before. */
+export function stepsOf(year: number, law: Law): Step[] {
+  const steps = [...opening(year), ...monthsOfYear(year).flatMap(monthSteps), ...yearEnd(year)]
+  for (const late of lateSteps(year, law)) {
+    const next = steps.findIndex((step) => step.day >= late.day)
+    steps.splice(next, 0, late)
+  }
+  return steps
+}
+
+/** The last step of a year: with it all are done. */
+export function lastStepOf(year: number): string {
+  return closingOf(monthOf(year, 12))
+}
+
+function closingOf(month: Month): string {
+  return `closing ${printMonth(month)}`
+}
+
+function lateSteps(year: number, law: Law): Step[] {
+  const differing = lateLawOf(law, year).map(
+    (late, index, all): Step => ({
+      name: `differences ${late.day}`,
+      day: late.day,
+      run: async ({ lawAt }) => {
+        const known = await lawAt(late.day)
+        return { kind: differences(late, all.slice(0, index), known.law), month: monthOfDay(late.day), law: known.digest }
+      },
+    }),
+  )
+  return [...differing, ...awardLawDays(law, year).map((day) => revisionStep(`awards revised ${day}`, day, 'law'))]
+}
+
+function revisionStep(name: string, day: Day, ground: Ground): Step {
+  return { name, day, book: async (client, { lawAt }) => `${await reviseAwards(client, { ground, day, ...(await lawAt(day)) })} 人` }
 }
 
 function opening(year: number): Step[] {
@@ -95,9 +129,11 @@ function monthSteps(month: Month): Step[] {
       run: async ({ lawAt }) => ({ kind: contributionCrediting(month), month, law: (await lawAt(end)).digest }),
     },
     { name: `flows ${name}`, day: end, book: async (client) => `${await bookFlows(client, month)} 笔` },
+    { name: `refunds ${name}`, day: end, book: async (client) => `${await payRefunds(client, month)} 笔` },
     { name: `transfer order ${name}`, day: end, book: (client) => transferToProvince(client, month) },
     ...(isQuarterEnd ? [{ name: `sweep ${name}`, day: end, book: (client: pg.PoolClient) => sweepQuarter(client, month) }] : []),
     ...(monthNumber(month) === RATE_DAY.month ? [interestStep(month)] : []),
+    revisionStep(`awards revised ${name}`, end, 'account'),
     {
       name: `awards ${name}`,
       day: end,
@@ -113,7 +149,7 @@ function monthSteps(month: Month): Step[] {
       day: end,
       book: (client) => planMonth(client, addMonths(month, 1), end),
     },
-    ...(isDecember ? [] : [{ name: `closing ${name}`, day: end, book: (client: pg.PoolClient) => closeMonth(client, month, end) }]),
+    ...(isDecember ? [] : [{ name: closingOf(month), day: end, book: (client: pg.PoolClient) => closeMonth(client, month, end) }]),
   ]
 }
 
@@ -145,6 +181,6 @@ function yearEnd(year: number): Step[] {
         await settleYear(client, year, law, digest)
       },
     },
-    { name: `closing ${printMonth(month)}`, day, book: (client) => closeMonth(client, month, day) },
+    { name: lastStepOf(year), day, book: (client) => closeMonth(client, month, day) },
   ]
 }

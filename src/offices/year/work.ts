@@ -4,24 +4,33 @@
  */
 import { once } from 'node:events'
 import type { Day } from '../../kernel/day.ts'
-import { type Month, yearOf } from '../../kernel/month.ts'
+import { yearOf } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { helpRun, RUN_STARTED, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
 import { contributionCrediting, interestCrediting } from '../account/index.ts'
 import { collection } from '../collection/index.ts'
-import { assessment } from '../contribution/index.ts'
+import { assessment, DIFFERENCE_KIND, differences, lateLawOf } from '../contribution/index.ts'
 import { pensionRun } from '../disbursement/index.ts'
 import { lawOfSnapshot } from '../law/index.ts'
 
 /** Every kind of run, made again from what is recorded of it. */
-const KINDS: Readonly<Record<string, (run: { month: Month; knownOn: Day }, law: Law) => RunKind>> = {
+const KINDS: Readonly<Record<string, (run: RunRecord & { knownOn: Day }, law: Law) => RunKind>> = {
   assessment: ({ month }, law) => assessment(month, law),
   collection: ({ month }, law) => collection(month, law),
   'contribution-crediting': ({ month }) => contributionCrediting(month),
   'interest-crediting': ({ month, knownOn }, law) => interestCrediting(yearOf(month) - 1, knownOn, law),
   pension: ({ month }) => pensionRun(month),
+}
+
+/** The differences of the run's line, after those of the lines before it. */
+function differencesOf(run: RunRecord, law: Law): RunKind {
+  const all = lateLawOf(law, yearOf(run.month))
+  const own = all.findIndex((late) => run.kind === `${DIFFERENCE_KIND}${late.line}`)
+  const late = all[own]
+  if (!late) throw new Error(`the law of run ${run.id} has no such publication: ${run.kind}`)
+  return differences(late, all.slice(0, own), law)
 }
 
 /** Helps until the signal says stop. `said` hears of each run helped. */
@@ -55,9 +64,9 @@ async function openRuns(books: Books): Promise<RunRecord[]> {
 
 /** A run that is paused or cancelled meanwhile is no concern of a helper. */
 async function helpUnlessOver(books: Books, run: RunRecord): Promise<void> {
-  const make = KINDS[run.kind]
+  const make = run.kind.startsWith(DIFFERENCE_KIND) ? differencesOf : KINDS[run.kind]
   if (!make) throw new Error(`no run of kind ${run.kind} is known to this version`)
-  const kind = make({ month: run.month, knownOn: run.knownOn as Day }, await lawOfSnapshot(books, run.law))
+  const kind = make({ ...run, knownOn: run.knownOn as Day }, await lawOfSnapshot(books, run.law))
   try {
     await helpRun(books, run, kind)
   } catch (error) {

@@ -27,14 +27,14 @@ create table bill (
   line smallint not null check (line > 0),
   region char(6) not null,
   collector text not null,
-  persons int not null check (persons > 0),
+  persons int not null check (persons >= 0),
   total_base bigint not null,
   rate_ppm int not null,
   employer_due bigint not null,
   personal_due bigint not null,
   due_on date not null,
   primary key (payer_kind, payer_id, booking_month, for_month, line),
-  check (line > 1 or (total_base > 0 and employer_due >= 0 and personal_due >= 0))
+  check (line > 1 or (persons > 0 and total_base > 0 and employer_due >= 0 and personal_due >= 0))
 ) partition by range (booking_month, line);
 comment on table bill is '应缴账单：1 用人单位，2 灵活就业人员；每缴费人每月一行';
 
@@ -69,24 +69,108 @@ comment on table receipt is '税务征收回执';
 
 create table receipt_match (
   receipt text not null,
+  part smallint not null check (part > 0),
   booking_month int not null,
+  how text not null check (how in ('receipt', 'suspense', 'set-off', 'refund')),
   payer_kind smallint,
   payer_id bigint,
   for_month int not null,
   bill_month int,
   bill_line smallint,
   region char(6) not null,
-  treasury char(6) not null,
-  applied bigint not null check (applied >= 0),
+  treasury char(6),
+  held_at char(6),
+  applied bigint not null,
   surcharge bigint not null check (surcharge >= 0),
   surcharge_due bigint not null check (surcharge_due >= 0),
-  suspense bigint not null check (suspense >= 0),
+  suspense bigint not null,
+  reason text,
   completes boolean not null,
-  primary key (receipt, booking_month)
+  primary key (receipt, part, booking_month),
+  check (how <> 'receipt' or (applied >= 0 and suspense >= 0 and treasury is not null)),
+  check (how <> 'suspense' or (applied > 0 and suspense = -applied and held_at is not null)),
+  check (how not in ('set-off', 'refund') or suspense = 0),
+  check (how <> 'refund' or applied < 0),
+  check ((suspense > 0) = (reason is not null))
 ) partition by range (booking_month);
 create index receipt_match_of_bill on receipt_match (payer_kind, payer_id, for_month);
-comment on table receipt_match is '回执匹配：冲抵应缴、滞纳金、暂收';
+create index receipt_match_suspense on receipt_match (receipt) where suspense <> 0;
+comment on table receipt_match is '回执匹配：冲抵应缴、滞纳金、暂收；一笔回执可冲抵多张账单';
+comment on column receipt_match.receipt is '回执号；无回执的抵减与退费为账单地址';
+comment on column receipt_match.how is '回执、暂收转入、差额互抵、退费';
+comment on column receipt_match.held_at is '暂收款原挂账单位';
+comment on column receipt_match.reason is '转入暂收的原因代码';
 comment on column receipt_match.surcharge_due is '按社会保险法第八十六条计算的滞纳金';
+
+-- What is held in suspense and turned out to be somebody's for a month: used by the next collection.
+create table suspense_claim (
+  receipt text not null references receipt,
+  claim smallint not null check (claim > 0),
+  payer_kind smallint not null check (payer_kind in (1, 2)),
+  payer_id bigint not null,
+  for_month int not null,
+  fen bigint not null check (fen > 0),
+  decided_on date not null,
+  why text not null check (why <> ''),
+  primary key (receipt, claim)
+);
+comment on table suspense_claim is '暂收款认领：归属的缴费人与费款所属期';
+
+create table refund (
+  source text primary key,
+  ground text not null check (ground in ('later-law', 'not-owed')),
+  receipt text references receipt,
+  payer_kind smallint,
+  payer_id bigint,
+  for_month int not null,
+  region char(6) not null references plan_unit,
+  treasury char(6) not null references plan_unit,
+  fen bigint not null check (fen > 0),
+  decided_on date not null,
+  why text not null check (why <> ''),
+  check ((ground = 'not-owed') = (receipt is not null))
+);
+create index refund_of_receipt on refund (receipt) where receipt is not null;
+comment on table refund is '应退款：政策公布后多缴、暂收款不属应缴';
+
+create table refund_payment (
+  source text primary key references refund,
+  paid_on date not null,
+  fen bigint not null check (fen > 0)
+);
+comment on table refund_payment is '已退款';
+
+-- What a month's collection uses of the money in suspense: claim 0 for the payer's own.
+create table suspense_use (
+  run_id int not null references run on delete cascade,
+  booking_month int not null,
+  receipt text not null references receipt,
+  claim smallint not null check (claim >= 0),
+  payer_kind smallint not null check (payer_kind in (1, 2)),
+  payer_id bigint not null,
+  for_month int not null,
+  since date not null,
+  fen bigint not null check (fen > 0),
+  held_at char(6) not null references plan_unit,
+  primary key (booking_month, receipt, claim)
+);
+create index suspense_use_of_run on suspense_use (run_id);
+comment on table suspense_use is '各月征收入账可用的暂收款';
+
+-- Each receipt with money that met no bill when it came: what is still open of it, and what nobody has a claim on yet.
+create view suspense as
+  select h.receipt, h.reason, h.region, h.treasury, r.collector, r.payer, h.payer_kind, h.payer_id, h.for_month, r.received_on since, h.booking_month,
+    h.suspense held, h.suspense - coalesce(u.fen, 0) - coalesce(b.paid, 0) open,
+    h.suspense - coalesce(u.fen, 0) - coalesce(a.fen, 0) - coalesce(c.fen, 0) - coalesce(b.fen, 0) free
+  from receipt_match h join receipt r using (receipt)
+  left join (select receipt, sum(applied)::bigint fen from receipt_match where how = 'suspense' group by 1) u using (receipt)
+  left join (select u.receipt, sum(u.fen)::bigint fen from suspense_use u join run using (run_id) where finished_at is null group by 1) a using (receipt)
+  left join (select receipt, sum(fen)::bigint fen from suspense_claim c
+    where not exists (select from suspense_use u where u.receipt = c.receipt and u.claim = c.claim) group by 1) c using (receipt)
+  left join (select receipt, sum(f.fen)::bigint fen, coalesce(sum(p.fen), 0)::bigint paid from refund f left join refund_payment p using (source)
+    where receipt is not null group by 1) b using (receipt)
+  where h.suspense > 0;
+comment on view suspense is '暂收款：原因、回执、起始日、尚余金额与未认领金额';
 
 -- What a person's account is made of: its opening (registry), contributions paid, yearly interest, less what heirs were paid.
 create table account_entry (

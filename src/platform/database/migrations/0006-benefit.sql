@@ -19,6 +19,42 @@ create table award (
 );
 comment on table award is '待遇核定：结果、依据与计算过程';
 
+-- The same award decided again on what is known later; it names the decision it corrects (0 is the award itself).
+create table award_revision (
+  person_id bigint not null references award (person_id),
+  revision smallint not null check (revision > 0),
+  corrects smallint not null check (corrects = revision - 1),
+  ground text not null check (ground in ('law', 'account')),
+  from_month int not null,
+  contribution_months int not null,
+  average_index text not null,
+  account_balance bigint not null,
+  pooled bigint not null check (pooled >= 0),
+  account bigint not null check (account >= 0),
+  transitional bigint not null check (transitional >= 0),
+  rounded_up bigint not null check (rounded_up >= 0),
+  total bigint not null check (total = pooled + account + transitional + rounded_up),
+  decided_on date not null,
+  law char(64) not null references law_snapshot,
+  given jsonb not null,
+  trace jsonb not null,
+  primary key (person_id, revision)
+);
+comment on table award_revision is '待遇重新核定：更正的是哪次核定，结果、依据与计算过程';
+comment on column award_revision.ground is 'law 政策公布，account 个人账户记账（利息、补缴、差额）';
+
+create view award_in_force as
+  select distinct on (person_id) person_id, revision, award_month, region, contribution_months, average_index, account_balance, pooled, account,
+    transitional, rounded_up, total, decided_on, law, given, trace
+  from (
+    select person_id, 0 revision, award_month, region, contribution_months, average_index, account_balance, pooled, account, transitional, rounded_up, total,
+      decided_on, law, given, trace from award
+    union all
+    select r.person_id, r.revision, a.award_month, a.region, r.contribution_months, r.average_index, r.account_balance, r.pooled, r.account, r.transitional,
+      r.rounded_up, r.total, r.decided_on, r.law, r.given, r.trace from award_revision r join award a using (person_id)) t
+  order by person_id, revision desc;
+comment on view award_in_force is '现行有效的待遇核定';
+
 create table pension (
   person_id bigint primary key references person,
   region char(6) not null references plan_unit,
@@ -35,6 +71,22 @@ create table pension (
 comment on table pension is '在发养老金';
 comment on column pension.balance is 'balance_month 当月发放前的个人账户余额';
 
+-- What a revision adds to a pension from a month on, each part with its sign.
+create table pension_change (
+  person_id bigint not null,
+  revision smallint not null,
+  from_month int not null,
+  pooled bigint not null,
+  account bigint not null,
+  transitional bigint not null,
+  adjustments bigint not null,
+  contribution_months int not null,
+  balance bigint not null,
+  primary key (person_id, revision),
+  foreign key (person_id, revision) references award_revision
+);
+comment on table pension_change is '养老金变动：重新核定后自该月起的增减';
+
 create table termination (
   person_id bigint primary key references person,
   from_month int not null,
@@ -44,19 +96,22 @@ create table termination (
 );
 comment on table termination is '待遇终止：自该月起不再发放';
 
--- 1 pension (only in payment), 2 funeral grant, 3 survivors' grant, 4 account balance to heirs, 5 a returned payment paid again.
+-- 1 pension (only in payment), 2 funeral grant, 3 survivors' grant, 4 account balance to heirs, 5 a returned payment paid again,
+-- 6 what a revision adds for a month already paid, 7 what was entered to an account after its heirs were paid.
 create table one_off (
   person_id bigint not null references person,
-  line smallint not null check (line between 2 and 5),
+  line smallint not null check (line between 2 and 7),
+  revision smallint not null default 0 check ((revision > 0) = (line = 6)),
   for_month int not null,
   region char(6) not null references plan_unit,
   amount bigint not null check (amount >= 0),
   set_off bigint not null check (set_off >= 0 and set_off <= amount),
+  from_account bigint not null default 0 check (from_account = 0 or line = 6),
   determined_on date not null,
   pay_month int not null,
   law char(64) references law_snapshot,
   trace jsonb,
-  primary key (person_id, line, for_month)
+  primary key (person_id, line, for_month, revision)
 );
 create index one_off_due on one_off (pay_month);
 comment on table one_off is '一次性应付待遇；set_off 为抵扣的多发养老金';
@@ -76,11 +131,11 @@ create table payment (
   person_id bigint not null,
   booking_month int not null,
   for_month int not null,
-  line smallint not null check (line between 1 and 5),
+  line smallint not null check (line between 1 and 7),
   region char(6) not null,
   amount bigint not null check (amount >= 0),
   set_off bigint not null check (set_off >= 0 and set_off <= amount),
-  from_account bigint not null check (from_account >= 0),
+  from_account bigint not null check (from_account >= 0 or line = 6),
   primary key (person_id, booking_month, for_month, line)
 ) partition by range (booking_month);
 comment on table payment is '发放明细';

@@ -1,0 +1,64 @@
+/** What late law would change, by plan unit, before anything is booked: read and reckoned as the run does it, nothing written. */
+import { type Fen, fen } from '../../kernel/fen.ts'
+import type { Month } from '../../kernel/month.ts'
+import type { Law } from '../../law/index.ts'
+import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
+import type { Books } from '../../platform/database/index.ts'
+import { differences, eachEmployer } from './difference.ts'
+import { lateLawOf } from './late-law.ts'
+
+export interface DifferencePreview {
+  readonly region: string
+  /** Persons with a difference in at least one month. */
+  readonly persons: number
+  readonly employers: number
+  /** Of the employers' monthly bills, those above zero and those below. */
+  readonly topUp: Fen
+  readonly refund: Fen
+}
+
+class Tally {
+  readonly persons = new Set<number>()
+  readonly employers = new Set<number>()
+  topUp = fen(0)
+  refund = fen(0)
+}
+
+/** Rows in order of region; none where no law of that day changes months assessed before. `law` is the whole law of the books. */
+export async function previewDifferences(books: Books, law: Law, year: number, day: string): Promise<DifferencePreview[]> {
+  const all = lateLawOf(law, year)
+  const late = all.find((each) => each.day === day)
+  if (late === undefined) return []
+  const known = law.knownOn(late.day)
+  const kind = differences(
+    late,
+    all.filter((each) => each.line < late.line),
+    known,
+  )
+  const tallies = new Map<string, Tally>()
+  const client = await books.worker.connect()
+  try {
+    for (const chunk of (await kind.plan(client)).map((each, index) => ({ ...each, chunk: index + 1 }))) {
+      const reader = new RowReader()
+      const transformer = eachEmployer(Number(chunk.part) as Month, known, ({ id, region }, { persons, employerDue, personalDue }) => {
+        const tally = tallies.get(region) ?? new Tally()
+        tallies.set(region, tally)
+        for (const { person } of persons) tally.persons.add(person)
+        tally.employers.add(id)
+        const whole = employerDue + personalDue
+        if (whole > 0) tally.topUp = fen(tally.topUp + whole)
+        else tally.refund = fen(tally.refund - whole)
+      })
+      for await (const piece of copyOut(client, kind.select(chunk))) {
+        reader.push(piece)
+        while (reader.next()) transformer.row(reader)
+      }
+      transformer.end()
+    }
+  } finally {
+    client.release()
+  }
+  return [...tallies]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([region, { persons, employers, topUp, refund }]) => ({ region, persons: persons.size, employers: employers.size, topUp, refund }))
+}

@@ -51,12 +51,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     if (inserted.rows[0]) {
       const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
       for (const { table, line } of kind.outputs) {
-        await client.query('insert into run_leaf (run_id, name) select $1, create_leaf($2, $3, $4)', [
-          run.id,
-          table,
-          order.month,
-          line ?? null,
-        ])
+        await client.query('select create_leaf($1, $2, $3, $4)', [run.id, table, order.month, line ?? null])
       }
       await recordEvent(client, kind.kind, order.month, 'started')
       const chunks = await kind.plan(client)

@@ -5,20 +5,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { importProvince, provinceOf } from '../offices/registry/index.ts'
 import { conductYear, type Progress, settlementOf } from '../offices/year/index.ts'
 import { type Books, openBooks } from '../platform/database/index.ts'
 import { Problem } from '../platform/problem.ts'
 import { parseProvinceSpec, simulatedOutside, writeProvince } from '../province/index.ts'
+import { readOptions, USAGE_ERROR } from './options.ts'
 import { printSettlement } from './settlement-table.ts'
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const read = readOptions({
     args: [...args],
     allowPositionals: true,
     options: { province: { type: 'string' }, books: { type: 'string' }, json: { type: 'boolean' } },
   })
+  if (!read) return USAGE_ERROR
+  const { values, positionals } = read
   const year = Number(positionals[0])
   if (!/^\d{4}$/.test(positionals[0] ?? '') || positionals.length > 1 || !values.province) {
     throw new Problem('invalid-argument', 'tongchou year <YYYY> --province <folder|seed:n:persons> [--books NAME] [--json]')

@@ -37,8 +37,13 @@ function dayAsked(option: string, text: string | undefined): Day | undefined | n
 
 async function withFile(file: string): Promise<Law | undefined> {
   try {
-    const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true })
-    const { entries, faults } = supplementFromRows(rows, file)
+    const header: string[] = []
+    const columns = (names: string[]) => {
+      header.push(...names)
+      return names
+    }
+    const rows: Record<string, string>[] = parse(readFileSync(file), { columns, bom: true, skip_empty_lines: true })
+    const { entries, faults } = supplementFromRows(rows, file, header)
     if (faults.length === 0) return Law.builtIn().with(entries)
     await write(process.stderr, faults.map((fault) => `${faultLine(fault)}\n`).join(''))
   } catch (error) {

@@ -1,14 +1,16 @@
 /** `tongchou run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]`: what a person may say to a run under way. */
-import { parseArgs } from 'node:util'
 import { parseMonth } from '../kernel/month.ts'
 import { newestBooks, openBooks } from '../platform/database/index.ts'
 import { Problem } from '../platform/problem.ts'
 import { controlRun } from '../platform/runs/index.ts'
+import { readOptions, USAGE_ERROR } from './options.ts'
 
 const SAYINGS: Readonly<Record<string, 'paused' | 'resumed' | 'cancelled'>> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' }
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { books: { type: 'string' } } })
+  const read = readOptions({ args: [...args], allowPositionals: true, options: { books: { type: 'string' } } })
+  if (!read) return USAGE_ERROR
+  const { values, positionals } = read
   const [word = '', kind = '', month = ''] = positionals
   const saying = SAYINGS[word]
   const forMonth = parseMonth(month)

@@ -21,8 +21,26 @@ export function printSettlement({ rows, total, cover, usableBalance }: Settlemen
   return [
     line('计划单位', ([, title]) => title),
     ...all.map((row) => line(row.name, ([field]) => row[field])),
-    `可用累计结余 ${usableBalance}；缺口弥补 ${JSON.stringify(cover)}`,
+    `可用累计结余 ${usableBalance}；${coverLine(cover)}`,
   ].join('\n')
+}
+
+const COVER = {
+  gap: '全省一般性缺口',
+  fromBalance: '由累计结余弥补',
+  raised: '其他筹集资金',
+  provincial: '省级分担',
+  local: '市县分担',
+} as const
+
+/** How the province's gap is covered, or why the law does not say. */
+function coverLine(cover: unknown): string {
+  if (typeof cover !== 'object' || cover === null) return '缺口弥补尚未计算'
+  if ('refusal' in cover) return `缺口弥补未定 ${JSON.stringify(cover.refusal)}`
+  const value: Readonly<Record<string, unknown>> = 'value' in cover ? { ...(cover.value as object) } : {}
+  return Object.entries(COVER)
+    .map(([field, title]) => `${title} ${value[field]}`)
+    .join('，')
 }
 
 /** Columns a text takes on a terminal: Chinese characters are two wide. */

@@ -1,11 +1,13 @@
 /** `tongchou verify [--books NAME]`: every invariant of the books; non-zero when one is broken, which is named first. */
-import { parseArgs } from 'node:util'
 import { verify } from '../offices/year/index.ts'
 import { newestBooks, openBooks } from '../platform/database/index.ts'
 import { Problem } from '../platform/problem.ts'
+import { readOptions, USAGE_ERROR } from './options.ts'
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { books: { type: 'string' } } })
+  const read = readOptions({ args: [...args], options: { books: { type: 'string' } } })
+  if (!read) return USAGE_ERROR
+  const { values } = read
   const name = values.books ?? (await newestBooks())
   if (!name) throw new Problem('books-not-found')
   const books = await openBooks({ name, create: false })

@@ -5,20 +5,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { printMonth } from '../kernel/month.ts'
 import { importProvince, provinceOf } from '../offices/registry/index.ts'
 import { conductYear, type Progress, settlementOf } from '../offices/year/index.ts'
 import { type Books, openBooks } from '../platform/database/index.ts'
 import { Problem } from '../platform/problem.ts'
-import { parseProvinceSpec, simulatedOutside, writeProvince } from '../province/index.ts'
+import { firstMonthWithoutLimits, parseProvinceSpec, simulatedOutside, writeProvince } from '../province/index.ts'
+import { readOptions, USAGE_ERROR } from './options.ts'
 import { printSettlement } from './settlement-table.ts'
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const read = readOptions({
     args: [...args],
     allowPositionals: true,
     options: { province: { type: 'string' }, books: { type: 'string' }, json: { type: 'boolean' } },
   })
+  if (!read) return USAGE_ERROR
+  const { values, positionals } = read
   const year = Number(positionals[0])
   if (!/^\d{4}$/.test(positionals[0] ?? '') || positionals.length > 1 || !values.province) {
     throw new Problem('invalid-argument', 'tongchou year <YYYY> --province <folder|seed:n:persons> [--books NAME] [--json]')
@@ -42,6 +45,9 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Imports a folder, or writes a synthetic province to one first: both ways the books come from the same files. */
 export async function loadProvince(books: Books, province: string, year: number, say: (line: string) => void): Promise<void> {
   const spec = parseProvinceSpec(province)
+  const unset = spec && firstMonthWithoutLimits(year)
+  if (unset !== undefined)
+    throw new Problem('invalid-argument', `No base limits are known in time for ${printMonth(unset)}; choose another year.`)
   const folder = spec ? await mkdtemp(join(tmpdir(), 'tongchou-province-')) : province
   try {
     if (spec) {

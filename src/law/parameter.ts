@@ -44,6 +44,8 @@ export interface ParameterKind {
   readonly dated: 'month' | 'day'
   /** The keys it may have; null where any text may be one. */
   readonly keys: readonly string[] | null
+  /** A rule divides by it: it cannot be zero. */
+  readonly divides?: true
 }
 
 const PLAIN: readonly string[] = ['']
@@ -65,13 +67,13 @@ export const parameterKinds = [
   { name: 'late-surcharge-rate', zh: '滞纳金日比例', value: 'rate', dated: 'day', keys: PLAIN },
   { name: 'crediting-rate', zh: '个人账户记账利率', value: 'rate', dated: 'month', keys: PLAIN },
   { name: 'calculation-base', zh: '养老金计发基数', value: 'yuan', dated: 'month', keys: PLAIN },
-  { name: 'index-wage', zh: '计算实际缴费工资指数的基数', value: 'yuan', dated: 'month', keys: PLAIN },
+  { name: 'index-wage', zh: '计算实际缴费工资指数的基数', value: 'yuan', dated: 'month', keys: PLAIN, divides: true },
   { name: 'retirement-age', zh: '原法定退休年龄（月）', value: 'whole', dated: 'month', keys: GROUPS },
   { name: 'retirement-delay-start', zh: '延迟退休起始出生月', value: 'month', dated: 'month', keys: GROUPS },
-  { name: 'retirement-delay-step', zh: '每延迟一个月所隔出生月数', value: 'whole', dated: 'month', keys: GROUPS },
+  { name: 'retirement-delay-step', zh: '每延迟一个月所隔出生月数', value: 'whole', dated: 'month', keys: GROUPS, divides: true },
   { name: 'retirement-delay-most', zh: '延迟退休最多月数', value: 'whole', dated: 'month', keys: GROUPS },
   { name: 'qualifying-months', zh: '最低缴费年限（月）', value: 'whole', dated: 'month', keys: PLAIN },
-  { name: 'annuity-divisor', zh: '计发月数', value: 'whole', dated: 'month', keys: AGES },
+  { name: 'annuity-divisor', zh: '计发月数', value: 'whole', dated: 'month', keys: AGES, divides: true },
   { name: 'annuity-divisor-by-month', zh: '计发月数是否按月插值', value: 'whole', dated: 'month', keys: PLAIN },
   { name: 'pooled-rate', zh: '基础养老金每年比例', value: 'rate', dated: 'month', keys: PLAIN },
   { name: 'transitional-rate', zh: '过渡性养老金每年比例', value: 'rate', dated: 'month', keys: PLAIN },

@@ -48,6 +48,9 @@ test('each fault has its row and column', () => {
     [{ key: '320100' }, 'key', 'unknown-key'],
     [{ value: '1.4' }, 'value', 'bad-value'],
     [{ value: '0.00000001' }, 'value', 'bad-value'],
+    [{ parameter: 'annuity-divisor', key: '60', value: '0' }, 'value', 'bad-value'],
+    [{ parameter: 'index-wage', key: '', value: '0.00' }, 'value', 'bad-value'],
+    [{ parameter: 'retirement-delay-step', key: 'male', value: '0' }, 'value', 'bad-value'],
     [{ from: '2021-13' }, 'from', 'bad-month'],
     [{ from: '2021-01-01' }, 'from', 'bad-month'],
     [{ until: '2022' }, 'until', 'bad-month'],
@@ -86,4 +89,14 @@ test('a header with a column too many or too few is a fault of row 1', () => {
       [1, 'synthetic', 'missing-column'],
     ],
   )
+})
+
+test('of a file without rows the header is read all the same', () => {
+  const codes = (header: readonly string[]) =>
+    supplementFromRows([], 'law.csv', header).faults.map(({ code, column }) => `${code} ${column}`)
+  const whole = Object.keys(ROW)
+  assert.deepEqual(codes(whole), [])
+  assert.deepEqual(codes([]), ['empty-file '])
+  assert.deepEqual(codes([...whole, 'key']), ['duplicate-column key'])
+  assert.deepEqual(codes([...whole.slice(1), 'x']), ['unknown-column x', 'missing-column parameter'])
 })

@@ -29,10 +29,11 @@ export interface Supplement {
   readonly faults: Fault[]
 }
 
-/** Reads the rows of a law.csv; the header is row 1 of the file, so the first of these is row 2. */
-export function supplementFromRows(rows: readonly Row[], file: string): Supplement {
+/** Reads the rows of a law.csv; the header is row 1 of the file, so the first of these is row 2. A file read whole tells its header. */
+export function supplementFromRows(rows: readonly Row[], file: string, header?: readonly string[]): Supplement {
   const entries: ParameterEntry[] = []
-  const faults: Fault[] = headerFaults(rows[0], file)
+  const columns = header ?? (rows[0] && Object.keys(rows[0]))
+  const faults: Fault[] = columns ? headerFaults(columns, file) : []
   if (faults.length > 0) return { entries, faults }
   rows.forEach((row, index) => {
     const found = rowFaults(row)
@@ -42,14 +43,14 @@ export function supplementFromRows(rows: readonly Row[], file: string): Suppleme
   return { entries, faults }
 }
 
-function headerFaults(row: Row | undefined, file: string): Fault[] {
-  if (!row) return []
+function headerFaults(header: readonly string[], file: string): Fault[] {
+  if (header.length === 0) return [{ file, row: 1, column: '', code: 'empty-file', value: '' }]
   const known: readonly string[] = supplementColumns
-  const unknown = Object.keys(row).filter((column) => !known.includes(column))
-  const missing = known.filter((column) => !(column in row))
+  const fault = (code: string, column: string, value = column): Fault => ({ file, row: 1, column, code, value })
   return [
-    ...unknown.map((column) => ({ file, row: 1, column, code: 'unknown-column', value: column })),
-    ...missing.map((column) => ({ file, row: 1, column, code: 'missing-column', value: '' })),
+    ...header.filter((column) => !known.includes(column)).map((column) => fault('unknown-column', column)),
+    ...header.filter((column, position) => header.indexOf(column) < position).map((column) => fault('duplicate-column', column)),
+    ...known.filter((column) => !header.includes(column)).map((column) => fault('missing-column', column, '')),
   ]
 }
 
@@ -58,7 +59,8 @@ function rowFaults(row: Row): (readonly [Column, string])[] {
   if (!kind) return [['parameter', 'unknown-parameter']]
   const faults: (readonly [Column, string])[] = []
   if (kind.keys ? !kind.keys.includes(row.key ?? '') : row.key === '') faults.push(['key', 'unknown-key'])
-  if (!readValue(kind.value, row.value ?? '')) faults.push(['value', 'bad-value'])
+  const value = readValue(kind.value, row.value ?? '')
+  if (!value || (kind.divides && value.amount === 0 && value.whole === 0)) faults.push(['value', 'bad-value'])
   faults.push(...rangeFaults(row, kind))
   if (parseDay(row.publishedOn ?? '') === undefined) faults.push(['publishedOn', 'bad-day'])
   if (row.status !== 'provisional' && row.status !== 'final') faults.push(['status', 'bad-status'])

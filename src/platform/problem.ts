@@ -82,6 +82,11 @@ const TABLE = {
   },
   'database-start-failed': { status: 500, zh: '内置数据库未能启动。', en: 'The embedded database did not start.' },
   'disk-full': { status: 507, zh: '磁盘空间不足。', en: 'The disk is full.' },
+  'access-denied': {
+    status: 500,
+    zh: '操作系统不允许使用该文件、文件夹或端口。',
+    en: 'The system does not allow this use of a file, a folder or a port.',
+  },
   'port-busy': { status: 500, zh: '端口已被占用。', en: 'The port is in use by another program; choose another with PORT.' },
   internal: { status: 500, zh: '系统内部错误。', en: 'An error inside the program.' },
 } as const satisfies Record<string, ProblemEntry>

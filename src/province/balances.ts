@@ -18,17 +18,21 @@ const PRECALLED_MONTHS = 2
 export function balancesOf(context: Context, spending: readonly number[]): Balance[] {
   const random = new Random().start(context.seed, TOPIC.unit, 1_000_000)
   const total = spending.reduce((sum, each) => sum + each, 0)
+  // A handful of persons may all be payers: then nothing is spent, saved or called.
+  if (total === 0) return context.shapes.map(({ unit }) => ({ region: unit.region, legacy: fen(0), precalled: fen(0) }))
   const mean = ratioOf(
     context.shapes.reduce((all, { payers, pensioners }) => ({ payers: all.payers + payers, pensioners: all.pensioners + pensioners }), {
       payers: 0,
       pensioners: 0,
     }),
   )
-  const weights = context.shapes.map((shape, unit) => {
-    const uneven = 0.3 + 1.4 * random.next()
+  const uneven = context.shapes.map((shape, unit) => {
+    const factor = 0.3 + 1.4 * random.next()
     const youth = ratioOf(shape) / mean
-    return random.chance(0.2) && youth < 0.75 ? 0 : (spending[unit] as number) * uneven * Math.min(youth, 3)
+    return random.chance(0.2) && youth < 0.75 ? 0 : (spending[unit] as number) * factor * Math.min(youth, 3)
   })
+  // Where all spending is in towns that saved nothing, as happens among few persons, it is saved where it is spent.
+  const weights = uneven.some((weight) => weight > 0) ? uneven : spending
   const weighed = weights.reduce((sum, each) => sum + each, 0)
   const balances = context.shapes.map(({ unit }, position) => ({
     region: unit.region,

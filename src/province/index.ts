@@ -3,4 +3,4 @@ export { type Answer, answerBill, type Bill, type Receipt, strayReceipts } from 
 export { type SimulatedOutside, simulatedOutside } from './outside.ts'
 export { answerPayment } from './payments.ts'
 export { type ProvinceSpec, parseProvinceSpec } from './spec.ts'
-export { writeProvince } from './write-province.ts'
+export { firstMonthWithoutLimits, writeProvince } from './write-province.ts'

@@ -1,7 +1,7 @@
 /** Writes a whole synthetic province into a folder, person by person, in memory that hardly grows with their number. */
 import { mkdirSync } from 'node:fs'
-import { dayOf, lastDay } from '../kernel/day.ts'
-import { monthsOfYear } from '../kernel/month.ts'
+import { dayOf } from '../kernel/day.ts'
+import { type Month, monthsOfYear, printMonth } from '../kernel/month.ts'
 import { Law } from '../law/index.ts'
 import { type FileName, headerOf } from '../offices/registry/formats/files.ts'
 import { collectorsOf } from './collectors.ts'
@@ -34,13 +34,22 @@ export async function writeProvince(spec: ProvinceSpec, folder: string): Promise
   writeFund(context, folder)
 }
 
+/** The first month of a year whose limits are not known on its day of assessment: of such a year no province is written. */
+export function firstMonthWithoutLimits(year: number): Month | undefined {
+  return monthsOfYear(year).find((month) => limitsKnown(Law.builtIn(), month) === undefined)
+}
+
 /** Each month's limits as known on its day of assessment. */
 function limitsOf(law: Law, year: number) {
   return monthsOfYear(year).map((month) => {
-    const limits = law.knownOn(dayOf(month, ASSESSED_ON)).limits(month)
-    if (limits === undefined) throw new Error(`the law sets no limits for ${lastDay(month)}`)
+    const limits = limitsKnown(law, month)
+    if (limits === undefined) throw new Error(`no limits are known in time for ${printMonth(month)}`)
     return limits
   })
+}
+
+function limitsKnown(law: Law, month: Month) {
+  return law.knownOn(dayOf(month, ASSESSED_ON)).limits(month)
 }
 
 function writeReference(context: Context, folder: string): void {

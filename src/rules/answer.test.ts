@@ -38,6 +38,17 @@ test('input at fault is answered by its code and path', () => {
   for (const [id, line, code, path] of steps) assert.deepEqual(problemOf(id, line), [code, path], line)
 })
 
+test('weights that are not one together are refused, one of them above one as well', () => {
+  for (const weights of [
+    { a: '0.5', b: '0.6' },
+    { a: '1.2', b: '0' },
+  ]) {
+    const regions = [{ region: '320100', factors: { a: '1', b: '1' } }]
+    const found = answer('responsibility/gap-shares', { gap: '1.00', weights, regions }, LAW)
+    assert.ok(!found.ok && 'refusal' in found && found.refusal.code === 'weights-not-one', JSON.stringify(found))
+  }
+})
+
 test('amounts too large to count together are a problem, not a crash', () => {
   const large = '90071992547409.91'
   assert.deepEqual(problemOf('responsibility/irregular-payment', { payments: [large, large] }), ['not-computable', ''])

@@ -113,7 +113,14 @@ describe('the settled year', { timeout: 240_000 }, () => {
     }
     assert.deepEqual(Object.keys(document.paths).sort(), Object.keys(asked).sort())
     for (const path of Object.values(asked)) await ask(path)
-    for (const path of [`${asked['/api/v1/units']}?more=1`, '/api/v1/flow/21', '/api/v1/law?at=never', '/api/v1/final-accounts/1999']) {
+    const backwards = `/api/v1/statements/income?from=${YEAR}-12-31&until=${YEAR}-01-01&scope=total`
+    for (const path of [
+      `${asked['/api/v1/units']}?more=1`,
+      '/api/v1/flow/21',
+      '/api/v1/law?at=never',
+      '/api/v1/final-accounts/1999',
+      backwards,
+    ]) {
       const answer = await served.app.inject(path)
       assert.match(String(answer.headers['content-type']), /^application\/problem\+json/, path)
     }

@@ -78,6 +78,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       },
     },
     async ({ query }) => {
+      if (query.until < query.from) throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
       const { asked, regions } = await regionsOf(books, query)
       const period: { from: Day; until: Day } = { from: query.from, until: query.until }
       const statements = await Promise.all(regions.map((each) => incomeStatement(books.server, period, each)))

@@ -171,3 +171,46 @@ test('paused, a run stops after the chunk in work; resumed, it goes on; cancelle
   const result = await executeRun(books, { ...squares('stopped', () => {}, june), finish: async () => {} }, ordered)
   assert.equal(result.rowsOut, 98)
 })
+
+test('through the functions of runs a worker removes nothing but the leaves of a run that is not finished', async () => {
+  const { worker } = books
+  const july = monthOf(2021, 7)
+  await assert.rejects(
+    executeRun(
+      books,
+      squares(
+        'unfinished',
+        () => {
+          throw new Error('stop here')
+        },
+        july,
+      ),
+      { ...order, month: july },
+    ),
+    /stop here/,
+  )
+  const { rows } = await worker.query("select run_id id, kind from run where kind in ('squares', 'unfinished')")
+  const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id
+  await assert.rejects(worker.query("insert into run_leaf values ($1, 'voucher')", [idOf('unfinished')]), { code: '42501' })
+  await assert.rejects(worker.query("select create_leaf($1, 'voucher', $2, null)", [idOf('unfinished'), july]), { code: 'TC003' })
+  await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
+
+  await worker.query('update run set finished_at = null where run_id = $1', [idOf('squares')])
+  await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
+  await worker.query('update run set finished_at = now() where run_id = $1', [idOf('squares')])
+
+  // A table of the session's own that bears the name of one of ours is not taken for it.
+  const client = await worker.connect()
+  try {
+    await client.query('create temporary table run_leaf (run_id int, name text)')
+    await client.query("insert into pg_temp.run_leaf values ($1, 'voucher')", [idOf('unfinished')])
+    await client.query('grant all on pg_temp.run_leaf to public')
+    await client.query('select cancel_run($1)', [idOf('unfinished')])
+  } finally {
+    client.release(true)
+  }
+  const kept = await worker.query(
+    "select to_regclass('voucher') voucher, to_regclass('squared_2021_07') leaf, count(*)::int8 n from squared_2021_03",
+  )
+  assert.deepEqual(kept.rows, [{ voucher: 'voucher', leaf: null, n: 98 }])
+})

@@ -36,10 +36,20 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
   return resultOf(books, run)
 }
 
-/** Works free chunks of a run until none is left, whoever ordered it. */
+/** Works free chunks of a run until none is left, whoever ordered it. Where one lane fails the others end their chunk first. */
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
   await kind.load?.(books.worker)
-  await Promise.all(Array.from({ length: LANES }, () => workChunks(books, run, kind)))
+  let failed = false
+  const workChunks = async () => {
+    try {
+      while (!failed && (await workChunk(books, run, kind)));
+    } catch (error) {
+      failed = true
+      throw error
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, workChunks))
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
@@ -52,12 +62,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     if (inserted.rows[0]) {
       const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
       for (const { table, line } of kind.outputs) {
-        await client.query('insert into run_leaf (run_id, name) select $1, create_leaf($2, $3, $4)', [
-          run.id,
-          table,
-          order.month,
-          line ?? null,
-        ])
+        await client.query('select create_leaf($1, $2, $3, $4)', [run.id, table, order.month, line ?? null])
       }
       await recordEvent(client, kind.kind, order.month, 'started')
       const chunks = await kind.plan(client)
@@ -80,11 +85,6 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     if (rows[0].law !== order.law) throw new Problem('run-law-differs', `${kind.kind} ${order.month}`)
     return { run: { ...order, id: rows[0].run_id, kind: kind.kind }, finished: rows[0].finished }
   })
-}
-
-async function workChunks(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
-  let busy = true
-  while (busy) busy = await workChunk(books, run, kind)
 }
 
 /**

@@ -66,6 +66,9 @@ create table run_refusal (
 create index run_refusal_of on run_refusal (run_id, subject);
 comment on table run_refusal is '批次中依法不予办理的事项';
 
+-- What a cancelled run may drop stands here: only `create_leaf` writes it.
+revoke insert on run_leaf from tongchou_worker;
+
 -- Work state, not books: workers may move it forward.
 grant update (paused, rechecked, finished_at) on run to tongchou_worker;
 grant update (done, rows_in, rows_out, sums, hash) on run_chunk to tongchou_worker;
@@ -76,19 +79,23 @@ create function leaf_name(parent text, month int, line int) returns text immutab
 $$ select format('%s_%s_%s', parent, month / 12, lpad((month % 12 + 1)::text, 2, '0')) || coalesce('_' || line, '') $$;
 
 -- Creates the bare leaf of a partitioned table for one booking month: no key, no checks, insert for the worker.
-create function create_leaf(parent text, month int, line int) returns text
-language plpgsql security definer set search_path = public as $$
+create function create_leaf(id int, parent text, month int, line int) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare leaf text := leaf_name(parent, month, line);
 begin
+  perform from pg_class where oid = to_regclass(quote_ident(parent)) and relkind = 'p';
+  if not found then
+    raise exception using errcode = 'TC003', message = format('%s is no partitioned table', parent);
+  end if;
   execute format('create table %I (like %I including defaults)', leaf, parent);
   execute format('grant select, insert on %I to tongchou_worker', leaf);
-  return leaf;
+  insert into run_leaf (run_id, name) values (id, leaf);
 end $$;
 
 -- Attaches a filled leaf: the parent's checks and the bounds as a check first, all in one reading, so that the attachment
 -- does not read it again; keys and foreign keys come with the attachment. From then on no worker writes the leaf itself.
 create function attach_leaf(parent text, month int, line int) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   leaf text := leaf_name(parent, month, line);
   bound text := leaf || '_bound';
@@ -110,11 +117,14 @@ begin
 end $$;
 
 -- Takes an unfinished run back: its leaves, chunks and refusals go, as if it had never been ordered. Waits for chunks in work.
-create function cancel_run(id int) returns void language plpgsql security definer set search_path = public as $$
+create function cancel_run(id int) returns void language plpgsql security definer
+set search_path = public, pg_temp as $$
 declare leaf record;
 begin
   perform from run where run_id = id and finished_at is null for update;
-  if not found then
+  -- An attached leaf is books, whatever the run's row says: the worker may write that row.
+  if not found or exists (select from run_leaf l join pg_class c on c.oid = to_regclass(quote_ident(l.name))
+                          where l.run_id = id and c.relispartition) then
     raise exception using errcode = 'TC002', message = format('run %s is finished or unknown', id);
   end if;
   delete from run_chunk where run_id = id;
@@ -129,6 +139,6 @@ end $$;
 revoke all on function cancel_run(int) from public;
 grant execute on function cancel_run(int) to tongchou_worker;
 
-revoke all on function create_leaf(text, int, int), attach_leaf(text, int, int) from public;
-grant execute on function create_leaf(text, int, int), attach_leaf(text, int, int) to tongchou_worker;
+revoke all on function create_leaf(int, text, int, int), attach_leaf(text, int, int) from public;
+grant execute on function create_leaf(int, text, int, int), attach_leaf(text, int, int) to tongchou_worker;
 grant select on run to tongchou_server;

@@ -41,6 +41,8 @@ const TABLE = {
     en: 'The provincial special account does not hold the plan of the month.',
   },
   'receipts-malformed': { status: 422, zh: '征收回执文件有误。', en: 'The receipts file has a fault.' },
+  'suspense-short': { status: 409, zh: '该回执可认领或退还的暂收款不足。', en: 'The receipt does not have that much left in suspense.' },
+  'claim-beyond-bill': { status: 409, zh: '认领金额超过该缴费人当月未缴金额。', en: 'The payer does not owe that much for the month.' },
   'returns-malformed': { status: 422, zh: '银行退回文件有误。', en: 'The returns file has a fault.' },
   'year-incomplete': { status: 409, zh: '该年度尚未办结。', en: 'The year is not finished.' },
   'run-paused': { status: 409, zh: '该批次已暂停。', en: 'The run is paused; `tongchou run resume` lets it go on.' },

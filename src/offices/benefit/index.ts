@@ -1,6 +1,7 @@
 export { accountLeft } from './account-left.ts'
 export { awardRetirees, takeOverPensions } from './award.ts'
 export { FUNERAL, GRANT, HEIRS, settleDeaths } from './deaths.ts'
+export { oweHeirs } from './heirs.ts'
 export { awardLawDays } from './late-law.ts'
 export { pensionsAt } from './pensions-at.ts'
 export { type Ground, REVISED, reviseAwards } from './revise.ts'

@@ -30,9 +30,9 @@ interface Knowledge {
 
 const BATCH = 2000
 
-/** Which awards may differ: all where law came; those whose account something was put on in the month, otherwise. */
+/** Which awards may differ: where law came, all made in the months before; else those whose account something was put on in the month. */
 const CANDIDATES: Readonly<Record<Ground, string>> = {
-  law: 'select person_id from award where $1::int is not null and person_id > $2 order by 1 limit $3',
+  law: 'select person_id from award where award_month < $1 and person_id > $2 order by 1 limit $3',
   account: `select person_id from award a where person_id > $2 and (
       exists (select from account_entry e where e.person_id = a.person_id and e.booking_month = $1)
       or exists (select from account_interest i where i.person_id = a.person_id and i.booking_month = $1))

@@ -12,6 +12,7 @@ import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutAt, cutEvenly, type RunKind, type Sink, type Transformer } from '../../platform/runs/index.ts'
 import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/contribution/index.ts'
 import { type Employer, type Lookup, loadLookup } from './lookup.ts'
+import { findPassedOver, loadPassedOver, type PassedOver, refusalOf } from './passed-over.ts'
 import { ASSESSMENT_LINE, recordDues } from './record.ts'
 import { type Booking, dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
 
@@ -26,10 +27,12 @@ export function assessment(month: Month, law: Law): RunKind {
   const year = wageYear({ month }, law)
   if (!year.ok) throw new Error(`no wage year for ${printMonth(month)}: ${JSON.stringify(year)}`)
   let lookup: Lookup | undefined
+  let passedOver: PassedOver = new Map()
   return {
     kind: 'assessment',
     outputs: dueOutputs(ASSESSMENT_LINE),
     async plan(client) {
+      await findPassedOver(client, month)
       const employers = await employersByStaff(client)
       const persons = await client.query(
         'select min(person_id) first, max(person_id) last, count(*)::int8 as rows from flexible where months @> $1::int',
@@ -39,12 +42,13 @@ export function assessment(month: Month, law: Law): RunKind {
     },
     async load(pool) {
       lookup = await loadLookup(pool, year.value.year)
+      passedOver = await loadPassedOver(pool, month)
     },
     select: (chunk) => (chunk.part === EMPLOYED ? employedRows(chunk, month) : flexibleRows(chunk, month)),
     transform(chunk, sink) {
-      if (chunk.part === FLEXIBLE) return flexible(month, law, sink)
+      if (chunk.part === FLEXIBLE) return flexible(month, law, passedOver, sink)
       if (!lookup) throw new Error('wages and employers are not loaded')
-      return employed(month, law, lookup, sink)
+      return employed(month, law, { ...lookup, passedOver }, sink)
     },
     finish: recordDues,
   }
@@ -80,7 +84,7 @@ function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
 }
 
 /** Writes an employer's staff as it comes and the bill after it; refused together or not at all. */
-function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transformer {
+function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedOver }, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
   const booking = bookingOf(month)
   let id = 0
@@ -134,6 +138,8 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
         close()
         open(next)
       }
+      const code = lookup.passedOver.get(person)
+      if (code !== undefined) return sink.refuse(`registry/person/${person}`, refusalOf(code, month))
       const wage = lookup.wageOf(person)
       if (wage === undefined) {
         const facts = { month: printMonth(month), year: yearOf(month) }
@@ -152,7 +158,7 @@ function employed(month: Month, law: Law, lookup: Lookup, sink: Sink): Transform
   }
 }
 
-function flexible(month: Month, law: Law, sink: Sink): Transformer {
+function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
   const booking = bookingOf(month)
   const sums = new Map<string, { due: number; persons: number }>()
@@ -162,6 +168,8 @@ function flexible(month: Month, law: Law, sink: Sink): Transformer {
       const region = reader.text()
       const collector = reader.text()
       const base = reader.int8() as Fen
+      const code = passedOver.get(person)
+      if (code !== undefined) return sink.refuse(`registry/person/${person}`, refusalOf(code, month))
       const outcome = flexibleDue({ base, month }, law, sink.trace())
       if (!outcome.ok) {
         if ('problem' in outcome) throw new Error(`person ${person}: ${JSON.stringify(outcome.problem)}`)

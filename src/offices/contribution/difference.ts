@@ -14,6 +14,7 @@ import { type Chunk, cutByWeight, type RunKind, type RunRecord, type Sink, type 
 import { wageYear } from '../../rules/contribution/index.ts'
 import { type EmployerDifference, employerDifference, isChanged, type Staff } from './employer-difference.ts'
 import type { LateLaw } from './late-law.ts'
+import { passedOver } from './passed-over.ts'
 import { ASSESSMENT_LINE, recordLine } from './record.ts'
 import { dueOutputs, PAYER_EMPLOYER, writeBill, writeDue } from './rows.ts'
 
@@ -72,7 +73,8 @@ function staffWithBooked({ part, fromKey, untilKey }: Chunk, earlier: readonly L
       where d.person_id = e.person_id and d.employer_id = e.employer_id and d.for_month = ${month} and ${among('d')}) d on true
     left join (select payer_id, sum(employer_due) employer_due from bill b where b.payer_kind = ${PAYER_EMPLOYER} and b.for_month = ${month}
       and b.payer_id >= ${fromKey} and b.payer_id < ${untilKey} and ${among('b')} group by 1) b on b.payer_id = e.employer_id
-    where e.employer_id >= ${fromKey} and e.employer_id < ${untilKey} and e.months @> ${month}
+    ${passedOver(month, 'e.person_id')}
+    where e.employer_id >= ${fromKey} and e.employer_id < ${untilKey} and e.months @> ${month} and n.code is null
     order by e.employer_id, e.person_id`
 }
 

@@ -131,7 +131,7 @@ const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['move']; di
   4: { paid: 'heirs-paid', setOff: 'heirs-set-off', discharged: true },
   5: { paid: 'pension-paid', discharged: true },
   6: { paid: 'pension-paid', discharged: true },
-  7: { paid: 'heirs-paid', discharged: true },
+  7: { paid: 'heirs-paid', setOff: 'heirs-set-off', discharged: true },
 }
 
 async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<void> {

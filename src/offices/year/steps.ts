@@ -8,7 +8,7 @@ import { addMonths, type Month, monthNumber, monthOf, monthsOfYear, printMonth }
 import type { Law } from '../../law/index.ts'
 import type { RunKind } from '../../platform/runs/index.ts'
 import { contributionCrediting, interestCrediting, recordOpenings } from '../account/index.ts'
-import { awardLawDays, awardRetirees, type Ground, reviseAwards, settleDeaths, takeOverPensions } from '../benefit/index.ts'
+import { awardLawDays, awardRetirees, type Ground, oweHeirs, reviseAwards, settleDeaths, takeOverPensions } from '../benefit/index.ts'
 import { bookFlows, collection, payRefunds, recordArrears, sweepQuarter, transferToProvince } from '../collection/index.ts'
 import { ASSESSMENT_DAY, assessment, differences, lateLawOf } from '../contribution/index.ts'
 import { ALLOCATION_DAY, allocate, oweReturned, PAYMENT_DAY, pensionRun, planMonth } from '../disbursement/index.ts'
@@ -134,6 +134,7 @@ function monthSteps(month: Month): Step[] {
     ...(isQuarterEnd ? [{ name: `sweep ${name}`, day: end, book: (client: pg.PoolClient) => sweepQuarter(client, month) }] : []),
     ...(monthNumber(month) === RATE_DAY.month ? [interestStep(month)] : []),
     revisionStep(`awards revised ${name}`, end, 'account'),
+    { name: `heirs ${name}`, day: end, book: async (client) => `${await oweHeirs(client, end)} 人` },
     {
       name: `awards ${name}`,
       day: end,

@@ -19,6 +19,17 @@ comment on table due is '应缴明细：个人应缴与划入个人账户';
 comment on column due.line is '1 当月核定；2 起为政策公布后的差额（可为负）';
 comment on column due.employer_id is '灵活就业人员为空';
 
+-- Whose participation a month's assessment passes over, found once when the run is planned.
+create table not_assessed (
+  run_id int not null references run on delete cascade,
+  booking_month int not null,
+  person_id bigint not null,
+  code text not null check (code in ('known-dead', 'draws-pension')),
+  primary key (booking_month, person_id)
+);
+create index not_assessed_of_run on not_assessed (run_id);
+comment on table not_assessed is '不予核定人员：已知死亡、已领取养老金';
+
 create table bill (
   payer_kind smallint not null check (payer_kind in (1, 2)),
   payer_id bigint not null,

@@ -1,0 +1,48 @@
+/**
+ * Whose participation a month's assessment passes over (不予核定): who is known to be dead on the day of assessment, and who
+ * draws a pension by then. Their employment or declaration may stand in the registry for long; it owes nothing any more.
+ */
+import type pg from 'pg'
+import { dayOf } from '../../kernel/day.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import { ASSESSMENT_DAY } from './record.ts'
+
+const CITES: Readonly<Record<string, readonly string[]>> = {
+  'known-dead': ['苏政发〔2020〕45号 附件1 一(一)', '社会保险法 14'],
+  'draws-pension': ['苏政发〔2020〕45号 附件1 一(一)', '社会保险法 16'],
+}
+
+/** Found once, when the run is planned, so that a chunk worked or checked again passes over the same. */
+export async function findPassedOver(client: pg.PoolClient, month: Month): Promise<void> {
+  await client.query(
+    `insert into not_assessed (run_id, booking_month, person_id, code)
+     select r.run_id, r.booking_month, b.person_id, max(b.code) from run r,
+       (select person_id, 'known-dead' code from death where reported_on <= $2
+        union all select person_id, 'draws-pension' from pension where from_month <= $1) b
+     where r.kind = 'assessment' and r.booking_month = $1 and b.person_id in (
+       select person_id from employment where months @> $1::int union all select person_id from flexible where months @> $1::int)
+     group by 1, 2, 3`,
+    [month, dayOf(month, ASSESSMENT_DAY)],
+  )
+}
+
+/** Codes by person. */
+export type PassedOver = ReadonlyMap<number, string>
+
+export async function loadPassedOver(pool: pg.Pool, month: Month): Promise<PassedOver> {
+  const { rows } = await pool.query<{ person_id: number; code: string }>(
+    'select person_id, code from not_assessed where booking_month = $1',
+    [month],
+  )
+  return new Map(rows.map((row) => [row.person_id, row.code]))
+}
+
+/** As a join on a person's id, with the code under which the person is passed over, or null. */
+export function passedOver(month: Month, person: string): string {
+  return `left join not_assessed n on n.booking_month = ${month} and n.person_id = ${person}`
+}
+
+export function refusalOf(code: string, month: Month): Refusal {
+  return refuse(code, CITES[code] ?? [], { month: printMonth(month) }).refusal
+}

@@ -60,6 +60,7 @@ export async function reviseAwards(client: pg.PoolClient, knowledge: Knowledge):
     }
     changed += made.length
   }
+  if (changed > 0) await client.query('analyze pension_change')
   await post(
     client,
     { event: 'awards-revised', source: `benefit/revision/${ground}-${day}`, day, summary: `待遇重新核定补发 ${printMonth(booking)}` },

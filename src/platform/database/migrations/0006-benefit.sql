@@ -86,6 +86,8 @@ create table pension_change (
   foreign key (person_id, revision) references award_revision
 );
 comment on table pension_change is '养老金变动：重新核定后自该月起的增减';
+-- After revisions, their worker tells the planner how many changes there are now.
+grant maintain on pension_change to tongchou_worker;
 
 create table termination (
   person_id bigint primary key references person,

@@ -36,7 +36,7 @@ const RATE_DAY = { month: 6, day: 30 }
 /** `law` is what is known by the end of the year: it says on which days law was published that changes months assessed before. */
 export function stepsOf(year: number, law: Law): Step[] {
   const steps = [...opening(year), ...monthsOfYear(year).flatMap(monthSteps), ...yearEnd(year)]
-  for (const late of lateSteps(year, law)) {
+  for (const late of lateSteps(year, law).toReversed()) {
     const next = steps.findIndex((step) => step.day >= late.day)
     steps.splice(next, 0, late)
   }

@@ -120,6 +120,18 @@ const TAMPERINGS: readonly { name: string; change: string; undo: string; check: 
     check: 'receipts-matched',
   },
   {
+    name: 'a pension awarded larger',
+    change: 'update award set pooled = pooled + 10, total = total + 10',
+    undo: 'update award set pooled = pooled - 10, total = total - 10',
+    check: 'awards-decided-again',
+  },
+  {
+    name: 'a law of the past rewritten',
+    change: "update law_snapshot set canonical = canonical || ' '",
+    undo: "update law_snapshot set canonical = rtrim(canonical, ' ')",
+    check: 'law-snapshots-unchanged',
+  },
+  {
     name: 'a voucher reworded',
     change: "update voucher set summary = summary || 'x'",
     undo: "update voucher set summary = rtrim(summary, 'x')",

@@ -1,5 +1,6 @@
 export { accountLeft } from './account-left.ts'
 export { awardRetirees, takeOverPensions } from './award.ts'
+export { benefitChecks } from './checks.ts'
 export { FUNERAL, GRANT, HEIRS, settleDeaths } from './deaths.ts'
 export { oweHeirs } from './heirs.ts'
 export { awardLawDays } from './late-law.ts'

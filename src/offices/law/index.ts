@@ -1,2 +1,3 @@
+export { lawChecks } from './checks.ts'
 export { lawRoutes } from './routes.ts'
 export { lawOf, lawOfSnapshot, snapshotAt } from './snapshot.ts'

@@ -1,5 +1,6 @@
 /** The law of one set of books: built in, plus what its province supplied; a snapshot is kept by its digest. */
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import { Law, supplementFromRows } from '../../law/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
@@ -16,10 +17,11 @@ export async function lawOf(books: Books): Promise<Law> {
   return Law.builtIn().with(entries)
 }
 
-/** The law as a run or decision had it, read back from its snapshot. Problem `not-found`. */
-export async function lawOfSnapshot(books: Books, digest: string): Promise<Law> {
-  const { rows } = await books.worker.query<{ canonical: string }>('select canonical from law_snapshot where digest = $1', [digest])
+/** The law as a run or decision had it, read back from its snapshot. Problems: `not-found`; `verify-broken` where it was changed. */
+export async function lawOfSnapshot(database: pg.Pool | pg.ClientBase, digest: string): Promise<Law> {
+  const { rows } = await database.query<{ canonical: string }>('select canonical from law_snapshot where digest = $1', [digest])
   if (!rows[0]) throw new Problem('not-found', digest)
+  if (digestOf(rows[0].canonical) !== digest) throw new Problem('verify-broken', `Snapshot ${digest} of the law was changed.`)
   return Law.of(
     rows[0].canonical
       .trimEnd()
@@ -32,9 +34,13 @@ export async function lawOfSnapshot(books: Books, digest: string): Promise<Law> 
 export async function snapshotAt(books: Books, law: Law, day: Day): Promise<{ law: Law; digest: string }> {
   const known = law.knownOn(day)
   const canonical = known.canonical()
-  const digest = createHash('sm3').update(canonical).digest('hex')
+  const digest = digestOf(canonical)
   await inTransaction(books.worker, (client) =>
     client.query('insert into law_snapshot (digest, canonical) values ($1, $2) on conflict do nothing', [digest, canonical]),
   )
   return { law: known, digest }
+}
+
+export function digestOf(canonical: string): string {
+  return createHash('sm3').update(canonical).digest('hex')
 }

@@ -3,19 +3,23 @@ import type { Check } from '../../platform/check.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { runChecks } from '../../platform/runs/index.ts'
 import { accountChecks } from '../account/index.ts'
+import { benefitChecks } from '../benefit/index.ts'
 import { collectionChecks } from '../collection/index.ts'
 import { contributionChecks } from '../contribution/index.ts'
 import { disbursementChecks } from '../disbursement/index.ts'
 import { finalAccountsChecks } from '../final-accounts/index.ts'
+import { lawChecks } from '../law/index.ts'
 import { ledgerChecks } from '../ledger/index.ts'
 import { responsibilityChecks } from '../responsibility/index.ts'
 
 export const checks: readonly Check[] = [
   ...ledgerChecks,
+  ...lawChecks,
   ...runChecks,
   ...contributionChecks,
   ...collectionChecks,
   ...accountChecks,
+  ...benefitChecks,
   ...disbursementChecks,
   ...finalAccountsChecks,
   ...responsibilityChecks,

@@ -66,7 +66,7 @@ async function openRuns(books: Books): Promise<RunRecord[]> {
 async function helpUnlessOver(books: Books, run: RunRecord): Promise<void> {
   const make = run.kind.startsWith(DIFFERENCE_KIND) ? differencesOf : KINDS[run.kind]
   if (!make) throw new Error(`no run of kind ${run.kind} is known to this version`)
-  const kind = make({ ...run, knownOn: run.knownOn as Day }, await lawOfSnapshot(books, run.law))
+  const kind = make({ ...run, knownOn: run.knownOn as Day }, await lawOfSnapshot(books.worker, run.law))
   try {
     await helpRun(books, run, kind)
   } catch (error) {

@@ -32,6 +32,14 @@ interface Leaf extends Output {
 
 const PIECE = 1 << 18
 
+const RIVALS: Readonly<Record<RivalName, string>> = {
+  a: 'INSERT … SELECT into a keyed partition',
+  b: 'INSERT … SELECT into a bare leaf, key after, attach',
+  c: 'as (b), in two sessions',
+  d: 'CREATE TABLE AS, key, attach',
+  e: 'raw binary COPY of the same rows, key, attach',
+}
+
 export function runWorkload(books: Books, benchCase: RunCase): Workload {
   let given: { kind: RunKind; order: RunOrder } | undefined
   let folder = ''
@@ -98,6 +106,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
       given = await benchCase.prepare(books)
       folder = await mkdtemp(join(tmpdir(), 'tongchou-bench-'))
     },
+    rivals: RIVALS,
     ways: {
       ours: async () => void (await executeRun(books, theRun().kind, theRun().order)),
       ...Object.fromEntries(benchCase.rivals.map((name) => [name, rivals[name]])),

@@ -1,7 +1,7 @@
 /** The import in SQL: a CSV file copied into a staging table as text, and the statement that brings it into its table. */
 import { type FileName, files } from '../src/offices/registry/formats/files.ts'
-import type { Kind } from '../src/platform/files/index.ts'
 import { targets } from '../src/offices/registry/store/tables.ts'
+import type { Kind } from '../src/platform/files/index.ts'
 
 export function stagingName(file: FileName): string {
   return `staged_${targets[file].table}`

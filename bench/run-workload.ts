@@ -51,8 +51,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
   const owner = <T>(work: (client: pg.PoolClient) => Promise<T>) => inTransaction(books.owner, work)
   const attach = (client: pg.PoolClient, { table, line }: Leaf) =>
     client.query('select attach_leaf($1, $2, $3)', [table, theRun().order.month, line ?? null])
-  const create = (client: pg.PoolClient, { table, line }: Leaf) =>
-    client.query('select create_leaf($1, $2, $3)', [table, theRun().order.month, line ?? null])
+  const create = (client: pg.PoolClient, { table, name }: Leaf) => client.query(`create table ${name} (like ${table} including defaults)`)
   const insert = (client: pg.PoolClient, leaf: Leaf, half?: Half) =>
     client.query(`insert into ${leaf.name} (${leaf.columns.join(', ')}) ${benchCase.select(leaf.table, half)}`)
 
@@ -129,7 +128,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
     clear: () =>
       owner(async (client) => {
         for (const { name } of leaves()) await client.query(`drop table if exists ${name}`)
-        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting')
+        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting cascade')
       }),
     close: () => rm(folder, { recursive: true, force: true }),
   }

@@ -9,7 +9,15 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   types: [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
   'types of the pure rooms': [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.pure.json'],
   'lint and format': [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '--max-diagnostics=200', '.'],
-  rooms: [tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'src', 'test', '.ci'],
+  rooms: [
+    tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    '--config',
+    '.dependency-cruiser.mjs',
+    'src',
+    'test',
+    'bench',
+    '.ci',
+  ],
   'nothing left over': [tool('knip', 'bin', 'knip.js'), '--no-progress'],
   'third-party notices': [join(root, '.ci', 'notices.ts'), '--check'],
 }

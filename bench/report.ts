@@ -1,6 +1,6 @@
 /** The result of a benchmark as one JSON object, as a line for people and as a table in results.md. */
 import { type Measured, median } from './measure.ts'
-import { PLAIN_SQL, RIVALS, type RivalName, type WayName } from './workload.ts'
+import { PLAIN_SQL, type RivalName, type WayName } from './workload.ts'
 
 export interface Result {
   readonly persons: number
@@ -14,6 +14,8 @@ export interface Result {
   readonly peakRssMiB: number
   readonly runs: Readonly<Partial<Record<WayName, readonly number[]>>>
 }
+
+export type Rivals = Readonly<Partial<Record<RivalName, string>>>
 
 export interface Growth {
   readonly persons: number
@@ -45,10 +47,10 @@ export function growthOf(results: readonly Result[]): Growth[] {
   return results.map(({ persons, seconds }) => ({ persons, seconds, secondsPerMillion: rounded((seconds / persons) * 1_000_000) }))
 }
 
-export function markdown(name: string, result: Result, growth: readonly Growth[]): string {
+export function markdown(name: string, result: Result, growth: readonly Growth[], rivals: Rivals): string {
   const { persons, seconds, baselines, ratioBest, ratioPlain, rowsDiffering, peakRssMiB } = result
   const lines = (Object.entries(baselines) as [RivalName, number][]).map(
-    ([rival, took]) => `| (${rival}) ${RIVALS[rival]} | ${took.toFixed(1)} | ${(took / seconds).toFixed(2)} |`,
+    ([rival, took]) => `| (${rival}) ${rivals[rival] ?? ''} | ${took.toFixed(1)} | ${(took / seconds).toFixed(2)} |`,
   )
   const grown = growth.map(
     (each) => `| ${each.persons.toLocaleString('en')} | ${each.seconds.toFixed(1)} | ${each.secondsPerMillion.toFixed(2)} |`,

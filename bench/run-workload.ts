@@ -32,6 +32,14 @@ interface Leaf extends Output {
 
 const PIECE = 1 << 18
 
+const RIVALS: Readonly<Record<RivalName, string>> = {
+  a: 'INSERT … SELECT into a keyed partition',
+  b: 'INSERT … SELECT into a bare leaf, key after, attach',
+  c: 'as (b), in two sessions',
+  d: 'CREATE TABLE AS, key, attach',
+  e: 'raw binary COPY of the same rows, key, attach',
+}
+
 export function runWorkload(books: Books, benchCase: RunCase): Workload {
   let given: { kind: RunKind; order: RunOrder } | undefined
   let folder = ''
@@ -43,8 +51,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
   const owner = <T>(work: (client: pg.PoolClient) => Promise<T>) => inTransaction(books.owner, work)
   const attach = (client: pg.PoolClient, { table, line }: Leaf) =>
     client.query('select attach_leaf($1, $2, $3)', [table, theRun().order.month, line ?? null])
-  const create = (client: pg.PoolClient, { table, line }: Leaf) =>
-    client.query('select create_leaf($1, $2, $3)', [table, theRun().order.month, line ?? null])
+  const create = (client: pg.PoolClient, { table, name }: Leaf) => client.query(`create table ${name} (like ${table} including defaults)`)
   const insert = (client: pg.PoolClient, leaf: Leaf, half?: Half) =>
     client.query(`insert into ${leaf.name} (${leaf.columns.join(', ')}) ${benchCase.select(leaf.table, half)}`)
 
@@ -98,6 +105,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
       given = await benchCase.prepare(books)
       folder = await mkdtemp(join(tmpdir(), 'tongchou-bench-'))
     },
+    rivals: RIVALS,
     ways: {
       ours: async () => void (await executeRun(books, theRun().kind, theRun().order)),
       ...Object.fromEntries(benchCase.rivals.map((name) => [name, rivals[name]])),
@@ -120,7 +128,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
     clear: () =>
       owner(async (client) => {
         for (const { name } of leaves()) await client.query(`drop table if exists ${name}`)
-        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting')
+        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting cascade')
       }),
     close: () => rm(folder, { recursive: true, force: true }),
   }

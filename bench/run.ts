@@ -11,12 +11,13 @@ import { onEnd } from '../src/platform/process-end.ts'
 import { freshBooks, testServer } from '../src/platform/testing.ts'
 import { assess } from './assess.ts'
 import { credit } from './credit.ts'
+import { importing } from './import.ts'
 import { measure } from './measure.ts'
 import { pensions } from './pensions.ts'
-import { growthOf, markdown, type Result, resultOf } from './report.ts'
+import { growthOf, markdown, type Result, type Rivals, resultOf } from './report.ts'
 import type { Bench } from './workload.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { assess, credit, pensions }
+const BENCHES: Readonly<Record<string, Bench>> = { assess, credit, pensions, import: importing }
 const USAGE = `npm run bench -- <${Object.keys(BENCHES).join('|')}> --persons N[,N…] [--rounds R] [--json] [--write]`
 const RESULTS = join(import.meta.dirname, 'results.md')
 
@@ -35,16 +36,21 @@ async function main(args: readonly string[]): Promise<number> {
     return USAGE_ERROR
   }
   const results: Result[] = []
-  for (const persons of sizes) results.push(await benchAt(bench, persons, rounds))
+  let rivals: Rivals = {}
+  for (const persons of sizes) {
+    const measured = await benchAt(bench, persons, rounds)
+    results.push(measured.result)
+    rivals = measured.rivals
+  }
   const result = results.reduce((largest, each) => (each.persons > largest.persons ? each : largest))
   const growth = growthOf(results)
-  const table = markdown(name, result, growth)
+  const table = markdown(name, result, growth, rivals)
   process.stdout.write(read.values.json ? `${JSON.stringify({ ...result, ...(growth.length > 1 && { growth }) })}\n` : `${table}\n`)
   if (read.values.write) keepTable(name, table)
   return result.rowsDiffering === 0 ? 0 : 1
 }
 
-async function benchAt(bench: Bench, persons: number, rounds: number): Promise<Result> {
+async function benchAt(bench: Bench, persons: number, rounds: number): Promise<{ result: Result; rivals: Rivals }> {
   const server = await testServer()
   onEnd(async () => {
     await closeAllBooks()
@@ -57,10 +63,8 @@ async function benchAt(bench: Bench, persons: number, rounds: number): Promise<R
     const began = performance.now()
     await workload.prepare()
     say(`${persons} persons laid in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-    return resultOf(
-      persons,
-      await measure(workload, { rounds, say, settle: () => server.administer((client) => client.query('checkpoint')).then() }),
-    )
+    const settle = async () => void (await server.administer((client) => client.query('checkpoint')))
+    return { result: resultOf(persons, await measure(workload, { rounds, say, settle })), rivals: workload.rivals }
   } finally {
     await workload.close()
     await books.close()

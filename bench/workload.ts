@@ -10,6 +10,8 @@ export type WayName = 'ours' | RivalName
 export interface Workload {
   /** Lays the data of so many persons; not measured. */
   prepare(): Promise<void>
+  /** What each rival does, in a few words. */
+  readonly rivals: Readonly<Partial<Record<RivalName, string>>>
   readonly ways: Readonly<Partial<Record<WayName, () => Promise<void>>>>
   /** Once, after our first run: keeps its rows for the comparisons. */
   keep(): Promise<void>
@@ -26,11 +28,3 @@ export type Bench = (books: Books, persons: number) => Workload
 
 /** Rivals that are plain SQL; (e) moves ready rows and decides nothing, it only bounds what can be reached. */
 export const PLAIN_SQL: readonly RivalName[] = ['a', 'b', 'c', 'd']
-
-export const RIVALS: Readonly<Record<RivalName, string>> = {
-  a: 'INSERT … SELECT into a keyed partition',
-  b: 'INSERT … SELECT into a bare leaf, key after, attach',
-  c: 'as (b), in two sessions',
-  d: 'CREATE TABLE AS, key, attach',
-  e: 'raw binary COPY of the same rows, key, attach',
-}

@@ -5,23 +5,31 @@ const SHARDS = 32
 
 export class KeyMap {
   readonly #shards = Array.from({ length: SHARDS }, () => new Map<string, number>())
-  #size = 0
+  /** The keys by number, from 1: files mostly follow each other's order, so that the next key is guessed, not searched. */
+  readonly #keys: string[] = ['']
+  #last = 0
 
   get size(): number {
-    return this.#size
+    return this.#keys.length - 1
   }
 
   get(key: string): number | undefined {
-    return this.#shard(key).get(key)
+    const last = this.#last
+    if (last > 0 && key === this.#keys[last]) return last
+    if (key === this.#keys[last + 1]) return ++this.#last
+    const found = this.#shard(key).get(key)
+    if (found !== undefined) this.#last = found
+    return found
   }
 
   /** Gives the key the next number, from 1; undefined where the key is there already. */
   add(key: string): number | undefined {
     const shard = this.#shard(key)
     if (shard.has(key)) return undefined
-    this.#size += 1
-    shard.set(ownText(key), this.#size)
-    return this.#size
+    const own = ownText(key)
+    const number = this.#keys.push(own) - 1
+    shard.set(own, number)
+    return number
   }
 
   #shard(key: string): Map<string, number> {

@@ -101,6 +101,7 @@ interface Incoming {
   readonly sm3: string
 }
 
+/** Payers are compared in the type of the keys, so that their indexes serve; a longer text would be cut to it, hence the length. */
 async function keep(client: pg.PoolClient, { month, file, faults, sm3 }: Incoming): Promise<number> {
   await client.query('analyze incoming_receipt')
   await addReceiptFaults(client, { month, file, faults })
@@ -111,8 +112,8 @@ async function keep(client: pg.PoolClient, { month, file, faults, sm3 }: Incomin
        case when e.employer_id is not null then 1 when p.person_id is not null then 2 end, coalesce(e.employer_id, p.person_id),
        i.for_month, i.principal, i.surcharge, $2
      from incoming_receipt i
-     left join employer e on e.credit_code = i.payer
-     left join person p on p.id_number = i.payer
+     left join employer e on e.credit_code = i.payer::char(18) and length(i.payer) = 18
+     left join person p on p.id_number = i.payer::char(18) and length(i.payer) = 18
      where not exists (select from receipt r where r.receipt = i.receipt)
      order by i.receipt`,
     [month, sm3],

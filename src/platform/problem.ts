@@ -23,6 +23,7 @@ const TABLE = {
   'unknown-command': { status: 404, zh: '没有这个命令。', en: 'There is no such command.' },
   'unknown-rule': { status: 404, zh: '没有这条规则。', en: 'There is no such rule.' },
   'not-found': { status: 404, zh: '没有找到。', en: 'It was not found.' },
+  'not-signed-in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'not-permitted': { status: 403, zh: '没有此项权限。', en: 'This is not permitted.' },
   'stale-version': { status: 409, zh: '数据已被他人更改，请重新读取。', en: 'It was changed by someone else meanwhile; read it again.' },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },

@@ -24,6 +24,7 @@ export async function newServer(version: string): Promise<Api> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(replyWithProblem)
   app.setNotFoundHandler(replyNotFound)
+  app.decorateRequest('principal', null)
   app.addHook('onSend', async (_, reply) => secure(reply))
   app.addHook('onResponse', async (request, reply) => {
     // The route, not the address: an address may name a person.

@@ -12,7 +12,10 @@ const ROOMS = {
   },
   offices: { rooms: ['kernel', 'law', 'rules', 'platform'], packages: ['kysely', 'pg', 'zod'] },
   province: { rooms: ['kernel', 'law', 'rules', 'offices'], packages: [] },
-  web: { rooms: ['kernel', 'rules'], packages: [] },
+  web: {
+    rooms: ['kernel', 'rules'],
+    packages: ['@ant-design/icons', '@tanstack/react-query', 'antd', 'echarts', 'openapi-fetch', 'react', 'react-dom', 'wouter', 'write-excel-file', 'zod'],
+  },
 }
 /** Rooms that know neither a database nor a clock: not even Node's own modules. */
 const PURE = ['kernel', 'law', 'rules', 'web']

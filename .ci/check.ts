@@ -8,6 +8,7 @@ const tool = (name: string, ...path: string[]) => join(root, 'node_modules', nam
 const STEPS: Readonly<Record<string, readonly string[]>> = {
   types: [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
   'types of the pure rooms': [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.pure.json'],
+  'types of the web': [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.web.json'],
   'lint and format': [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '--max-diagnostics=200', '.'],
   rooms: [
     tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
@@ -19,6 +20,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
     '.ci',
   ],
   'nothing left over': [tool('knip', 'bin', 'knip.js'), '--no-progress'],
+  'api client': [join(root, '.ci', 'api-client.ts'), '--check'],
   'third-party notices': [join(root, '.ci', 'notices.ts'), '--check'],
 }
 

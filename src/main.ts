@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { loadProvince, runYear } from './cli/year.ts'
+import { assureConsole } from './console.ts'
 import { lawOf } from './offices/law/index.ts'
 import { provinceOf } from './offices/registry/index.ts'
 import { isConducted } from './offices/year/index.ts'
@@ -28,6 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { sample } = optionsOf(args)
   const { port, databaseUrl } = readConfig()
   await assureFree(port)
+  await assureConsole(say)
   const books = await openBooks({ name: BOOKS, create: true })
   if (sample || databaseUrl === undefined) await assureProvince(books, sample)
   // The law of the books is read once: a province is imported whole, before the server of its books starts.

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { assureConsole } from '../src/console.ts'
 import { projectRoot } from '../src/platform/config.ts'
 import { reportFailure } from '../src/platform/failure.ts'
 import { onEnd } from '../src/platform/process-end.ts'
@@ -22,6 +23,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     process.stderr.write('No test file matches.\n')
     return 1
   }
+  await assureConsole((line) => process.stdout.write(`${line}\n`))
   const server = await testServer()
   onEnd(() => server.leave())
   const counts = await runFiles(files)

@@ -1,3 +1,2 @@
-export type { Answer, Ask } from './api.ts'
+export { consoleRoutes } from './console-routes.ts'
 export { docsPage, type OpenApi } from './docs-page.ts'
-export { type Page, yearPage } from './year-page.ts'

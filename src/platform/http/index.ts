@@ -1,6 +1,7 @@
-export { serveFolder } from './assets.ts'
+export { serveBuilt, serveFolder } from './assets.ts'
 export { day, noQuery, region, scope, yearParams, yuan } from './forms.ts'
 export { principalOf } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
+export { scriptedPolicy } from './security-headers.ts'
 export { type Api, newServer } from './server.ts'
 export { serviceRoutes } from './service-routes.ts'

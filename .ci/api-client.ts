@@ -1,0 +1,34 @@
+/**
+ * The types of the API for the browser, from the OpenAPI document the server gives. Without arguments it writes the file; with
+ * --check it tells whether the file is current. No database is asked: describing the routes reads nothing.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import openapiTypescript, { astToString, COMMENT_HEADER, type OpenAPI3 } from 'openapi-typescript'
+import pg from 'pg'
+import { Law } from '../src/law/index.ts'
+import { newApi } from '../src/serve.ts'
+
+const file = join(resolve(import.meta.dirname, '..'), 'src', 'web', 'api-client', 'schema.ts')
+
+async function schema(): Promise<string> {
+  const pool = new pg.Pool()
+  const app = await newApi({ name: 'none', owner: pool, worker: pool, server: pool, close: () => pool.end() }, Law.builtIn())
+  const text = COMMENT_HEADER + astToString(await openapiTypescript(app.swagger() as unknown as OpenAPI3))
+  await app.close()
+  await pool.end()
+  return text
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const text = await schema()
+  if (args[0] !== '--check') {
+    writeFileSync(file, text)
+    return 0
+  }
+  const current = readFileSync(file, 'utf8') === text
+  if (!current) process.stderr.write('src/web/api-client/schema.ts is not current: run node .ci/api-client.ts with the packaged Node.\n')
+  return current ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,26 @@
+/** The API as the console asks it: answers in the types of its OpenAPI document, problems thrown as what they say. */
+import createClient from 'openapi-fetch'
+import type { paths } from '../api-client/schema.ts'
+import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
+
+export const api = createClient<paths>({ baseUrl: '/' })
+
+/** What a GET answers. */
+export type Answered<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } }
+}
+  ? Body
+  : never
+
+/** The body of an answer. Throws `ApiProblem`. */
+export async function bodyOf<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await asked.catch((reason: unknown) => {
+    // The browser tells a failed request as a type error and nothing more.
+    if (reason instanceof TypeError) throw new ApiProblem(UNREACHABLE)
+    throw reason
+  })
+  if (data !== undefined) return data
+  const { title, code, ...rest } = Object(error)
+  if (typeof title === 'string' && typeof code === 'string') throw new ApiProblem({ title, code, ...rest })
+  throw new ApiProblem({ title: '服务器的回答无法读取。', status: response.status, code: 'unreadable-answer' })
+}

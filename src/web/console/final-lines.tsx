@@ -1,0 +1,62 @@
+/** Lines of budget and final accounts: plan, actual, what lies between and how far the plan was carried out. */
+import { divide, printYuan, subtract } from '../../kernel/fen.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { fenOf } from '../kit/money.ts'
+import type { FinalLine } from './queries.ts'
+
+const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', expenditure: '支出' }
+
+const COLUMNS: readonly Column<FinalLine>[] = [
+  { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
+  { key: 'side', title: '收支', kind: 'text', value: ({ side }) => SIDES[side] },
+  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned },
+  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual },
+  { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
+  {
+    key: 'progress',
+    title: '完成计划',
+    kind: 'number',
+    value: ({ planned, actual }) => percentOf(actual, planned),
+    show: ({ planned, actual }) => <Progress actual={actual} planned={planned} />,
+  },
+]
+
+export function FinalLines({
+  name,
+  lines,
+  bare = false,
+}: {
+  readonly name: string
+  readonly lines: readonly FinalLine[]
+  readonly bare?: boolean
+}) {
+  // A line with neither plan nor money says nothing.
+  const told = lines.filter(({ planned, actual }) => planned !== '0.00' || actual !== '0.00')
+  return <DataTable name={name} columns={COLUMNS} rows={told} keyOf={({ line }) => line} bare={bare} />
+}
+
+export function Progress({ actual, planned }: { readonly actual: string; readonly planned: string }) {
+  const percent = percentOf(actual, planned)
+  if (percent === '') return <span className="soft">无计划</span>
+  return (
+    <span className="number">
+      <span className="bar" aria-hidden="true">
+        <span style={{ width: `${Math.max(0, Math.min(100, Number(percent)))}%` }} />
+      </span>
+      <span className="percent">{percent}%</span>
+    </span>
+  )
+}
+
+/** Hundredths of the plan with two decimals, half-up; "" without a plan. */
+export function percentOf(actual: string, planned: string): string {
+  const plan = BigInt(fenOf(planned))
+  if (plan <= 0n) return ''
+  const scaled = divide(BigInt(fenOf(actual)) * 10_000n, plan, 'half-up')
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(3, '0')
+  return `${scaled < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+export function less(a: string, b: string): string {
+  return printYuan(subtract(fenOf(a), fenOf(b)))
+}

@@ -1,0 +1,48 @@
+/** How the gap of the province is covered, or why the law does not say yet. */
+import { nameOfField, nameOfValue } from '../../kit/field-names.ts'
+import { Money } from '../../kit/money.tsx'
+import { ValueView } from '../../kit/value-view.tsx'
+
+/** An outcome in JSON form; null before the year is settled. */
+type Cover =
+  | { readonly ok: true; readonly value: Readonly<Record<string, string>>; readonly cites: readonly string[] }
+  | { readonly ok: false; readonly refusal: { readonly code: string; readonly cites: readonly string[]; readonly facts: object } }
+  | null
+
+const REASONS: Readonly<Record<string, string>> = { 'parameter-not-set': '所需参数尚未公布' }
+
+export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; readonly usableBalance: string }) {
+  const outcome = cover as Cover
+  return (
+    <>
+      <dl className="pairs">
+        <dt>可用累计结余</dt>
+        <dd>
+          <Money yuan={usableBalance} withUnit />
+        </dd>
+        {outcome?.ok && Object.entries(outcome.value).map(([name, amount]) => <Amount key={name} name={name} yuan={amount} />)}
+      </dl>
+      {outcome?.ok && <p className="cite">{outcome.cites.join('；')}</p>}
+      {outcome?.ok === false && (
+        <>
+          <p>尚不能确定弥补办法：{REASONS[outcome.refusal.code] ?? nameOfValue(outcome.refusal.code)}。</p>
+          <ValueView value={outcome.refusal.facts} />
+          <p className="cite">{outcome.refusal.cites.join('；')}</p>
+        </>
+      )}
+    </>
+  )
+}
+
+const NAMES: Readonly<Record<string, string>> = { gap: '全省一般性缺口' }
+
+function Amount({ name, yuan }: { readonly name: string; readonly yuan: string }) {
+  return (
+    <>
+      <dt>{NAMES[name] ?? nameOfField(name)}</dt>
+      <dd data-cover={name}>
+        <Money yuan={yuan} withUnit />
+      </dd>
+    </>
+  )
+}

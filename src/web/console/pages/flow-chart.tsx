@@ -1,0 +1,77 @@
+/** The money of the year from where it came, through treasury and special account, to what it was spent on. */
+import { useMemo } from 'react'
+import { CHART_COLOURS, Chart, TOOLTIP } from '../../kit/chart.tsx'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
+import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
+import type { Flow } from '../queries.ts'
+
+type Node = Flow['nodes'][number]
+type Link = Flow['links'][number]
+
+const STAGES: readonly Node['stage'][] = ['source', 'collection', 'province', 'disbursement', 'use']
+
+const COLOURS: Readonly<Record<Scheme, readonly string[]>> = {
+  light: ['#4b8f6b', '#3f86a6', '#1f5f8b', '#6d6aa8', '#a8623c'],
+  dark: ['#6cb48d', '#64abca', '#7dbde8', '#9c99d6', '#d98d63'],
+}
+
+export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: number }) {
+  const { scheme, unit } = usePreferences()
+  const names = useMemo(() => new Map(flow.nodes.map(({ id, name }) => [id, name])), [flow])
+  const option = useMemo(() => optionOf(flow, names, scheme, unit), [flow, names, scheme, unit])
+  const columns: readonly Column<Link>[] = [
+    { key: 'from', title: '从', kind: 'text', value: ({ from }) => names.get(from) ?? from },
+    { key: 'to', title: '到', kind: 'text', value: ({ to }) => names.get(to) ?? to },
+    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount },
+  ]
+  return (
+    <>
+      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={860} />
+      <details>
+        <summary>资金流向表</summary>
+        <DataTable name={`${year}年资金流向`} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />
+      </details>
+    </>
+  )
+}
+
+function optionOf(flow: Flow, names: ReadonlyMap<string, string>, scheme: Scheme, unit: MoneyUnit) {
+  const { ink, sheet } = CHART_COLOURS[scheme]
+  const amountOf = new Map(flow.nodes.map(({ id, amount }) => [id, amount]))
+  const told = (yuan: string) => `${inUnit(yuan, unit)} ${moneyUnits[unit].zh}`
+  return {
+    tooltip: {
+      ...TOOLTIP,
+      backgroundColor: sheet,
+      textStyle: { color: ink },
+      formatter: ({ dataType, data }: { dataType: string; data: { name: string; source: string; target: string; amount: string } }) =>
+        dataType === 'edge'
+          ? `${names.get(data.source) ?? ''} → ${names.get(data.target) ?? ''}\n${told(data.amount)}`
+          : `${names.get(data.name) ?? ''}\n${told(amountOf.get(data.name) ?? '0.00')}`,
+    },
+    series: [
+      {
+        type: 'sankey',
+        left: 4,
+        right: 190,
+        top: 12,
+        bottom: 12,
+        nodeGap: 22,
+        nodeWidth: 14,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        lineStyle: { color: 'source', opacity: scheme === 'dark' ? 0.45 : 0.35, curveness: 0.5 },
+        label: {
+          color: ink,
+          formatter: ({ name }: { name: string }) => `${names.get(name) ?? ''}\n${told(amountOf.get(name) ?? '0.00')}`,
+        },
+        data: flow.nodes.map(({ id, stage }) => {
+          const depth = STAGES.indexOf(stage)
+          return { name: id, depth, itemStyle: { color: COLOURS[scheme][depth] } }
+        }),
+        links: flow.links.map(({ from, to, amount }) => ({ source: from, target: to, value: fenOf(amount), amount })),
+      },
+    ],
+  }
+}

@@ -1,0 +1,126 @@
+/** 基金: balance sheet and income statement at any day, of a unit itself, of its tree, or of the province. */
+import { Segmented } from 'antd'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { DayField, UnitPicker } from '../../kit/fields.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { Shown } from '../../kit/state-page.tsx'
+import { PROVINCE, useProvince } from '../province.tsx'
+import { type BalanceSheet, type IncomeStatement, useBalanceSheet, useIncome, type Whose } from '../queries.ts'
+
+const SCOPES: { value: Whose['scope']; label: string }[] = [
+  { value: 'unit', label: '本级' },
+  { value: 'total', label: '含所辖' },
+]
+
+export function Fund() {
+  const { units, year, name } = useProvince()
+  const [region, setRegion] = useParameter('region', PROVINCE)
+  const [scope, setScope] = useParameter('scope', 'total')
+  const [day, setDay] = useParameter('day', `${year}-12-31`)
+  const whose: Whose = { region, scope: scope === 'unit' ? 'unit' : 'total' }
+  const unit = units.find((each) => each.region === region)
+  const of = `${unit?.name ?? region}${whose.scope === 'total' ? '（含所辖）' : ''}`
+  return (
+    <>
+      <PageHead title="基金" note={`${name} · ${of} · 收付实现制，委托投资按权责发生制`}>
+        <UnitPicker units={units} value={region} onChange={setRegion} />
+        <div className="field">
+          <span className="label">范围</span>
+          <Segmented aria-label="范围" value={whose.scope} onChange={setScope} options={SCOPES} />
+        </div>
+        <DayField label="截至" value={day} onChange={setDay} />
+      </PageHead>
+      <Income of={of} day={day} whose={whose} />
+      <Sheet of={of} day={day} whose={whose} />
+    </>
+  )
+}
+
+interface Asked {
+  readonly of: string
+  readonly day: string
+  readonly whose: Whose
+}
+
+interface Line {
+  readonly key: string
+  readonly side: string
+  readonly code: string
+  readonly name: string
+  readonly amount: string
+}
+
+const COLUMNS: readonly Column<Line>[] = [
+  { key: 'side', title: '类别', kind: 'text', value: ({ side }) => side },
+  { key: 'code', title: '科目编码', kind: 'text', value: ({ code }) => code },
+  { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name },
+  { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount },
+]
+
+function Income({ of, day, whose }: Asked) {
+  const from = `${day.slice(0, 4)}-01-01`
+  const income = useIncome({ from, until: day }, whose)
+  return (
+    <section className="sheet" aria-labelledby="income">
+      <h2 id="income">收支表</h2>
+      <p className="soft">
+        {from} 至 {day}，首尾两日均含。
+      </p>
+      <Shown of={income} what="收支表">
+        {(statement) => (
+          <DataTable
+            name={`${of}收支表 ${day}`}
+            columns={COLUMNS}
+            rows={linesOfIncome(statement)}
+            keyOf={({ key }) => key}
+            total={totalOf('本年收支结余', statement.balance)}
+          />
+        )}
+      </Shown>
+    </section>
+  )
+}
+
+function Sheet({ of, day, whose }: Asked) {
+  const sheet = useBalanceSheet(day, whose)
+  return (
+    <section className="sheet" aria-labelledby="sheet">
+      <h2 id="sheet">资产负债表</h2>
+      <p className="soft">{day} 日终。资产总计等于负债与净资产总计。</p>
+      <Shown of={sheet} what="资产负债表">
+        {(data) => (
+          <DataTable
+            name={`${of}资产负债表 ${day}`}
+            columns={COLUMNS}
+            rows={linesOfSheet(data)}
+            keyOf={({ key }) => key}
+            total={totalOf('负债与净资产总计', data.totalLiabilitiesAndNet)}
+          />
+        )}
+      </Shown>
+    </section>
+  )
+}
+
+function linesOfIncome({ income, expenditure, totalIncome, totalExpenditure }: IncomeStatement): Line[] {
+  return [
+    ...linesOf('收入', income),
+    totalOf('收入合计', totalIncome),
+    ...linesOf('支出', expenditure),
+    totalOf('支出合计', totalExpenditure),
+  ]
+}
+
+function linesOfSheet({ assets, liabilities, net, yearBalance, totalAssets }: BalanceSheet): Line[] {
+  const open = yearBalance === '0.00' ? [] : [{ ...totalOf('本年收支结余（未结转）', yearBalance), side: '净资产' }]
+  return [...linesOf('资产', assets), totalOf('资产总计', totalAssets), ...linesOf('负债', liabilities), ...linesOf('净资产', net), ...open]
+}
+
+function linesOf(side: string, lines: BalanceSheet['assets']): Line[] {
+  return lines.map(({ account, code, name, amount }) => ({ key: account, side, code, name, amount }))
+}
+
+function totalOf(name: string, amount: string): Line {
+  return { key: name, side: '', code: '', name, amount }
+}

@@ -1,0 +1,132 @@
+/** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
+import { divide } from '../../../kernel/fen.ts'
+import { fenOf } from '../../kit/money.ts'
+import { KeyMoney } from '../../kit/money.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { Shown } from '../../kit/state-page.tsx'
+import { FinalLines } from '../final-lines.tsx'
+import { PROVINCE, useProvince } from '../province.tsx'
+import {
+  type BalanceSheet,
+  type IncomeStatement,
+  useBalanceSheet,
+  useFinalAccounts,
+  useFlow,
+  useIncome,
+  useSettlement,
+} from '../queries.ts'
+import { FlowChart } from './flow-chart.tsx'
+import { MapOfCities } from './map-of-cities.tsx'
+
+const WHOLE = { region: PROVINCE, scope: 'total' } as const
+
+export function Overview() {
+  const { year, name, synthetic } = useProvince()
+  const settlement = useSettlement(year)
+  const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度`
+  return (
+    <>
+      <PageHead title="总览" note={note} />
+      {synthetic && (
+        <p className="soft">本省由程序按种子生成，人员、单位和金额均非真实数据；法规参数为公布值，未公布者由合成数据补充并注明。</p>
+      )}
+      <Shown of={settlement} what="年度">
+        {(settled) => (
+          <>
+            <KeyFigures year={year} />
+            <Flow year={year} settled={settled} />
+            <PlanAndActual year={year} />
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}
+
+function KeyFigures({ year }: { readonly year: number }) {
+  const income = useIncome({ from: `${year}-01-01`, until: `${year}-12-31` }, WHOLE)
+  const sheet = useBalanceSheet(`${year}-12-31`, WHOLE)
+  return (
+    <Shown of={income} what="收支">
+      {(statement) => (
+        <Shown of={sheet} what="结余">
+          {(balances) => <Figures statement={statement} balances={balances} />}
+        </Shown>
+      )}
+    </Shown>
+  )
+}
+
+function Figures({ statement, balances }: { readonly statement: IncomeStatement; readonly balances: BalanceSheet }) {
+  const accumulated = balances.net.find(({ account }) => account === 'accumulated')?.amount ?? '0.00'
+  const figures: readonly [string, string, string][] = [
+    ['income', '基金收入', statement.totalIncome],
+    ['expenditure', '基金支出', statement.totalExpenditure],
+    ['balance', '本年收支结余', statement.balance],
+    ['accumulated', '年末累计结余', accumulated],
+  ]
+  return (
+    <dl className="figures">
+      {figures.map(([id, title, yuan]) => (
+        <div key={id} className="figure" data-figure={id}>
+          <dt>{title}</dt>
+          <dd>
+            <KeyMoney yuan={yuan} />
+          </dd>
+        </div>
+      ))}
+      <div className="figure" data-figure="months">
+        <dt>累计结余可支付</dt>
+        <dd>
+          <span className="large number">{monthsCovered(accumulated, statement.totalExpenditure)}</span>
+          <br />
+          <span className="note">年末累计结余 ÷ 本年月均支出</span>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** To one decimal, rounded down: the last part of a month is not covered. */
+function monthsCovered(accumulated: string, expenditure: string): string {
+  const [held, spent] = [BigInt(fenOf(accumulated)), BigInt(fenOf(expenditure))]
+  if (spent <= 0n) return '没有支出'
+  const tenths = divide(held * 120n, spent, 'down')
+  return `${tenths < 0n ? '-' : ''}${String(abs(tenths) / 10n)}.${String(abs(tenths) % 10n)} 个月`
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+function Flow({ year, settled }: { readonly year: number; readonly settled: NonNullable<ReturnType<typeof useSettlement>['data']> }) {
+  const flow = useFlow(year)
+  return (
+    <Shown of={flow} what="资金流向">
+      {(data) => (
+        <>
+          <section className="sheet" aria-labelledby="flow">
+            <h2 id="flow">资金流向</h2>
+            <FlowChart flow={data} year={year} />
+          </section>
+          <section className="sheet" aria-labelledby="map">
+            <h2 id="map">各地收支与缺口</h2>
+            <MapOfCities flow={data} settled={settled} />
+          </section>
+        </>
+      )}
+    </Shown>
+  )
+}
+
+function PlanAndActual({ year }: { readonly year: number }) {
+  const accounts = useFinalAccounts(year)
+  return (
+    <section className="sheet" aria-labelledby="plan">
+      <h2 id="plan">计划与执行</h2>
+      <Shown of={accounts} what="决算">
+        {({ total }) => <FinalLines name={`${year}年全省计划与执行`} lines={total} bare />}
+      </Shown>
+    </section>
+  )
+}

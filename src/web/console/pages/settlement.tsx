@@ -1,0 +1,137 @@
+/** 结算: who answers for which gap, the final accounts, and how the gap of the province is covered. */
+
+import { Link } from 'wouter'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { UnitPicker } from '../../kit/fields.tsx'
+import { Money } from '../../kit/money.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
+import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { Shown } from '../../kit/state-page.tsx'
+import { Why } from '../address.tsx'
+import { FinalLines } from '../final-lines.tsx'
+import { useProvince } from '../province.tsx'
+import { type FinalAccounts, type Settlement, type SettlementRow, useFinalAccounts, useSettlement } from '../queries.ts'
+import { CoverOfGap } from './cover-of-gap.tsx'
+
+export function SettlementPage() {
+  const { year } = useProvince()
+  const settlement = useSettlement(year)
+  return (
+    <>
+      <PageHead
+        title="结算"
+        note={`${year} 年度 · 依据苏政发〔2020〕45号，各列条款列于表头；一般性缺口按下达的收支计划，管理性缺口按保费实收与计划之差。`}
+      />
+      <Shown of={settlement} what="责任清算">
+        {(settled) => (
+          <>
+            <section className="sheet" aria-labelledby="settlement">
+              <h2 id="settlement">责任清算</h2>
+              <DataTable
+                name={`${year}年责任清算`}
+                columns={columnsOf(settled)}
+                rows={settled.rows}
+                keyOf={({ region }) => region}
+                total={settled.total}
+                height={560}
+              />
+            </section>
+            <section className="sheet" aria-labelledby="cover">
+              <h2 id="cover">缺口弥补</h2>
+              <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} />
+            </section>
+            <Accounts year={year} />
+            <section className="sheet" aria-labelledby="digest">
+              <h2 id="digest">年度摘要</h2>
+              <p className="soft">决算、清算与余额的 SM3 摘要；同一省份数据与法规再办一次，得同一摘要。</p>
+              <p className="digest">
+                <code>{settled.digest}</code>
+              </p>
+            </section>
+          </>
+        )}
+      </Shown>
+    </>
+  )
+}
+
+type Amount = Exclude<keyof SettlementRow, 'region' | 'name'>
+
+/** Columns that a rule gives, and what it is given; the others are taken from plan and books. */
+const RULES: Readonly<Partial<Record<Amount, { rule: string; given(row: SettlementRow): Record<string, string> }>>> = {
+  generalGap: { rule: 'responsibility/general-gap', given: planOf },
+  surplus: { rule: 'responsibility/general-gap', given: planOf },
+  managerialGap: { rule: 'responsibility/plan-shortfall', given: collectedOf },
+  credit: { rule: 'responsibility/over-collection-credit', given: collectedOf },
+}
+
+function planOf({ plannedIncome, plannedExpenditure }: SettlementRow) {
+  return { plannedIncome, plannedExpenditure }
+}
+
+function collectedOf({ plannedContributions, collected }: SettlementRow) {
+  return { planned: plannedContributions, collected }
+}
+
+function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
+  return [
+    {
+      key: 'name',
+      title: '计划单位',
+      kind: 'text',
+      isHead: true,
+      value: ({ name }) => name,
+      show: ({ region, name }) => (region === 'total' ? name : <Link href={`/regions/${region}`}>{name}</Link>),
+    },
+    ...Object.entries(columns).map(([key, { name, cites }]): Column<SettlementRow> => {
+      const column = key as Amount
+      return {
+        key,
+        title: name,
+        // The document is named once above the table; the article stands in the column.
+        cite: cites.replace(/^苏政发〔2020〕45号 /, ''),
+        kind: 'money',
+        value: (row) => row[column],
+        show: (row) => <Cell row={row} column={column} title={name} />,
+      }
+    }),
+  ]
+}
+
+function Cell({ row, column, title }: { readonly row: SettlementRow; readonly column: Amount; readonly title: string }) {
+  const explained = RULES[column]
+  // The total is added up from the units: no rule is asked of the sum.
+  if (explained === undefined || row.region === 'total' || row[column] === '0.00') return <Money yuan={row[column]} />
+  return (
+    <Why rule={explained.rule} given={explained.given(row)} name={`${row.name}${title}`}>
+      <Money yuan={row[column]} />
+    </Why>
+  )
+}
+
+function Accounts({ year }: { readonly year: number }) {
+  const accounts = useFinalAccounts(year)
+  return (
+    <section className="sheet" aria-labelledby="accounts">
+      <h2 id="accounts">基金决算</h2>
+      <Shown of={accounts} what="基金决算">
+        {(data) => <AccountsOfUnit year={year} accounts={data} />}
+      </Shown>
+    </section>
+  )
+}
+
+function AccountsOfUnit({ year, accounts }: { readonly year: number; readonly accounts: FinalAccounts }) {
+  const { units } = useProvince()
+  const [region, setRegion] = useParameter('accounts', 'total')
+  const unit = accounts.units.find((each) => each.region === region)
+  return (
+    <>
+      <div className="tools">
+        <UnitPicker units={units} value={region} first={{ value: 'total', label: '全省合计' }} onChange={setRegion} />
+        <span className="cite">{accounts.cites.join('；')}</span>
+      </div>
+      <FinalLines name={`${unit?.name ?? '全省'}${year}年基金决算`} lines={unit?.lines ?? accounts.total} />
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+/** The frame of every page: where one is, how figures are shown, and the page itself, loaded when it is gone to. */
+import { Segmented } from 'antd'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
+import { consoleRoutes } from '../console-routes.ts'
+import { MoneyUnitSwitch } from '../kit/money.tsx'
+import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
+import { Boundary, Empty, Loading, Shown } from '../kit/state-page.tsx'
+import { WHY } from './address.tsx'
+import { ProvinceContext } from './province.tsx'
+import { type Units, useUnits } from './queries.ts'
+
+const Overview = lazy(async () => ({ default: (await import('./pages/overview.tsx')).Overview }))
+const Fund = lazy(async () => ({ default: (await import('./pages/fund.tsx')).Fund }))
+const SettlementPage = lazy(async () => ({ default: (await import('./pages/settlement.tsx')).SettlementPage }))
+const Region = lazy(async () => ({ default: (await import('./pages/region.tsx')).Region }))
+const LawPage = lazy(async () => ({ default: (await import('./pages/law.tsx')).LawPage }))
+const Rules = lazy(async () => ({ default: (await import('./pages/rules.tsx')).Rules }))
+const RulePage = lazy(async () => ({ default: (await import('./pages/rule.tsx')).RulePage }))
+const WhyPanel = lazy(async () => ({ default: (await import('./why-panel.tsx')).WhyPanel }))
+
+const PAGES: Readonly<Record<keyof typeof consoleRoutes, ComponentType>> = {
+  overview: Overview,
+  fund: Fund,
+  settlement: SettlementPage,
+  region: Region,
+  law: LawPage,
+  rules: Rules,
+  rule: RulePage,
+}
+
+const NAVIGATION: readonly { readonly zh: string; readonly href: string; readonly begins: string }[] = [
+  { zh: '总览', href: consoleRoutes.overview, begins: '/' },
+  { zh: '地区', href: '/regions/320000', begins: '/regions' },
+  { zh: '基金', href: consoleRoutes.fund, begins: '/fund' },
+  { zh: '结算', href: consoleRoutes.settlement, begins: '/settlement' },
+  { zh: '政策库', href: consoleRoutes.law, begins: '/law' },
+  { zh: '规则计算', href: consoleRoutes.rules, begins: '/rules' },
+]
+
+export function Shell() {
+  const units = useUnits()
+  return (
+    <>
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <div className="shell">
+        <Top units={units.data} />
+        <Side />
+        <main id="main" className="main" tabIndex={-1}>
+          <Shown of={units} what="账簿">
+            {(data) => <Pages units={data} />}
+          </Shown>
+        </main>
+      </div>
+    </>
+  )
+}
+
+function Pages({ units }: { readonly units: Units }) {
+  const [location] = useLocation()
+  const [parameters] = useSearchParams()
+  const { province } = units
+  const isOnLaw = location.startsWith('/law') || location.startsWith('/rules')
+  if (province === null && !isOnLaw) return <NoProvince />
+  return (
+    <ProvinceContext value={{ units: units.units, province }}>
+      <Boundary key={location}>
+        <Suspense fallback={<Loading what="页面" />}>
+          <Switch>
+            {Object.entries(PAGES).map(([name, page]) => (
+              <Route key={name} path={consoleRoutes[name as keyof typeof consoleRoutes]} component={page} />
+            ))}
+            <Route>
+              <Empty title="没有这个页面">请从导航选择页面。</Empty>
+            </Route>
+          </Switch>
+          {parameters.has(WHY) && <WhyPanel key={parameters.toString()} />}
+        </Suspense>
+      </Boundary>
+    </ProvinceContext>
+  )
+}
+
+function NoProvince() {
+  return (
+    <Empty title="账簿中还没有省份">
+      导入一个省的数据文件夹并办理其基金年度，即可在此查看：
+      <br />
+      <code>npx tongchou year 2021 --province 文件夹 --books tongchou</code>
+      <br />
+      或以 <code>npm start -- --sample</code> 载入合成的样例省份。政策库与规则计算现在即可使用。
+    </Empty>
+  )
+}
+
+function Top({ units }: { readonly units: Units | undefined }) {
+  const { choice, setChoice } = usePreferences()
+  const province = units?.province
+  return (
+    <header className="top">
+      <Link href="/" className="brand">
+        统筹
+      </Link>
+      {province && (
+        <span>
+          {province.name} · {province.year} 年度 {province.synthetic && <strong className="mark">合成数据</strong>}
+        </span>
+      )}
+      <div className="controls push">
+        <MoneyUnitSwitch />
+        <Segmented<SchemeChoice> aria-label="明暗" value={choice} onChange={setChoice} options={SCHEMES} />
+      </div>
+    </header>
+  )
+}
+
+const SCHEMES: { value: SchemeChoice; label: string }[] = [
+  { value: 'auto', label: '随系统' },
+  { value: 'light', label: '浅色' },
+  { value: 'dark', label: '深色' },
+]
+
+function Side() {
+  const [location] = useLocation()
+  return (
+    <nav className="side" aria-label="页面">
+      <ul>
+        {NAVIGATION.map(({ zh, href, begins }) => {
+          const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
+          return (
+            <li key={href}>
+              <Link href={href} aria-current={isHere ? 'page' : undefined}>
+                {zh}
+              </Link>
+            </li>
+          )
+        })}
+        <li>
+          <a href="/api/v1/docs">接口说明</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}

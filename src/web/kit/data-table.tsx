@@ -1,0 +1,255 @@
+/**
+ * A table that sorts, filters, prints and goes to Excel. Heads may carry the article that says what their column is. It is a
+ * plain HTML table in a box that scrolls: the one of Ant Design puts style into the page that carries no nonce. Of many rows
+ * only those in sight are drawn.
+ */
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Button, Input } from 'antd'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { exportTable } from './export-table.tsx'
+import { fenOf, moneyUnits } from './money.ts'
+import { Money } from './money.tsx'
+import { usePreferences } from './preferences.tsx'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly title: string
+  /** The article the column rests on. */
+  readonly cite?: string
+  readonly kind: 'text' | 'money' | 'number'
+  /** What the cell holds: text, an amount of yuan or a decimal. It is sorted, searched and exported by this. */
+  value(row: Row): string
+  /** How it is shown, where that is more than the value. */
+  show?(row: Row): ReactNode
+  /** The first column, which names the row and stays in sight. */
+  readonly isHead?: boolean
+}
+
+interface Props<Row> {
+  /** Names the table, its print and its file. */
+  readonly name: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  keyOf(row: Row): string
+  /** Stands under all others, whatever the order. */
+  readonly total?: Row | undefined
+  /** Without tools, for a short table beside a chart. */
+  readonly bare?: boolean
+  /** Of the box, where it is not as high as the table. */
+  readonly height?: number
+}
+
+export function DataTable<Row>({ name, columns, rows, keyOf, total, bare = false, height }: Props<Row>) {
+  const [sought, setSought] = useState('')
+  const [order, setOrder] = useState<Order | null>(null)
+  const found = useMemo(() => rows.filter((row) => matches(columns, row, sought)), [columns, rows, sought])
+  const sorted = useMemo(() => inOrder(columns, found, order), [columns, found, order])
+  const box = useRef<HTMLElement>(null)
+  return (
+    <div data-table={name}>
+      {!bare && (
+        <Tools
+          name={name}
+          sought={sought}
+          onSought={setSought}
+          onExport={() => exportTable(name, columns, total ? [...sorted, total] : sorted)}
+          counted={sought === '' ? `共 ${rows.length} 行` : `找到 ${found.length} 行，共 ${rows.length} 行`}
+          isMoney={columns.some(({ kind }) => kind === 'money')}
+        />
+      )}
+      <section ref={box} className="table" aria-label={`${name}，可滚动`} style={{ maxHeight: height }} {...REACHED_BY_KEYBOARD}>
+        <table aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.key} column={column} order={order} onOrder={setOrder} />
+              ))}
+            </tr>
+          </thead>
+          <Body columns={columns} rows={sorted} keyOf={keyOf} box={box} />
+          {total !== undefined && (
+            <tfoot>
+              <Line columns={columns} row={total} id="total" />
+            </tfoot>
+          )}
+        </table>
+        {found.length === 0 && <p className="soft none">{sought === '' ? '没有记录。' : `没有含“${sought}”的行，请改用别的词。`}</p>}
+      </section>
+    </div>
+  )
+}
+
+/** What scrolls must be reached without a mouse. */
+const REACHED_BY_KEYBOARD = { tabIndex: 0 }
+
+interface ToolsProps {
+  readonly name: string
+  readonly sought: string
+  onSought(text: string): void
+  onExport(): void
+  readonly counted: string
+  readonly isMoney: boolean
+}
+
+function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProps) {
+  const { unit } = usePreferences()
+  return (
+    <div className="tools">
+      <Input
+        aria-label={`在${name}中查找`}
+        placeholder="查找"
+        allowClear
+        value={sought}
+        onChange={({ target }) => onSought(target.value)}
+        style={{ width: '12rem' }}
+      />
+      <Button icon={<DownloadOutlined />} onClick={onExport}>
+        导出 Excel
+      </Button>
+      <Button icon={<PrinterOutlined />} onClick={() => print()}>
+        打印
+      </Button>
+      <span className="soft counted" role="status">
+        {counted}
+        {isMoney && `；金额单位：${moneyUnits[unit].zh}`}
+      </span>
+    </div>
+  )
+}
+
+interface Order {
+  readonly key: string
+  readonly isDown: boolean
+}
+
+interface HeadProps<Row> {
+  readonly column: Column<Row>
+  readonly order: Order | null
+  onOrder(order: Order | null): void
+}
+
+/** Rising, falling, as given: in this turn. */
+function Head<Row>({ column: { key, title, cite, kind, isHead }, order, onOrder }: HeadProps<Row>) {
+  const mine = order?.key === key ? order : null
+  const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
+  const sort = mine === null ? 'none' : mine.isDown ? 'descending' : 'ascending'
+  return (
+    <th scope="col" aria-sort={sort} className={classOf(kind, isHead)}>
+      <button type="button" onClick={() => onOrder(next)}>
+        <span>
+          {title}
+          {cite !== undefined && <span className="cite">{cite}</span>}
+        </span>
+        <span className="arrow" aria-hidden="true">
+          {ARROWS[sort]}
+        </span>
+      </button>
+    </th>
+  )
+}
+
+const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const
+
+interface BodyProps<Row> extends Pick<Props<Row>, 'columns' | 'rows' | 'keyOf'> {
+  readonly box: RefObject<HTMLElement | null>
+}
+
+/** Up to this many rows are drawn all at once. */
+const FEW = 150
+const ROW_HEIGHT = 38
+
+function Body<Row>({ columns, rows, keyOf, box }: BodyProps<Row>) {
+  const isLong = rows.length > FEW
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 20,
+    enabled: isLong,
+  })
+  if (!isLong) {
+    return (
+      <tbody>
+        {rows.map((row) => (
+          <Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} />
+        ))}
+      </tbody>
+    )
+  }
+  const drawn = virtual.getVirtualItems()
+  const above = drawn[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
+  return (
+    <tbody>
+      <Gap height={above} />
+      {drawn.flatMap(({ index }) => {
+        const row = rows[index]
+        return row === undefined ? [] : [<Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} place={index + 2} />]
+      })}
+      <Gap height={below} />
+    </tbody>
+  )
+}
+
+function Gap({ height }: { readonly height: number }) {
+  return <tr style={{ height }} />
+}
+
+interface LineProps<Row> {
+  readonly columns: readonly Column<Row>[]
+  readonly row: Row
+  readonly id: string
+  /** Among all rows, the head being the first; told where not all are drawn. */
+  readonly place?: number
+}
+
+function Line<Row>({ columns, row, id, place }: LineProps<Row>) {
+  return (
+    <tr data-row={id} {...(place !== undefined && { 'aria-rowindex': place })}>
+      {columns.map((column) => {
+        const content = cell(column, row)
+        return column.isHead ? (
+          <th key={column.key} scope="row" className={classOf(column.kind, true)}>
+            {content}
+          </th>
+        ) : (
+          <td key={column.key} data-column={column.key} className={classOf(column.kind)}>
+            {content}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+function classOf(kind: Column<never>['kind'], isHead = false): string {
+  return [kind !== 'text' && 'right', isHead && 'first'].filter(Boolean).join(' ')
+}
+
+function matches<Row>(columns: readonly Column<Row>[], row: Row, sought: string): boolean {
+  return sought === '' || columns.some(({ value }) => value(row).includes(sought))
+}
+
+function inOrder<Row>(columns: readonly Column<Row>[], rows: readonly Row[], order: Order | null): readonly Row[] {
+  const column = columns.find(({ key }) => key === order?.key)
+  if (column === undefined) return rows
+  const { kind, value } = column
+  const sign = order?.isDown ? -1 : 1
+  return rows.toSorted((a, b) => sign * COMPARE[kind](value(a), value(b)))
+}
+
+const COLLATOR = new Intl.Collator('zh')
+
+const COMPARE: Readonly<Record<Column<never>['kind'], (a: string, b: string) => number>> = {
+  text: (a, b) => COLLATOR.compare(a, b),
+  money: (a, b) => fenOf(a) - fenOf(b),
+  number: (a, b) => Number(a) - Number(b),
+}
+
+function cell<Row>({ kind, value, show }: Column<Row>, row: Row): ReactNode {
+  if (show !== undefined) return show(row)
+  const text = value(row)
+  if (kind === 'money') return <Money yuan={text} />
+  return kind === 'text' ? text : <span className="number">{text}</span>
+}

@@ -1,0 +1,66 @@
+/** Why a rule gave what it gave: its articles, what it was given, the parameters it read and the rules it asked, level by level. */
+import { type Explanation, parameterKind } from '../../rules/index.ts'
+import { LawMarks } from './law-marks.tsx'
+import { ValueView } from './value-view.tsx'
+
+export function Explanations({ steps }: { readonly steps: readonly Explanation[] }) {
+  return (
+    <ol className="steps">
+      {steps.map((step, position) => (
+        // The same rule may have been asked twice: its place tells which.
+        <li key={`${step.rule} ${String(position)}`} className="step">
+          <Step step={step} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Step({ step }: { readonly step: Explanation }) {
+  const { title, rule, cites, given, value, refusal, parameters, because } = step
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="soft">
+        <code>{rule}</code> · {cites.join('；')}
+      </p>
+      <dl className="pairs">
+        <dt>所给</dt>
+        <dd>
+          <ValueView value={given} />
+        </dd>
+        <dt>{refusal === undefined ? '得出' : '不能得出'}</dt>
+        <dd>
+          <ValueView value={refusal === undefined ? value : refusal.facts} />
+        </dd>
+      </dl>
+      {parameters.length > 0 && <Parameters of={parameters} />}
+      {because.length > 0 && (
+        <details>
+          <summary>所依规则（{because.length}）</summary>
+          <Explanations steps={because} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Parameters({ of }: { readonly of: Explanation['parameters'] }) {
+  return (
+    <details>
+      <summary>所依参数（{of.length}）</summary>
+      <ul className="steps">
+        {of.map((read) => (
+          <li key={`${read.name} ${read.key ?? ''} ${read.from} ${read.publishedOn}`}>
+            {parameterKind(read.name)?.zh ?? read.name}
+            {read.key !== undefined && `（${read.key}）`}：<strong className="number">{read.value}</strong>
+            <span className="cite">
+              {read.from} 起{read.until === null ? '' : `至 ${read.until} 前`} · {read.document} · {read.publishedOn} 公布
+            </span>
+            <LawMarks of={read} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

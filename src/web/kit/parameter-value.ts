@@ -1,0 +1,15 @@
+/** A value of the law as it is read: money in yuan, rates in hundredths, months in words. */
+import { Ratio } from '../../kernel/ratio.ts'
+import { parameterKind } from '../../rules/index.ts'
+import { grouped } from './money.ts'
+
+export function parameterValue(name: string, value: string): string {
+  switch (parameterKind(name)?.value) {
+    case 'yuan':
+      return `${grouped(value)} 元`
+    case 'rate':
+      return `${Ratio.parse(value)?.times(100).print() ?? value}%`
+    default:
+      return value
+  }
+}

@@ -1,0 +1,52 @@
+/** How a reader likes to see the console: unit of money, light or dark. Kept in this browser. */
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { type MoneyUnit, moneyUnitNames } from './money.ts'
+
+const schemes = ['auto', 'light', 'dark'] as const
+export type SchemeChoice = (typeof schemes)[number]
+export type Scheme = 'light' | 'dark'
+
+interface Preferences {
+  readonly unit: MoneyUnit
+  setUnit(unit: MoneyUnit): void
+  readonly choice: SchemeChoice
+  /** What the choice comes to on this device. */
+  readonly scheme: Scheme
+  setChoice(choice: SchemeChoice): void
+}
+
+const Context = createContext<Preferences | null>(null)
+
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const [unit, setUnit] = useKept('money-unit', moneyUnitNames, 'wan')
+  const [choice, setChoice] = useKept('scheme', schemes, 'auto')
+  const isSystemDark = useSyncExternalStore(
+    (told) => {
+      DARK.addEventListener('change', told)
+      return () => DARK.removeEventListener('change', told)
+    },
+    () => DARK.matches,
+  )
+  const scheme = choice === 'auto' ? (isSystemDark ? 'dark' : 'light') : choice
+  useEffect(() => {
+    document.documentElement.dataset['scheme'] = scheme
+  }, [scheme])
+  return <Context value={{ unit, setUnit, choice, scheme, setChoice }}>{children}</Context>
+}
+
+export function usePreferences(): Preferences {
+  const found = useContext(Context)
+  if (found === null) throw new Error('no preferences above')
+  return found
+}
+
+const DARK = matchMedia('(prefers-color-scheme: dark)')
+
+function useKept<T extends string>(name: string, allowed: readonly T[], fallback: T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => allowed.find((each) => each === localStorage.getItem(name)) ?? fallback)
+  const keep = (next: T) => {
+    localStorage.setItem(name, next)
+    setValue(next)
+  }
+  return [value, keep]
+}

@@ -1,0 +1,44 @@
+/** What the API says when it does not answer: its problem (RFC 9457), or that nothing came at all. */
+export interface ProblemDocument {
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail?: string | undefined
+  readonly path?: string | undefined
+  readonly instance?: string | undefined
+}
+
+export class ApiProblem extends Error {
+  readonly document: ProblemDocument
+
+  constructor(document: ProblemDocument) {
+    super(document.title)
+    this.name = 'ApiProblem'
+    this.document = document
+  }
+}
+
+/** No answer: the server is away, or the connection is. */
+export const UNREACHABLE: ProblemDocument = { title: '连接不上服务器。', status: 0, code: 'unreachable' }
+
+/** What a reader can do about a problem, by its code. */
+const ADVICE: Readonly<Record<string, string>> = {
+  unreachable: '请检查网络，或确认统筹服务仍在运行，然后重试。页面上已有的内容没有丢失。',
+  'not-signed-in': '登录已过期或尚未登录，请重新登录后继续。',
+  'not-permitted': '您的岗位没有查阅这些内容的权限；如工作需要，请联系本单位的安全管理员授权。',
+  'not-found': '账簿中没有这项内容，请检查所选单位、年度或地址。',
+  'year-incomplete': '本年度正在办理，办结后此页自动显示结果；进度见启动它的终端。',
+  'database-unreachable': '数据库暂时连接不上，请稍后重试；若持续如此，请联系系统管理员。',
+  'invalid-field': '请检查所填日期、单位或参数。',
+}
+
+const OTHERWISE = '请重试；若仍不成功，请把下面的编号告诉系统管理员。'
+
+export function adviceOn({ code }: ProblemDocument): string {
+  return ADVICE[code] ?? OTHERWISE
+}
+
+export function documentOf(error: unknown): ProblemDocument {
+  if (error instanceof ApiProblem) return error.document
+  return { title: '页面出错了。', status: 500, code: 'page-broken', detail: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,56 @@
+/** Ant Design in our colours and in Chinese; its styles carry the nonce of the page, so that the policy lets them in. */
+import { ConfigProvider, theme } from 'antd'
+import locale from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+import { FONT } from './font.ts'
+import { usePreferences } from './preferences.tsx'
+
+const COMMON = { fontFamily: FONT, borderRadius: 6, motion: false, controlHeight: 34 }
+
+const TOKENS = {
+  light: {
+    colorPrimary: '#1f5f8b',
+    colorLink: '#1f5f8b',
+    colorText: '#1c2429',
+    colorTextSecondary: '#54616a',
+    colorTextTertiary: '#54616a',
+    colorTextQuaternary: '#5f6b73',
+    colorTextPlaceholder: '#5f6b73',
+    colorTextDescription: '#54616a',
+    colorBorder: '#848f96',
+    colorBgLayout: '#f6f7f6',
+    colorBgContainer: '#ffffff',
+  },
+  dark: {
+    colorPrimary: '#7dbde8',
+    colorLink: '#7dbde8',
+    colorText: '#e6ebed',
+    colorTextSecondary: '#a5b1b8',
+    colorTextTertiary: '#a5b1b8',
+    colorTextQuaternary: '#9aa6ad',
+    colorTextPlaceholder: '#9aa6ad',
+    colorTextDescription: '#a5b1b8',
+    colorTextLightSolid: '#12171a',
+    colorBorder: '#78858c',
+    colorBgLayout: '#12171a',
+    colorBgContainer: '#1a2125',
+    colorBgElevated: '#222b30',
+  },
+} as const
+
+export function Theme({ children }: { readonly children: ReactNode }) {
+  const { scheme } = usePreferences()
+  const algorithm = scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm
+  return (
+    <ConfigProvider
+      locale={locale}
+      csp={{ nonce: NONCE }}
+      theme={{ algorithm, token: { ...COMMON, ...TOKENS[scheme] } }}
+      button={{ autoInsertSpace: false }}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}
+
+const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''

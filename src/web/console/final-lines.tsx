@@ -1,7 +1,6 @@
 /** Lines of budget and final accounts: plan, actual, what lies between and how far the plan was carried out. */
-import { divide, printYuan, subtract } from '../../kernel/fen.ts'
+import { less, percentOf } from '../kit/comparison.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { fenOf } from '../kit/money.ts'
 import type { FinalLine } from './queries.ts'
 
 const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', expenditure: '支出' }
@@ -46,17 +45,4 @@ export function Progress({ actual, planned }: { readonly actual: string; readonl
       <span className="percent">{percent}%</span>
     </span>
   )
-}
-
-/** Hundredths of the plan with two decimals, half-up; "" without a plan. */
-export function percentOf(actual: string, planned: string): string {
-  const plan = BigInt(fenOf(planned))
-  if (plan <= 0n) return ''
-  const scaled = divide(BigInt(fenOf(actual)) * 10_000n, plan, 'half-up')
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(3, '0')
-  return `${scaled < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
-
-export function less(a: string, b: string): string {
-  return printYuan(subtract(fenOf(a), fenOf(b)))
 }

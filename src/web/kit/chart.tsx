@@ -11,10 +11,10 @@ use([SankeyChart, MapChart, BarChart, GridComponent, TooltipComponent, VisualMap
 
 export { registerMap }
 
-/** Colours of charts on each ground. */
+/** Colours of charts on each ground; names stand readable on all of the scale. */
 export const CHART_COLOURS = {
-  light: { ink: '#1c2429', soft: '#54616a', line: '#d9dedf', sheet: '#ffffff', scale: ['#e3eef5', '#8db7d2', '#1f5f8b'] },
-  dark: { ink: '#e6ebed', soft: '#a5b1b8', line: '#333e44', sheet: '#1a2125', scale: ['#24333d', '#3f7da3', '#9fd3f5'] },
+  light: { ink: '#1c2429', soft: '#54616a', line: '#d9dedf', sheet: '#ffffff', scale: ['#e9f2f8', '#a9cbe0', '#5c9cc4'] },
+  dark: { ink: '#e6ebed', soft: '#a5b1b8', line: '#333e44', sheet: '#1a2125', scale: ['#202c34', '#27536f', '#2f6d99'] },
 } as const satisfies Record<Scheme, object>
 
 /** Drawn inside the canvas: the policy of the page lets no foreign style in. */
@@ -26,7 +26,8 @@ const REACHED_BY_KEYBOARD = { tabIndex: 0 }
 interface Props {
   readonly name: string
   readonly option: EChartsCoreOption
-  readonly height: number
+  /** In pixels, or as the style sheet says lengths. */
+  readonly height: number | string
   /** Below this width the chart scrolls in its box. */
   readonly minWidth?: number
 }

@@ -34,13 +34,15 @@ interface Props<Row> {
   keyOf(row: Row): string
   /** Stands under all others, whatever the order. */
   readonly total?: Row | undefined
+  /** Rows that add others up stand out. */
+  isSum?(row: Row): boolean
   /** Without tools, for a short table beside a chart. */
   readonly bare?: boolean
   /** Of the box, where it is not as high as the table. */
   readonly height?: number
 }
 
-export function DataTable<Row>({ name, columns, rows, keyOf, total, bare = false, height }: Props<Row>) {
+export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare = false, height }: Props<Row>) {
   const [sought, setSought] = useState('')
   const [order, setOrder] = useState<Order | null>(null)
   const found = useMemo(() => rows.filter((row) => matches(columns, row, sought)), [columns, rows, sought])
@@ -67,7 +69,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, bare = false
               ))}
             </tr>
           </thead>
-          <Body columns={columns} rows={sorted} keyOf={keyOf} box={box} />
+          <Body columns={columns} rows={sorted} keyOf={keyOf} isSum={isSum} box={box} />
           {total !== undefined && (
             <tfoot>
               <Line columns={columns} row={total} id="total" />
@@ -152,6 +154,7 @@ function Head<Row>({ column: { key, title, cite, kind, isHead }, order, onOrder 
 const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const
 
 interface BodyProps<Row> extends Pick<Props<Row>, 'columns' | 'rows' | 'keyOf'> {
+  readonly isSum: ((row: Row) => boolean) | undefined
   readonly box: RefObject<HTMLElement | null>
 }
 
@@ -159,7 +162,7 @@ interface BodyProps<Row> extends Pick<Props<Row>, 'columns' | 'rows' | 'keyOf'> 
 const FEW = 150
 const ROW_HEIGHT = 38
 
-function Body<Row>({ columns, rows, keyOf, box }: BodyProps<Row>) {
+function Body<Row>({ columns, rows, keyOf, isSum, box }: BodyProps<Row>) {
   const isLong = rows.length > FEW
   const virtual = useVirtualizer({
     count: rows.length,
@@ -172,7 +175,7 @@ function Body<Row>({ columns, rows, keyOf, box }: BodyProps<Row>) {
     return (
       <tbody>
         {rows.map((row) => (
-          <Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} />
+          <Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} isSum={isSum?.(row)} />
         ))}
       </tbody>
     )
@@ -185,7 +188,9 @@ function Body<Row>({ columns, rows, keyOf, box }: BodyProps<Row>) {
       <Gap height={above} />
       {drawn.flatMap(({ index }) => {
         const row = rows[index]
-        return row === undefined ? [] : [<Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} place={index + 2} />]
+        return row === undefined
+          ? []
+          : [<Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} isSum={isSum?.(row)} place={index + 2} />]
       })}
       <Gap height={below} />
     </tbody>
@@ -200,13 +205,14 @@ interface LineProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly row: Row
   readonly id: string
+  readonly isSum?: boolean | undefined
   /** Among all rows, the head being the first; told where not all are drawn. */
   readonly place?: number
 }
 
-function Line<Row>({ columns, row, id, place }: LineProps<Row>) {
+function Line<Row>({ columns, row, id, isSum, place }: LineProps<Row>) {
   return (
-    <tr data-row={id} {...(place !== undefined && { 'aria-rowindex': place })}>
+    <tr data-row={id} className={isSum ? 'sum' : undefined} {...(place !== undefined && { 'aria-rowindex': place })}>
       {columns.map((column) => {
         const content = cell(column, row)
         return column.isHead ? (

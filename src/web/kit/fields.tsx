@@ -1,7 +1,11 @@
 /** Choices that pages are asked by: a day, a plan unit. */
-import { Input, Select } from 'antd'
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import { useId } from 'react'
-import { parseDay } from '../../kernel/day.ts'
+import { inTreeOrder, type Unit } from './tree-order.ts'
+
+dayjs.locale('zh-cn')
 
 interface DayProps {
   readonly label: string
@@ -11,31 +15,22 @@ interface DayProps {
   onChange(day: string): void
 }
 
-/** A day, taken only when it is one: half-typed dates change nothing. */
+/** A day, typed or picked; what is no day is not taken. */
 export function DayField({ label, value, optional = false, onChange }: DayProps) {
   const id = useId()
-  const take = (text: string) => {
-    if (parseDay(text) !== undefined || (optional && text === '')) onChange(text)
-  }
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <Input
+      <DatePicker
         id={id}
-        type="date"
-        key={value}
-        defaultValue={value}
-        onChange={({ target }) => take(target.value)}
+        value={value === '' ? null : dayjs(value)}
+        allowClear={optional}
+        placeholder="年-月-日"
+        onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
         style={{ width: '10rem' }}
       />
     </div>
   )
-}
-
-export interface Unit {
-  readonly region: string
-  readonly name: string
-  readonly parent: string | null
 }
 
 interface UnitProps {
@@ -65,13 +60,4 @@ export function UnitPicker({ label = '计划单位', units, value, first, onChan
       />
     </div>
   )
-}
-
-/** Each unit under the one above it; the province's own level first. */
-export function inTreeOrder<U extends Unit>(units: readonly U[]): (U & { readonly depth: number })[] {
-  const below = Map.groupBy(units, ({ parent }) => parent)
-  const walk = (parent: string | null, depth: number): (U & { readonly depth: number })[] =>
-    (below.get(parent) ?? []).flatMap((unit) => [{ ...unit, depth }, ...walk(unit.region, depth + 1)])
-  const roots = units.filter(({ parent }) => parent === null || !units.some(({ region }) => region === parent))
-  return [...new Set(roots.map(({ parent }) => parent))].flatMap((parent) => walk(parent, 0))
 }

@@ -20,7 +20,7 @@ export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; 
         <dd>
           <Money yuan={usableBalance} withUnit />
         </dd>
-        {outcome?.ok && Object.entries(outcome.value).map(([name, amount]) => <Amount key={name} name={name} yuan={amount} />)}
+        {outcome?.ok && PARTS.map((name) => <Amount key={name} name={name} yuan={outcome.value[name]} />)}
       </dl>
       {outcome?.ok && <p className="cite">{outcome.cites.join('；')}</p>}
       {outcome?.ok === false && (
@@ -34,9 +34,13 @@ export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; 
   )
 }
 
+/** In the order in which they cover it. */
+const PARTS = ['gap', 'fromBalance', 'raised', 'provincial', 'local']
+
 const NAMES: Readonly<Record<string, string>> = { gap: '全省一般性缺口' }
 
-function Amount({ name, yuan }: { readonly name: string; readonly yuan: string }) {
+function Amount({ name, yuan }: { readonly name: string; readonly yuan: string | undefined }) {
+  if (yuan === undefined) return null
   return (
     <>
       <dt>{NAMES[name] ?? nameOfField(name)}</dt>

@@ -27,7 +27,7 @@ export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: 
   ]
   return (
     <>
-      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={860} />
+      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={1000} />
       <details>
         <summary>资金流向表</summary>
         <DataTable name={`${year}年资金流向`} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />
@@ -54,17 +54,17 @@ function optionOf(flow: Flow, names: ReadonlyMap<string, string>, scheme: Scheme
       {
         type: 'sankey',
         left: 4,
-        right: 190,
+        right: 250,
         top: 12,
         bottom: 12,
-        nodeGap: 22,
+        nodeGap: 24,
         nodeWidth: 14,
         draggable: false,
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'source', opacity: scheme === 'dark' ? 0.45 : 0.35, curveness: 0.5 },
         label: {
           color: ink,
-          formatter: ({ name }: { name: string }) => `${names.get(name) ?? ''}\n${told(amountOf.get(name) ?? '0.00')}`,
+          formatter: ({ name }: { name: string }) => `${names.get(name) ?? ''} ${told(amountOf.get(name) ?? '0.00')}`,
         },
         data: flow.nodes.map(({ id, stage }) => {
           const depth = STAGES.indexOf(stage)

@@ -20,7 +20,8 @@ export function Fund() {
   const [day, setDay] = useParameter('day', `${year}-12-31`)
   const whose: Whose = { region, scope: scope === 'unit' ? 'unit' : 'total' }
   const unit = units.find((each) => each.region === region)
-  const of = `${unit?.name ?? region}${whose.scope === 'total' ? '（含所辖）' : ''}`
+  const of =
+    region === PROVINCE && whose.scope === 'total' ? '全省合计' : `${unit?.name ?? region}${whose.scope === 'total' ? '（含所辖）' : ''}`
   return (
     <>
       <PageHead title="基金" note={`${name} · ${of} · 收付实现制，委托投资按权责发生制`}>
@@ -74,6 +75,7 @@ function Income({ of, day, whose }: Asked) {
             columns={COLUMNS}
             rows={linesOfIncome(statement)}
             keyOf={({ key }) => key}
+            isSum={({ side }) => side === ''}
             total={totalOf('本年收支结余', statement.balance)}
           />
         )}
@@ -95,6 +97,7 @@ function Sheet({ of, day, whose }: Asked) {
             columns={COLUMNS}
             rows={linesOfSheet(data)}
             keyOf={({ key }) => key}
+            isSum={({ side }) => side === ''}
             total={totalOf('负债与净资产总计', data.totalLiabilitiesAndNet)}
           />
         )}

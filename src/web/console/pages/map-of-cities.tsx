@@ -5,10 +5,10 @@ import { Link } from 'wouter'
 import { add, type Fen, printYuan, sum } from '../../../kernel/fen.ts'
 import { CHART_COLOURS, Chart, registerMap, TOOLTIP } from '../../kit/chart.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
-import { inTreeOrder } from '../../kit/fields.tsx'
 import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
+import { inTreeOrder } from '../../kit/tree-order.ts'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
 import type { Flow, Settlement } from '../queries.ts'
@@ -75,7 +75,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
         <span className="soft">地图为各市连同所辖县（市）、园区；右表为各计划单位本身。</span>
       </div>
       <div className="beside">
-        <Chart name={`江苏省各市${MEASURES[measure].zh}地图，数字见旁边的表`} option={option} height={520} />
+        <Chart name={`江苏省各市${MEASURES[measure].zh}地图，数字见旁边的表`} option={option} height="min(520px, 92vw)" />
         <DataTable
           name={`各计划单位${MEASURES[measure].zh}`}
           columns={columnsOf(measure)}
@@ -149,8 +149,8 @@ function optionOf(cities: readonly City[], title: string, scheme: Scheme, unit: 
         map: 'jiangsu',
         // One degree of longitude is shorter than one of latitude here.
         aspectScale: 0.84,
-        top: 8,
-        bottom: 8,
+        layoutCenter: ['50%', '50%'],
+        layoutSize: '100%',
         selectedMode: false,
         itemStyle: { borderColor: line, areaColor: sheet },
         label: {

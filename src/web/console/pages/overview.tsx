@@ -1,6 +1,5 @@
 /** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
-import { divide } from '../../../kernel/fen.ts'
-import { fenOf } from '../../kit/money.ts'
+import { monthsCovered } from '../../kit/comparison.ts'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Shown } from '../../kit/state-page.tsx'
@@ -59,6 +58,7 @@ function KeyFigures({ year }: { readonly year: number }) {
 
 function Figures({ statement, balances }: { readonly statement: IncomeStatement; readonly balances: BalanceSheet }) {
   const accumulated = balances.net.find(({ account }) => account === 'accumulated')?.amount ?? '0.00'
+  const months = monthsCovered(accumulated, statement.totalExpenditure)
   const figures: readonly [string, string, string][] = [
     ['income', '基金收入', statement.totalIncome],
     ['expenditure', '基金支出', statement.totalExpenditure],
@@ -78,25 +78,13 @@ function Figures({ statement, balances }: { readonly statement: IncomeStatement;
       <div className="figure" data-figure="months">
         <dt>累计结余可支付</dt>
         <dd>
-          <span className="large number">{monthsCovered(accumulated, statement.totalExpenditure)}</span>
+          <span className="large number">{months === '' ? '没有支出' : `${months} 个月`}</span>
           <br />
           <span className="note">年末累计结余 ÷ 本年月均支出</span>
         </dd>
       </div>
     </dl>
   )
-}
-
-/** To one decimal, rounded down: the last part of a month is not covered. */
-function monthsCovered(accumulated: string, expenditure: string): string {
-  const [held, spent] = [BigInt(fenOf(accumulated)), BigInt(fenOf(expenditure))]
-  if (spent <= 0n) return '没有支出'
-  const tenths = divide(held * 120n, spent, 'down')
-  return `${tenths < 0n ? '-' : ''}${String(abs(tenths) / 10n)}.${String(abs(tenths) % 10n)} 个月`
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value
 }
 
 function Flow({ year, settled }: { readonly year: number; readonly settled: NonNullable<ReturnType<typeof useSettlement>['data']> }) {

@@ -1,21 +1,16 @@
-/** A reader opens the first page in a real browser; what it shows is what the API says and the books hold. */
+/** What the API says of a settled year, and that it keeps to its contracts. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
-import { openBrowser, picture, visit, watch } from './browser.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
-describe('the settled year', { timeout: 240_000 }, () => {
+describe('the API on a settled year', { timeout: 240_000 }, () => {
   let served: Served
-  let browser: Browser
 
   before(async () => {
     served = await serveSmallYear()
-    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
     await served?.close()
   })
 
@@ -24,59 +19,6 @@ describe('the settled year', { timeout: 240_000 }, () => {
     assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
     return answer.json()
   }
-
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    it(`reads on a sheet ${width} wide, ${colorScheme}`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-      const seen = watch(page, served.origin)
-      await visit(page, `${served.origin}/`)
-      await page.screenshot({ path: picture(`settlement-${width}`), fullPage: true })
-      assert.equal(await page.title(), `统筹 · 基金年度 ${YEAR}`)
-      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
-      assert.equal(await page.locator('.mark').innerText(), '合成数据')
-      assert.ok((await page.locator('svg.flow .band').count()) > 10)
-      assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
-      assert.deepEqual(seen, { strangers: [], complaints: [] })
-      await page.close()
-    })
-  }
-
-  it('shows the settlement that the API gives and the books hold', async () => {
-    const page = await browser.newPage()
-    await visit(page, `${served.origin}/`)
-    const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
-    const { rows: held } = await served.books.server.query(
-      'select sum(general_gap)::int8 "generalGap", sum(managerial_gap)::int8 "managerialGap", sum(credit)::int8 credit, sum(arrears)::int8 arrears from settlement',
-    )
-    for (const column of ['generalGap', 'managerialGap', 'credit', 'arrears']) {
-      const shown = (await page.locator(`tr[data-region="total"] td[data-column="${column}"]`).innerText()).replaceAll(',', '')
-      assert.equal(shown, total[column])
-      assert.equal(parseYuan(shown), held[0][column])
-    }
-    assert.equal(await page.locator('.tall tbody tr').count(), rows.length)
-    const statement = await ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-12-31&scope=total`)
-    const income = await page.locator('[data-figure="income"] .exact').innerText()
-    assert.equal(income.replace(/[,元 ]/g, ''), statement.totalIncome)
-    await page.close()
-  })
-
-  it('can be walked with the keyboard alone', async () => {
-    const page = await browser.newPage()
-    await visit(page, `${served.origin}/`)
-    const passed: string[] = []
-    for (let step = 0; step < 8; step += 1) {
-      await page.keyboard.press('Tab')
-      passed.push(await page.evaluate<string>('document.activeElement.tagName + (document.activeElement.getAttribute("aria-label") ?? "")'))
-    }
-    assert.ok(
-      passed.includes('A') && passed.includes('SUMMARY') && passed.some((each) => each.startsWith('DIV责任清算表')),
-      passed.join(' '),
-    )
-    await page.close()
-  })
 
   it('has a flow in which every place gives what it got, and what is left stands on the balance sheet', async () => {
     const { nodes, links } = await ask(`/api/v1/flow/${YEAR}`)

@@ -1,37 +1,63 @@
 /** What the server says of books that hold no settled year yet. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
 import { freshBooks } from '../../src/platform/testing.ts'
+import { violations } from './axe.ts'
+import { openBrowser, visit } from './browser.ts'
 import { type Served, serve } from './small-year.ts'
 
 describe('books without a settled year', { timeout: 60_000 }, () => {
   let served: Served
+  let browser: Browser
 
   before(async () => {
     served = await serve(await freshBooks())
+    browser = await openBrowser()
   })
-  after(() => served?.close())
+  after(async () => {
+    await browser?.close()
+    await served?.close()
+  })
 
   async function codeOf(path: string) {
     const answer = await served.app.inject(path)
     return [answer.statusCode, answer.json().code]
   }
 
-  it('says on the page that there is no province yet, and how one comes in', async () => {
-    const answer = await served.app.inject('/')
-    assert.equal(answer.statusCode, 200)
-    assert.match(answer.body, /账簿中还没有省份/)
-    assert.match(answer.body, /npm start -- --sample/)
+  async function open(path: string) {
+    const page = await browser.newPage({ locale: 'zh-CN' })
+    await visit(page, served.origin + path)
+    return page
+  }
+
+  it('says that there is no province yet, and how one comes in; the law can be read already', async () => {
+    const page = await open('/')
+    await page.getByRole('heading', { name: '账簿中还没有省份' }).waitFor()
+    await page.getByText('npm start -- --sample').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('link', { name: '政策库' }).click()
+    await page.getByText('参数沿革').waitFor()
+    await page.close()
     for (const path of ['settlement', 'final-accounts', 'flow']) assert.deepEqual(await codeOf(`/api/v1/${path}/2021`), [404, 'not-found'])
   })
 
-  it('says while a year is under way that it is, and when to look again', async () => {
+  it('says while a year is under way that it is, and shows it when it is done', async () => {
     await served.books.owner.query(`insert into province (name, year, synthetic, seed) values ('<b>试点省</b>', 2021, false, null)`)
-    const answer = await served.app.inject('/')
-    assert.equal(answer.statusCode, 503)
-    assert.equal(answer.headers['retry-after'], '3')
-    assert.match(answer.body, /2021 年度正在办理/)
     assert.deepEqual(await codeOf('/api/v1/settlement/2021'), [409, 'year-incomplete'])
     assert.deepEqual(await codeOf('/api/v1/final-accounts/2021'), [409, 'year-incomplete'])
+    const page = await open('/settlement')
+    await page.getByText('本年度正在办理').waitFor()
+    await page.getByText('<b>试点省</b>').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await served.books.owner.query(
+      `insert into law_snapshot (digest, entries) values (repeat('0', 64), '[]');
+       insert into plan_unit (region, name, parent) values ('320000', '省本级', null);
+       insert into settlement (year, region, planned_income, planned_expenditure, general_gap, surplus, planned_contributions, collected, shortfall,
+         managerial_gap, credit, arrears, law, trace) select 2021, '320000', 300, 200, 0, 100, 300, 300, 0, 0, 0, 0, digest, '[]' from law_snapshot`,
+    )
+    await page.getByRole('heading', { name: '责任清算' }).waitFor()
+    assert.equal(await page.locator('tfoot [data-column="surplus"] [data-yuan]').getAttribute('data-yuan'), '1.00')
+    await page.close()
   })
 })

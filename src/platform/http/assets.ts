@@ -1,8 +1,7 @@
 /** Files for the browser, from a list of names read once: no path of a request ever reaches the disk. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { FastifyReply } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { Api } from './server.ts'
 
@@ -28,29 +27,30 @@ export function serveFolder(app: Api, prefix: string, folder: string): void {
   app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
-    return await sendFile(reply.header('cache-control', DAY), folder, name)
+    return reply
+      .header('cache-control', DAY)
+      .type(TYPES[extname(name)] ?? '')
+      .send(await readFile(join(folder, name)))
   })
 }
 
-/** The same for files whose names hold a digest of their content, in the smallest form the browser takes. */
+/**
+ * The same for files whose names hold a digest of their content, in the smallest form the browser takes. They are held in
+ * memory: a newer build may take the folder away while this server still runs.
+ */
 export function serveBuilt(app: Api, prefix: string, folder: string): void {
   const names = namesIn(folder)
-  const all = new Set(readdirSync(folder))
+  const held = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
   app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
     const accepted = String(request.headers['accept-encoding'] ?? '').split(/[\s,]+/)
-    const twin = TWINS.find(({ encoding, ending }) => accepted.includes(encoding) && all.has(name + ending))
-    reply.headers({ 'cache-control': FOR_EVER, vary: 'accept-encoding' })
-    if (twin === undefined) return await sendFile(reply, folder, name)
-    return await sendFile(reply.header('content-encoding', twin.encoding), folder, name, twin.ending)
+    const twin = TWINS.find(({ encoding, ending }) => accepted.includes(encoding) && held.has(name + ending))
+    reply.headers({ 'cache-control': FOR_EVER, vary: 'accept-encoding', ...(twin && { 'content-encoding': twin.encoding }) })
+    return reply.type(TYPES[extname(name)] ?? '').send(held.get(name + (twin?.ending ?? '')))
   })
 }
 
 function namesIn(folder: string): ReadonlySet<string> {
   return new Set(readdirSync(folder).filter((name) => TYPES[extname(name)] !== undefined))
-}
-
-async function sendFile(reply: FastifyReply, folder: string, name: string, ending = ''): Promise<FastifyReply> {
-  return reply.type(TYPES[extname(name)] ?? '').send(await readFile(join(folder, name + ending)))
 }

@@ -1,6 +1,6 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
 import { QueryClient, useQuery } from '@tanstack/react-query'
-import { ApiProblem } from '../kit/problem.ts'
+import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
 export type Units = Answered<'/api/v1/units'>
@@ -13,9 +13,9 @@ export type BalanceSheet = Answered<'/api/v1/statements/balance-sheet'>
 export type IncomeStatement = Answered<'/api/v1/statements/income'>
 export type LawEntry = Answered<'/api/v1/law'>['entries'][number]
 
-/** A problem is an answer: asking again at once gives the same. */
+/** A problem is an answer: asking again at once gives the same. Without a connection a question fails, and the page says so. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 } },
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000, networkMode: 'always' } },
 })
 
 /** While a year is under way its figures are asked for again. */
@@ -75,4 +75,23 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
 
 function ofYear(year: number) {
   return { params: { path: { year: String(year) } } }
+}
+
+/** A part of the console's own code, asked for like anything else: it too may not arrive. */
+export function usePart<T>(name: string, load: () => Promise<T>) {
+  const queryFn = async () => {
+    try {
+      return { part: await load() }
+    } catch (error) {
+      // Browsers tell a module that did not come as a type error.
+      throw error instanceof TypeError ? new ApiProblem(UNREACHABLE) : error
+    }
+  }
+  const { data, error, refetch } = useQuery({
+    queryKey: ['part', name],
+    queryFn,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })
+  return { data: data?.part, error, refetch }
 }

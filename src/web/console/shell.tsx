@@ -1,32 +1,24 @@
 /** The frame of every page: where one is, how figures are shown, and the page itself, loaded when it is gone to. */
 import { Segmented } from 'antd'
-import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
-import { Boundary, Empty, Loading, Shown } from '../kit/state-page.tsx'
+import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
 import { WHY } from './address.tsx'
 import { ProvinceContext } from './province.tsx'
-import { type Units, useUnits } from './queries.ts'
+import { type Units, usePart, useUnits } from './queries.ts'
 
-const Overview = lazy(async () => ({ default: (await import('./pages/overview.tsx')).Overview }))
-const Fund = lazy(async () => ({ default: (await import('./pages/fund.tsx')).Fund }))
-const SettlementPage = lazy(async () => ({ default: (await import('./pages/settlement.tsx')).SettlementPage }))
-const Region = lazy(async () => ({ default: (await import('./pages/region.tsx')).Region }))
-const LawPage = lazy(async () => ({ default: (await import('./pages/law.tsx')).LawPage }))
-const Rules = lazy(async () => ({ default: (await import('./pages/rules.tsx')).Rules }))
-const RulePage = lazy(async () => ({ default: (await import('./pages/rule.tsx')).RulePage }))
-const WhyPanel = lazy(async () => ({ default: (await import('./why-panel.tsx')).WhyPanel }))
-
-const PAGES: Readonly<Record<keyof typeof consoleRoutes, ComponentType>> = {
-  overview: Overview,
-  fund: Fund,
-  settlement: SettlementPage,
-  region: Region,
-  law: LawPage,
-  rules: Rules,
-  rule: RulePage,
+/** Each page is loaded when it is gone to. */
+const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<ComponentType>>> = {
+  overview: async () => (await import('./pages/overview.tsx')).Overview,
+  fund: async () => (await import('./pages/fund.tsx')).Fund,
+  settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
+  region: async () => (await import('./pages/region.tsx')).Region,
+  law: async () => (await import('./pages/law.tsx')).LawPage,
+  rules: async () => (await import('./pages/rules.tsx')).Rules,
+  rule: async () => (await import('./pages/rule.tsx')).RulePage,
 }
 
 const NAVIGATION: readonly { readonly zh: string; readonly href: string; readonly begins: string }[] = [
@@ -49,7 +41,7 @@ export function Shell() {
         <Top units={units.data} />
         <Side />
         <main id="main" className="main" tabIndex={-1}>
-          <Shown of={units} what="账簿">
+          <Shown of={units} what="账簿" heading={1}>
             {(data) => <Pages units={data} />}
           </Shown>
         </main>
@@ -67,25 +59,38 @@ function Pages({ units }: { readonly units: Units }) {
   return (
     <ProvinceContext value={{ units: units.units, province }}>
       <Boundary key={location}>
-        <Suspense fallback={<Loading what="页面" />}>
-          <Switch>
-            {Object.entries(PAGES).map(([name, page]) => (
-              <Route key={name} path={consoleRoutes[name as keyof typeof consoleRoutes]} component={page} />
-            ))}
-            <Route>
-              <Empty title="没有这个页面">请从导航选择页面。</Empty>
+        <Switch>
+          {Object.entries(PAGES).map(([name, load]) => (
+            <Route key={name} path={consoleRoutes[name as keyof typeof consoleRoutes]}>
+              <Loaded name={name} load={load} />
             </Route>
-          </Switch>
-          {parameters.has(WHY) && <WhyPanel key={parameters.toString()} />}
-        </Suspense>
+          ))}
+          <Route>
+            <Empty heading={1} title="没有这个页面">
+              请从导航选择页面。
+            </Empty>
+          </Route>
+        </Switch>
+        {parameters.has(WHY) && <Loaded key={parameters.toString()} name="why" load={WHY_PANEL} />}
       </Boundary>
     </ProvinceContext>
   )
 }
 
+const WHY_PANEL = async () => (await import('./why-panel.tsx')).WhyPanel
+
+function Loaded({ name, load }: { readonly name: string; readonly load: () => Promise<ComponentType> }) {
+  const part = usePart(name, load)
+  return (
+    <Shown of={part} what="页面" heading={1}>
+      {(Page) => <Page />}
+    </Shown>
+  )
+}
+
 function NoProvince() {
   return (
-    <Empty title="账簿中还没有省份">
+    <Empty heading={1} title="账簿中还没有省份">
       导入一个省的数据文件夹并办理其基金年度，即可在此查看：
       <br />
       <code>npx tongchou year 2021 --province 文件夹 --books tongchou</code>

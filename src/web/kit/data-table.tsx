@@ -6,7 +6,7 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Input } from 'antd'
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { exportTable } from './export-table.tsx'
 import { fenOf, moneyUnits } from './money.ts'
 import { Money } from './money.tsx'
@@ -60,7 +60,13 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           isMoney={columns.some(({ kind }) => kind === 'money')}
         />
       )}
-      <section ref={box} className="table" aria-label={`${name}，可滚动`} style={{ maxHeight: height }} {...REACHED_BY_KEYBOARD}>
+      <section
+        ref={box}
+        className="table"
+        aria-label={`${name}，可滚动`}
+        style={height === undefined ? {} : ({ '--height': `${height}px` } as CSSProperties)}
+        {...REACHED_BY_KEYBOARD}
+      >
         <table aria-rowcount={rows.length + 1}>
           <thead>
             <tr>

@@ -13,10 +13,25 @@ export function Loading({ what = '内容' }: { readonly what?: string }) {
   )
 }
 
-export function Empty({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** Of a state that is the whole page, the first; of one in a section, the second. */
+type Level = 1 | 2
+
+function Heading({ level, children }: { readonly level: Level; readonly children: ReactNode }) {
+  return level === 1 ? <h1>{children}</h1> : <h2>{children}</h2>
+}
+
+export function Empty({
+  title,
+  heading = 2,
+  children,
+}: {
+  readonly title: string
+  readonly heading?: Level
+  readonly children: ReactNode
+}) {
   return (
-    <div className="sheet" role="status">
-      <Result status="info" title={<h2>{title}</h2>} subTitle={children} />
+    <div className="sheet state" role="status">
+      <Result status="info" title={<Heading level={heading}>{title}</Heading>} subTitle={children} />
     </div>
   )
 }
@@ -29,13 +44,19 @@ const STATUS: Readonly<Record<string, 'info' | 'warning' | 'error'>> = {
   'not-found': 'warning',
 }
 
-export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: (() => unknown) | undefined }) {
+interface FailureProps {
+  readonly error: unknown
+  readonly heading?: Level
+  readonly retry?: () => unknown
+}
+
+export function Failure({ error, heading = 2, retry }: FailureProps) {
   const document = documentOf(error)
   return (
-    <div className="sheet" role="alert">
+    <div className="sheet state" role="alert">
       <Result
         status={STATUS[document.code] ?? 'error'}
-        title={<h2>{document.title}</h2>}
+        title={<Heading level={heading}>{document.title}</Heading>}
         subTitle={adviceOn(document)}
         extra={retry && <Button onClick={() => retry()}>重试</Button>}
       >
@@ -74,14 +95,16 @@ function Particulars({ document: { code, detail, path, instance } }: { readonly 
 export function Shown<T>({
   of,
   what,
+  heading = 2,
   children,
 }: {
   readonly of: { readonly data: T | undefined; readonly error: unknown; refetch(): unknown }
   readonly what?: string
+  readonly heading?: Level
   readonly children: (data: T) => ReactNode
 }) {
   if (of.data !== undefined) return children(of.data)
-  if (of.error) return <Failure error={of.error} retry={() => of.refetch()} />
+  if (of.error) return <Failure error={of.error} heading={heading} retry={() => of.refetch()} />
   return <Loading {...(what !== undefined && { what })} />
 }
 
@@ -95,6 +118,6 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
 
   override render() {
     if (this.state.error === undefined) return this.props.children
-    return <Failure error={this.state.error} retry={() => location.reload()} />
+    return <Failure error={this.state.error} heading={1} retry={() => location.reload()} />
   }
 }

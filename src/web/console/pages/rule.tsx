@@ -21,7 +21,7 @@ export function RulePage() {
   const law = useLaw()
   if (rule === undefined) {
     return (
-      <Empty title="没有这条规则">
+      <Empty heading={1} title="没有这条规则">
         请从<Link href="/rules">规则计算</Link>中选择。
       </Empty>
     )

@@ -1,0 +1,339 @@
+/** An official uses the console in a real browser; what it shows is what the API says and the books hold. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { inflateRawSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { parseYuan } from '../../src/kernel/fen.ts'
+import { violations } from './axe.ts'
+import { openBrowser, picture, type Seen, visit, watch } from './browser.ts'
+import { CONSOLE_PAGES } from './console-pages.ts'
+import { type Served, serveSmallYear, YEAR } from './small-year.ts'
+
+const FIRST_LOAD_KIB = 700
+
+describe('the console', { timeout: 280_000 }, () => {
+  let served: Served
+  let browser: Browser
+
+  before(async () => {
+    served = await serveSmallYear()
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  async function ask(path: string) {
+    const answer = await served.app.inject(path)
+    assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
+    return answer.json()
+  }
+
+  async function open(path: string, width = 1440): Promise<{ page: Page; seen: Seen }> {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
+    const seen = watch(page, served.origin)
+    await visit(page, served.origin + path)
+    return { page, seen }
+  }
+
+  /** The exact amount in a cell, whatever unit it is shown in. */
+  async function amount(page: Page, selector: string): Promise<string | null> {
+    return await page.locator(`${selector} [data-yuan]`).first().getAttribute('data-yuan')
+  }
+
+  for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
+    it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
+      const { page, seen } = await open(path)
+      assert.match(await page.title(), /^.+ · 统筹$/)
+      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+      for (const [width, colorScheme] of [
+        [1440, 'light'],
+        [390, 'dark'],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme })
+        await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor()
+        assert.deepEqual(await violations(page), [], `${width} ${colorScheme}`)
+        assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
+        await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true })
+      }
+      assert.deepEqual(seen, { strangers: [], complaints: [] })
+      await page.close()
+    })
+  }
+
+  it('shows the settlement that the API gives and the books hold', async () => {
+    const { page } = await open('/settlement')
+    const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
+    const { rows: held } = await served.books.server.query(
+      'select sum(general_gap)::int8 "generalGap", sum(managerial_gap)::int8 "managerialGap", sum(credit)::int8 credit, sum(arrears)::int8 arrears from settlement',
+    )
+    const table = `[data-table="${YEAR}年责任清算"]`
+    for (const column of ['generalGap', 'managerialGap', 'credit', 'arrears']) {
+      const shown = await amount(page, `${table} tfoot [data-column="${column}"]`)
+      assert.equal(shown, total[column])
+      assert.equal(parseYuan(shown ?? ''), held[0][column])
+    }
+    assert.equal(await page.locator(`${table} tbody tr`).count(), rows.length)
+    assert.match(await page.locator(`${table} thead`).innerText(), /管理性缺口\s*附件3 三\(一\)/)
+    const accounts = await ask(`/api/v1/final-accounts/${YEAR}`)
+    const line = accounts.total.find((each: { line: string }) => each.line === 'pension')
+    assert.equal(await amount(page, '[data-row="pension"] [data-column="actual"]'), line.actual)
+    await page.close()
+  })
+
+  it('opens a figure into the rule that made it, by keyboard, under an address that can be handed on', async () => {
+    const { page, seen } = await open('/settlement')
+    const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
+    const row = rows.find(({ credit }: { credit: string }) => credit !== '0.00')
+    assert.ok(row)
+    const figure = page.locator(`[data-row="${row.region}"] [data-column="credit"] button`)
+    await figure.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.locator('.panel')
+    await panel.getByText('超收比例').waitFor()
+    assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收奖励额度')
+    assert.equal((await panel.locator('[data-field="credit"]').last().innerText()).replaceAll(',', ''), row.credit)
+    await panel.locator('summary', { hasText: '所依参数' }).click()
+    assert.equal(await panel.getByText('超收奖励分档起点').count(), 3)
+    const other = await open(page.url().slice(served.origin.length))
+    assert.equal(
+      await other.page.locator('.panel [data-field="credit"]').last().innerText(),
+      await panel.locator('[data-field="credit"]').last().innerText(),
+    )
+    await other.page.close()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    assert.ok(!page.url().includes('why='))
+    assert.equal(
+      await page.evaluate(`document.activeElement === document.querySelector('[data-row="${row.region}"] [data-column="credit"] button')`),
+      true,
+    )
+    assert.deepEqual(seen.complaints, [])
+    await page.close()
+  })
+
+  it('shows the key figures, the flow and the plan of the year, and money in the unit that was chosen', async () => {
+    const { page } = await open('/')
+    const statement = await ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-12-31&scope=total`)
+    assert.equal(await amount(page, '[data-figure="income"]'), statement.totalIncome)
+    assert.equal(await amount(page, '[data-figure="expenditure"]'), statement.totalExpenditure)
+    const { links, units } = await ask(`/api/v1/flow/${YEAR}`)
+    await page.locator('summary', { hasText: '资金流向表' }).click()
+    assert.equal(await page.locator(`[data-table="${YEAR}年资金流向"] tbody tr`).count(), links.length)
+    const nanjing = units.find(({ region }: { region: string }) => region === '320100')
+    await page.getByText('支出', { exact: true }).first().click()
+    const cell = '[data-table="各计划单位支出"] [data-row="320100"] [data-column="expenditure"]'
+    const spent = Number(parseYuan(nanjing.benefits)) + Number(parseYuan(nanjing.otherExpenditure))
+    assert.equal(parseYuan((await amount(page, cell)) ?? ''), spent)
+    assert.ok(page.url().endsWith('?measure=expenditure'))
+    const inWan = await page.locator(cell).innerText()
+    await page.getByText('元', { exact: true }).click()
+    assert.equal((await page.locator(cell).innerText()).replaceAll(',', ''), await amount(page, cell))
+    await page.reload({ waitUntil: 'networkidle' })
+    assert.notEqual(await page.locator(cell).innerText(), inWan)
+    await page.close()
+  })
+
+  it('sorts, searches and exports a table', async () => {
+    const { page } = await open('/settlement')
+    const table = page.locator(`[data-table="${YEAR}年责任清算"]`)
+    const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
+    const most = rows.toSorted(
+      (a: { collected: string }, b: { collected: string }) => Number(parseYuan(b.collected)) - Number(parseYuan(a.collected)),
+    )[0]
+    const head = table.locator('th', { hasText: '实际保费' })
+    await head.getByRole('button').click()
+    await head.getByRole('button').click()
+    assert.equal(await head.getAttribute('aria-sort'), 'descending')
+    assert.equal(await table.locator('tbody tr').first().getAttribute('data-row'), most.region)
+    await table.getByPlaceholder('查找').fill('昆山')
+    assert.equal(await table.locator('tbody tr').count(), 1)
+    const [download] = await Promise.all([page.waitForEvent('download'), table.getByRole('button', { name: '导出 Excel' }).click()])
+    assert.equal(download.suggestedFilename(), `${YEAR}年责任清算.xlsx`)
+    const sheet = sheetOf(readFileSync(await download.path()))
+    const kunshan = rows.find(({ region }: { region: string }) => region === '320583')
+    assert.ok(sheet.includes(`<v>${Number(parseYuan(kunshan.collected)) / 100}</v>`), sheet.slice(0, 2000))
+    await table.getByPlaceholder('查找').fill('没有这个地方')
+    await table.getByText('请改用别的词').waitFor()
+    await page.close()
+  })
+
+  it('shows statements of a unit, and of its tree, at any day', async () => {
+    const query = `region=320500&scope=unit`
+    const { page } = await open(`/fund?${query}&day=${YEAR}-06-30`)
+    const [sheet, income] = await Promise.all([
+      ask(`/api/v1/statements/balance-sheet?day=${YEAR}-06-30&${query}`),
+      ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-06-30&${query}`),
+    ])
+    const total = (name: string) => amount(page, `[data-table="苏州市${name} ${YEAR}-06-30"] tfoot [data-column="amount"]`)
+    assert.equal(await total('资产负债表'), sheet.totalLiabilitiesAndNet)
+    assert.equal(await total('收支表'), income.balance)
+    await page.getByText('含所辖', { exact: true }).click()
+    const whole = await ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-06-30&region=320500&scope=total`)
+    const shown = page.locator(`[data-table="苏州市（含所辖）收支表 ${YEAR}-06-30"] tfoot [data-yuan]`)
+    await shown.waitFor()
+    assert.equal(await shown.getAttribute('data-yuan'), whole.balance)
+    assert.notEqual(whole.balance, income.balance)
+    await page.close()
+  })
+
+  it('tells a unit how much is still to be collected until the next credit', async () => {
+    const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
+    const row = rows.find(
+      (each: Record<string, string>) =>
+        each['credit'] === '0.00' && each['managerialGap'] === '0.00' && each['plannedContributions'] !== '0.00',
+    )
+    assert.ok(row)
+    const { page } = await open(`/regions/${row.region}`)
+    const lacking = await page.locator('[data-figure="credit"] strong [data-yuan]').getAttribute('data-yuan')
+    const reached = Number(parseYuan(row.collected)) + Number(parseYuan(lacking ?? ''))
+    const credit = async (collected: number) =>
+      (
+        await served.app.inject({
+          method: 'POST',
+          url: '/api/v1/rules/responsibility/over-collection-credit',
+          payload: { planned: row.plannedContributions, collected: (collected / 100).toFixed(2) },
+        })
+      ).json().value.credit
+    assert.equal(await credit(reached), '0.00')
+    assert.notEqual(await credit(reached + 2), '0.00')
+    await page.close()
+  })
+
+  it('shows the law as it was known on a day', async () => {
+    const { page } = await open(`/law?at=${YEAR}-12-01&known=${YEAR}-11-15`)
+    const floor = page.locator('[data-row="base-floor "] [data-column="value"]')
+    assert.equal(await floor.innerText(), '3,368.00 元')
+    await page.getByRole('button', { name: '不限公布日' }).click()
+    await page.locator('[data-row="base-floor "] [data-column="value"]', { hasText: '3,800.00 元' }).waitFor()
+    const { entries } = await ask('/api/v1/law')
+    const floors = entries.filter(({ name }: { name: string }) => name === 'base-floor')
+    assert.equal(await page.locator('.time-line li:not([aria-hidden])').count(), floors.length)
+    assert.ok((await page.locator('.mark', { hasText: '待核实原文' }).count()) > 0)
+    await page.close()
+  })
+
+  it('reckons any rule as the server does, says what is missing, and passes refusals on', async () => {
+    const { page, seen } = await open('/rules')
+    await page.getByPlaceholder('名称、编号或条款').fill('contribution/base')
+    await page.locator('.rule-list a').first().click()
+    await page.getByLabel('月平均工资').fill('3500.00')
+    await page.getByRole('button', { name: '计算' }).click()
+    await page.getByText('请填写。').first().waitFor()
+    assert.equal(await page.getByLabel('月份').getAttribute('aria-invalid'), 'true')
+    await page.getByLabel('月份').fill(`${YEAR}-12`)
+    await page.getByRole('button', { name: '计算' }).click()
+    const result = page.locator('section[aria-labelledby="result"]')
+    await result.locator('[data-field="base"]').waitFor()
+    const answered = (
+      await served.app.inject({ method: 'POST', url: '/api/v1/rules/contribution/base', payload: { wage: '3500.00', month: `${YEAR}-12` } })
+    ).json()
+    assert.equal((await result.locator('[data-field="base"]').innerText()).replaceAll(',', ''), answered.value.base)
+    await page.getByLabel('月份').fill('2040-01')
+    await page.getByRole('button', { name: '计算' }).click()
+    await page.getByText('依规不能得出：该期间的参数尚未公布').waitFor()
+    assert.deepEqual(await violations(page), [])
+    assert.deepEqual(seen.complaints, [])
+    await page.close()
+  })
+
+  it('can be walked with the keyboard alone', async () => {
+    const { page } = await open('/settlement')
+    await page.keyboard.press('Tab')
+    const passed: string[] = []
+    for (let step = 0; step < 26; step += 1) {
+      passed.push(
+        await page.evaluate<string>(
+          '(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).slice(0, 30)',
+        ),
+      )
+      await page.keyboard.press('Tab')
+    }
+    for (const stop of ['跳到正文', '总览', '政策库', `在${YEAR}年责任清算中查找`, `${YEAR}年责任清算，可滚动`])
+      assert.ok(passed.includes(stop), `${stop}: ${passed.join(' ')}`)
+    await page.close()
+  })
+
+  it('says so when the connection is lost, and goes on when it is back', async () => {
+    const { page } = await open('/')
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: '基金' }).click()
+    await page.getByText('连接不上服务器').first().waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: '重试' }).first().click()
+    await page.getByRole('heading', { name: '收支表' }).waitFor()
+    await page.close()
+  })
+
+  it('says what to do about a unit, a rule and an explanation that are not there', async () => {
+    for (const [path, says] of [
+      ['/regions/999999', '没有代码为 999999 的计划单位'],
+      ['/rules/no/rule', '没有这条规则'],
+      ['/settlement?why=no/rule', '没有这条规则'],
+      ['/settlement?why=contribution/base&given=%7B', '地址中的数据有误'],
+      [`/fund?region=999999`, '字段的值不符合要求'],
+    ] as const) {
+      const { page } = await open(path)
+      await page.getByText(says).first().waitFor()
+      assert.deepEqual(await violations(page), [], path)
+      await page.close()
+    }
+    assert.equal((await served.app.inject('/nowhere')).json().code, 'not-found')
+  })
+
+  it('prints the settlement with every unit', async () => {
+    const { page } = await open('/settlement')
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('nav').isVisible(), false)
+    const box = '[data-table$="责任清算"] .table'
+    assert.equal(
+      await page.evaluate(`document.querySelector('${box}').scrollHeight <= document.querySelector('${box}').clientHeight + 1`),
+      true,
+    )
+    const pdf = await page.pdf({ format: 'A4', landscape: true })
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+    await page.close()
+  })
+
+  it('sends little at first, for ever what never changes, and no script of anybody else', async () => {
+    const page = await browser.newPage()
+    const sizes: Promise<number>[] = []
+    page.on('requestfinished', (request) => {
+      if (!request.url().endsWith('.woff2')) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+    })
+    await visit(page, `${served.origin}/`)
+    const kib = Math.ceil((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1024)
+    await page.close()
+    process.stdout.write(`first load of the console: ${kib} KiB compressed\n`)
+    assert.ok(kib < FIRST_LOAD_KIB, `${kib} KiB`)
+    const frame = await served.app.inject('/')
+    const policy = String(frame.headers['content-security-policy'])
+    assert.match(policy, /script-src 'self'; style-src 'self' 'nonce-[\w+/]{24}'/)
+    assert.ok(!policy.includes('unsafe'))
+    assert.notEqual((await served.app.inject('/')).headers['content-security-policy'], policy)
+    const script = /src="(\/console\/[^"]+\.js)"/.exec(frame.body)?.[1] ?? ''
+    const file = await served.app.inject({ url: script, headers: { 'accept-encoding': 'gzip, br' } })
+    assert.deepEqual([file.statusCode, file.headers['content-encoding']], [200, 'br'])
+    assert.match(String(file.headers['cache-control']), /immutable/)
+    const plain = await served.app.inject(script)
+    assert.equal(plain.headers['content-encoding'], undefined)
+    for (const path of ['/console/none.js', '/console/..%2findex.html', '/console/index.html'])
+      assert.equal((await served.app.inject(path)).statusCode, 404, path)
+  })
+})
+
+/** The first sheet of an Excel file: a member of a zip archive, found by its local header. */
+function sheetOf(file: Buffer): string {
+  const name = 'xl/worksheets/sheet1.xml'
+  const central = file.lastIndexOf(name)
+  const header = central - 46
+  const packed = file.readUInt32LE(header + 20)
+  const local = file.readUInt32LE(header + 42)
+  const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)
+  const bytes = file.subarray(start, start + packed)
+  return (file.readUInt16LE(header + 10) === 0 ? bytes : inflateRawSync(bytes)).toString()
+}

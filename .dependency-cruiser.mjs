@@ -14,7 +14,20 @@ const ROOMS = {
   province: { rooms: ['kernel', 'law', 'rules', 'offices'], packages: [] },
   web: {
     rooms: ['kernel', 'rules'],
-    packages: ['@ant-design/icons', '@tanstack/react-query', '@tanstack/react-virtual', 'antd', 'dayjs', 'echarts', 'openapi-fetch', 'react', 'react-dom', 'wouter', 'write-excel-file', 'zod'],
+    packages: [
+      '@ant-design/icons',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'antd',
+      'dayjs',
+      'echarts',
+      'openapi-fetch',
+      'react',
+      'react-dom',
+      'wouter',
+      'write-excel-file',
+      'zod',
+    ],
   },
 }
 /** Rooms that know neither a database nor a clock: not even Node's own modules. */

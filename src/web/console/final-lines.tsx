@@ -1,6 +1,8 @@
 /** Lines of budget and final accounts: plan, actual, what lies between and how far the plan was carried out. */
+
+import type { Column } from '../kit/column.ts'
 import { less, percentOf } from '../kit/comparison.ts'
-import { type Column, DataTable } from '../kit/data-table.tsx'
+import { DataTable } from '../kit/data-table.tsx'
 import type { FinalLine } from './queries.ts'
 
 const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', expenditure: '支出' }

@@ -7,24 +7,11 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Input } from 'antd'
 import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
-import { exportTable } from './export-table.tsx'
+import type { Column } from './column.ts'
+import { exportTable } from './export-table.ts'
 import { fenOf, moneyUnits } from './money.ts'
 import { Money } from './money.tsx'
 import { usePreferences } from './preferences.tsx'
-
-export interface Column<Row> {
-  readonly key: string
-  readonly title: string
-  /** The article the column rests on. */
-  readonly cite?: string
-  readonly kind: 'text' | 'money' | 'number'
-  /** What the cell holds: text, an amount of yuan or a decimal. It is sorted, searched and exported by this. */
-  value(row: Row): string
-  /** How it is shown, where that is more than the value. */
-  show?(row: Row): ReactNode
-  /** The first column, which names the row and stays in sight. */
-  readonly isHead?: boolean
-}
 
 interface Props<Row> {
   /** Names the table, its print and its file. */

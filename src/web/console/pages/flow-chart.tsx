@@ -1,7 +1,8 @@
 /** The money of the year from where it came, through treasury and special account, to what it was spent on. */
 import { useMemo } from 'react'
 import { CHART_COLOURS, Chart, TOOLTIP } from '../../kit/chart.tsx'
-import { type Column, DataTable } from '../../kit/data-table.tsx'
+import type { Column } from '../../kit/column.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
 import type { Flow } from '../queries.ts'

@@ -1,6 +1,7 @@
 /** 基金: balance sheet and income statement at any day, of a unit itself, of its tree, or of the province. */
 import { Segmented } from 'antd'
-import { type Column, DataTable } from '../../kit/data-table.tsx'
+import type { Column } from '../../kit/column.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { DayField, UnitPicker } from '../../kit/fields.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'

@@ -1,7 +1,8 @@
 /** 结算: who answers for which gap, the final accounts, and how the gap of the province is covered. */
 
 import { Link } from 'wouter'
-import { type Column, DataTable } from '../../kit/data-table.tsx'
+import type { Column } from '../../kit/column.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
 import { Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'

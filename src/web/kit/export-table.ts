@@ -1,5 +1,5 @@
 /** A table as an Excel file, made in the browser: money and shares as numbers that Excel can add, text as text. */
-import type { Column } from './data-table.tsx'
+import type { Column } from './column.ts'
 import { fenOf } from './money.ts'
 
 export async function exportTable<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> {

@@ -1,0 +1,16 @@
+/** A column of a table: what it is called, what its cells hold, and how they are shown. */
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly title: string
+  /** The article the column rests on. */
+  readonly cite?: string
+  readonly kind: 'text' | 'money' | 'number'
+  /** What the cell holds: text, an amount of yuan or a decimal. It is sorted, searched and exported by this. */
+  value(row: Row): string
+  /** How it is shown, where that is more than the value. */
+  show?(row: Row): ReactNode
+  /** The first column, which names the row and stays in sight. */
+  readonly isHead?: boolean
+}

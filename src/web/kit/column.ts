@@ -11,6 +11,10 @@ export interface Column<Row> {
   value(row: Row): string
   /** How it is shown, where that is more than the value. */
   show?(row: Row): ReactNode
+  /** Left out where there is little room; told in print and in Excel all the same. */
+  readonly isMinor?: boolean
+  /** Text that may take several lines. */
+  readonly isLong?: boolean
   /** The first column, which names the row and stays in sight. */
   readonly isHead?: boolean
 }

@@ -125,12 +125,13 @@ interface HeadProps<Row> {
 }
 
 /** Rising, falling, as given: in this turn. */
-function Head<Row>({ column: { key, title, cite, kind, isHead }, order, onOrder }: HeadProps<Row>) {
+function Head<Row>({ column, order, onOrder }: HeadProps<Row>) {
+  const { key, title, cite } = column
   const mine = order?.key === key ? order : null
   const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
   const sort = mine === null ? 'none' : mine.isDown ? 'descending' : 'ascending'
   return (
-    <th scope="col" aria-sort={sort} className={classOf(kind, isHead)}>
+    <th scope="col" aria-sort={sort} className={classOf(column)}>
       <button type="button" onClick={() => onOrder(next)}>
         <span>
           {title}
@@ -209,11 +210,11 @@ function Line<Row>({ columns, row, id, isSum, place }: LineProps<Row>) {
       {columns.map((column) => {
         const content = cell(column, row)
         return column.isHead ? (
-          <th key={column.key} scope="row" className={classOf(column.kind, true)}>
+          <th key={column.key} scope="row" className={classOf(column)}>
             {content}
           </th>
         ) : (
-          <td key={column.key} data-column={column.key} className={classOf(column.kind)}>
+          <td key={column.key} data-column={column.key} className={classOf(column)}>
             {content}
           </td>
         )
@@ -222,8 +223,8 @@ function Line<Row>({ columns, row, id, isSum, place }: LineProps<Row>) {
   )
 }
 
-function classOf(kind: Column<never>['kind'], isHead = false): string {
-  return [kind !== 'text' && 'right', isHead && 'first'].filter(Boolean).join(' ')
+function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): string {
+  return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long'].filter(Boolean).join(' ')
 }
 
 function matches<Row>(columns: readonly Column<Row>[], row: Row, sought: string): boolean {

@@ -54,9 +54,9 @@ interface Line {
 }
 
 const COLUMNS: readonly Column<Line>[] = [
-  { key: 'side', title: '类别', kind: 'text', value: ({ side }) => side },
-  { key: 'code', title: '科目编码', kind: 'text', value: ({ code }) => code },
-  { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name },
+  { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
+  { key: 'side', title: '类别', kind: 'text', value: ({ side }) => side, isMinor: true },
+  { key: 'code', title: '科目编码', kind: 'text', value: ({ code }) => code, isMinor: true },
   { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount },
 ]
 

@@ -121,6 +121,7 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
       title: '参数',
       kind: 'text',
       isHead: true,
+      isLong: true,
       value: ({ name }) => titleOf(name),
       show: ({ name }) => (
         <button
@@ -143,17 +144,6 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
       value: ({ value }) => value,
       show: ({ name, value }) => <span className="number">{parameterValue(name, value)}</span>,
     },
-    { key: 'from', title: '自', kind: 'text', value: ({ from }) => from },
-    {
-      key: 'until',
-      title: '至（不含）',
-      kind: 'text',
-      value: ({ until }) => until ?? '',
-      show: ({ until }) => until ?? <span className="soft">未定</span>,
-    },
-    { key: 'publishedOn', title: '公布日', kind: 'text', value: ({ publishedOn }) => publishedOn },
-    { key: 'document', title: '文件', kind: 'text', value: ({ document }) => document },
-    { key: 'cites', title: '条款', kind: 'text', value: ({ cites }) => cites.join('；') },
     {
       key: 'marks',
       title: '标记',
@@ -162,5 +152,16 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
         `${status === 'provisional' ? '预 ' : ''}${confirmed ? '' : '待核实 '}${synthetic ? '合成' : ''}`,
       show: (entry) => <LawMarks of={entry} />,
     },
+    { key: 'from', title: '自', kind: 'text', value: ({ from }) => from },
+    {
+      key: 'until',
+      title: '至（不含）',
+      kind: 'text',
+      value: ({ until }) => until ?? '',
+      show: ({ until }) => until ?? <span className="soft">未定</span>,
+    },
+    { key: 'publishedOn', title: '公布日', kind: 'text', value: ({ publishedOn }) => publishedOn, isMinor: true },
+    { key: 'document', title: '文件', kind: 'text', value: ({ document }) => document, isLong: true },
+    { key: 'cites', title: '条款', kind: 'text', value: ({ cites }) => cites.join('；'), isLong: true },
   ]
 }

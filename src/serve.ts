@@ -8,19 +8,23 @@ import { lawRoutes } from './offices/law/index.ts'
 import { ledgerRoutes } from './offices/ledger/index.ts'
 import { registryRoutes } from './offices/registry/index.ts'
 import { yearRoutes } from './offices/year/index.ts'
-import { projectRoot } from './platform/config.ts'
+import { projectRoot, readConfig } from './platform/config.ts'
 import type { Books } from './platform/database/index.ts'
-import { type Api, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { type Api, guard, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { sessionRoutes } from './platform/identity/index.ts'
 import { problems } from './platform/problem.ts'
 import { type Answer, docsPage, type OpenApi, yearPage } from './web/index.ts'
 
 /** The whole server on these books and this law; nothing listens until `listen`. */
 export async function buildServer(books: Books, law: Law): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
+  const config = readConfig()
   const app = await newServer(version)
+  await guard(app, books, config.origin?.protocol === 'https:')
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
+    sessionRoutes(scope, books, config)
     lawRoutes(scope, law)
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)
@@ -34,20 +38,21 @@ export async function buildServer(books: Books, law: Law): Promise<Api> {
 }
 
 function pages(app: Api): void {
-  app.get('/', { schema: { hide: true } }, async (_, reply) => {
-    const { status, html, again } = await yearPage((path) => ask(app, path))
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    const { cookie = '' } = request.headers
+    const { status, html, again } = await yearPage((path) => ask(app, path, cookie))
     if (again !== undefined) reply.headers({ refresh: again, 'retry-after': again })
     return reply.code(status).type('text/html; charset=utf-8').send(html)
   })
-  app.get('/api/v1/docs', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/api/v1/docs', { schema: { hide: true }, config: { public: true } }, async (_, reply) => {
     const table = Object.entries(problems).map(([code, entry]) => ({ code, ...entry }))
     return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenApi, table))
   })
 }
 
-/** The pages ask the API as anyone else does, without leaving the process. */
-async function ask(app: Api, path: string): Promise<Answer> {
-  const answer = await app.inject(path)
+/** The pages ask the API as their reader would, without leaving the process. */
+async function ask(app: Api, path: string, cookie: string): Promise<Answer> {
+  const answer = await app.inject({ url: path, headers: { cookie } })
   return { status: answer.statusCode, body: answer.json() }
 }
 

@@ -44,11 +44,17 @@ const entry = z.object({
   synthetic: z.boolean().optional(),
 })
 
+/** The law and its rules are public: whoever asks is answered. */
+const OPEN = { public: true } as const
+
 /** Problems: `unknown-rule`; those of a rule's input, with `in: body`. */
 export function lawRoutes(app: Api, law: Law): void {
   app.get(
     '/api/v1/rules',
-    { schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } } },
+    {
+      schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } },
+      config: OPEN,
+    },
     async () => ({ rules: ruleBook.map(described) }),
   )
   app.get(
@@ -61,6 +67,7 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: noQuery,
         response: { 200: description },
       },
+      config: OPEN,
     },
     async (request) => described(ruleNamed(request.params)),
   )
@@ -75,6 +82,7 @@ export function lawRoutes(app: Api, law: Law): void {
         body: z.unknown().describe('the input of the rule, as its schema says'),
         response: { 200: outcome },
       },
+      config: OPEN,
     },
     async (request) => {
       const { explain, knownOn } = request.query
@@ -93,6 +101,7 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: z.strictObject({ at: day.optional(), known: day.optional() }),
         response: { 200: z.object({ at: z.string().nullable(), known: z.string().nullable(), entries: z.array(entry) }) },
       },
+      config: OPEN,
     },
     async (request) => {
       const { at, known } = request.query

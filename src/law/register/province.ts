@@ -33,7 +33,7 @@ export const provinceArticles: readonly Article[] = [
   article('意见 二(七)', 'Each region is evaluated every year.', LATER),
   article('意见 三(一)', 'A joint conference of departments decides and follows up.', DUTY),
   article('意见 三(二)', 'What each department does and which data it gives.', DUTY),
-  article('意见 三(三)', 'Local rules that conflict no longer hold.', 'the law is one snapshot: no region has a rule of its own'),
+  article('意见 三(三)', 'Local rules that conflict no longer hold.'),
   article('附件1 一(一)', 'Employers and everyone employed by them are insured.', LATER),
   article('附件1 一(二)', 'Staff of public bodies outside the establishment are insured.', LATER),
   article('附件1 一(三)', 'Other units and persons as law provides.', LATER),

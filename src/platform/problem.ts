@@ -40,6 +40,18 @@ const TABLE = {
   'unsupported-media-type': { status: 415, zh: '不支持此内容类型。', en: 'The content type is not taken here.' },
   'grant-refused': { status: 409, zh: '不能授予该角色。', en: 'The role cannot be granted.' },
   'stale-version': { status: 409, zh: '数据已被他人更改，请重新读取。', en: 'It was changed by someone else meanwhile; read it again.' },
+  'wrong-state': { status: 409, zh: '当前状态不能进行此项操作。', en: 'Its state does not allow this.' },
+  'maker-is-checker': { status: 403, zh: '经办人不得复核自己经办的事项。', en: 'Whoever made it cannot check it, nor check it twice.' },
+  'published-too-early': {
+    status: 409,
+    zh: '公布日早于会签的日期，或者账簿已按当日法规办理业务。',
+    en: 'The day of publication lies before the one agreed to, or the books have used the law of that day.',
+  },
+  'year-under-way': {
+    status: 409,
+    zh: '基金年度正在办理，停止后才能公布。',
+    en: 'The fund year is being conducted; publish when it has stopped.',
+  },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
   'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
   'year-closed': { status: 409, zh: '该年度已决算。', en: 'The year is closed.' },

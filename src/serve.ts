@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Law } from './law/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
-import { lawRoutes } from './offices/law/index.ts'
+import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerRoutes } from './offices/ledger/index.ts'
 import { registryRoutes } from './offices/registry/index.ts'
-import { yearRoutes } from './offices/year/index.ts'
+import { reckonOn, yearRoutes } from './offices/year/index.ts'
 import { projectRoot, readConfig } from './platform/config.ts'
 import type { Books } from './platform/database/index.ts'
 import { type Api, guard, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
@@ -15,8 +14,8 @@ import { sessionRoutes } from './platform/identity/index.ts'
 import { problems } from './platform/problem.ts'
 import { type Answer, docsPage, type OpenApi, yearPage } from './web/index.ts'
 
-/** The whole server on these books and this law; nothing listens until `listen`. */
-export async function buildServer(books: Books, law: Law): Promise<Api> {
+/** The whole server on these books and their law; nothing listens until `listen`. */
+export async function buildServer(books: Books, law: CurrentLaw): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
   const config = readConfig()
   const app = await newServer(version)
@@ -26,6 +25,8 @@ export async function buildServer(books: Books, law: Law): Promise<Api> {
     serviceRoutes(scope, books, version)
     sessionRoutes(scope, books, config)
     lawRoutes(scope, law)
+    registerRoutes(scope, law)
+    draftRoutes(scope, { books, law, reckon: reckonOn(books) })
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)

@@ -2,3 +2,4 @@
 export { type Answer, type AnswerOptions, answer, describeRule, type Explanation, explanationOf, inputOf } from './answer.ts'
 export { type AnyRule, findRule, ruleBook } from './book.ts'
 export { parametersRead, rulesReading } from './reads.ts'
+export { parametersIn, type Supported, type Sureness, surenessOf } from './sureness.ts'

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../../kernel/day.ts'
 import type { Law, ParameterEntry } from '../../law/index.ts'
-import { rulesReading } from '../../rules/index.ts'
+import { rulesReading, type Sureness, surenessOf } from '../../rules/index.ts'
 
 /** One kind of booking that follows from the publication, at one unit. Money in yuan; `less` is what is taken back or no longer paid. */
 export interface Effect {
@@ -27,9 +27,8 @@ export interface LawPreview extends Effects {
   readonly rules: readonly { readonly parameter: string; readonly rules: readonly string[] }[]
   /** The last day of the books that were asked; null for empty ones. */
   readonly booksOn: Day | null
-  /** Whether every figure of the draft is confirmed. */
-  readonly confirmed: boolean
-  readonly synthetic: boolean
+  /** How sure the figures of the draft are. */
+  readonly rests: Sureness
 }
 
 export async function previewOf(
@@ -40,8 +39,7 @@ export async function previewOf(
   return {
     rules: names.map((parameter) => ({ parameter, rules: rulesReading(parameter) })),
     booksOn,
-    confirmed: entries.every((entry) => entry.confirmed),
-    synthetic: entries.some((entry) => entry.synthetic === true),
+    rests: surenessOf(entries),
     ...(await reckon(law.with(entries), day, entries)),
   }
 }

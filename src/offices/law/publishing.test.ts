@@ -13,10 +13,12 @@ import {
   currentLaw,
   type Draft,
   draftLaw,
+  findDraft,
+  keepPreview,
   lawChecks,
   lawOf,
-  previewLaw,
   publishLaw,
+  reckonDraft,
   reviseLaw,
   snapshotAt,
   withdrawLaw,
@@ -68,7 +70,8 @@ async function draft(of: LawText = TEXT, actor = WRITER): Promise<Outcome<Draft>
 
 async function preview(seen: Draft, actor = WRITER): Promise<Draft> {
   const law = await lawOf(books)
-  return value(await inTransaction(books.server, (client) => previewLaw(client, actor, seen, { law, reckon: nothing })))
+  const reckoned = value(await reckonDraft(books, actor, await findDraft(books.server, seen.draft), { law, reckon: nothing }))
+  return inTransaction(books.server, (client) => keepPreview(client, actor, seen, reckoned))
 }
 
 function agree(seen: Draft, actor: Actor): Promise<Draft> {

@@ -7,7 +7,9 @@ import type { Books } from '../../platform/database/index.ts'
 import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { yearDigest } from '../final-accounts/index.ts'
+import { sureness } from '../law/index.ts'
 import { PROVINCE } from '../ledger/index.ts'
+import { restsOf } from './rests.ts'
 import { settlementOf } from './settlement.ts'
 
 const DUTIES = '苏政发〔2020〕45号 附件3'
@@ -45,6 +47,7 @@ const settlement = z.object({
   total: row,
   usableBalance: yuan.describe('累计结余中可用于弥补缺口的部分'),
   cover: z.unknown().describe('how the gap of the province is covered: an outcome; refused where the method is not published'),
+  rests: sureness,
   digest: z.string().describe('SM3 over final accounts, settlement and balances'),
 })
 
@@ -57,8 +60,11 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { year } = request.params
       return perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, async (client) => {
         const { rows, total, cover, usableBalance } = await settlementOf(client, year)
-        if (rows.length === 0) throw await missing(client, year)
-        return { year, columns, rows: [...rows], total, usableBalance, cover, digest: await yearDigest(client, year) }
+        // The snapshots of law are the worker's to read.
+        const rests = await restsOf(books.worker, year)
+        if (rests === undefined) throw await missing(client, year)
+        const digest = await yearDigest(client, year)
+        return { year, columns, rows: [...rows], total, usableBalance, cover, rests: { ...rests, unsure: [...rests.unsure] }, digest }
       })
     },
   )

@@ -1,0 +1,149 @@
+/** The law over HTTP: from a draft to what every reader is answered, versions and refusals on the way. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Principal } from '../../../platform/access/index.ts'
+import type { Books } from '../../../platform/database/index.ts'
+import { type Api, newServer } from '../../../platform/http/index.ts'
+import { freshBooks } from '../../../platform/testing.ts'
+import { currentLaw, draftRoutes, lawRoutes, registerRoutes } from '../index.ts'
+
+const PEOPLE = {
+  writer: ['u-writer', 'hr-department'],
+  checker: ['u-checker', 'hr-department'],
+  finance: ['u-finance', 'provincial-finance'],
+  audit: ['u-audit', 'audit'],
+  person: ['u-person', 'insured-person'],
+} as const satisfies Record<string, readonly [string, Principal['role']]>
+
+type Who = keyof typeof PEOPLE
+
+const TEXT = {
+  document: '苏人社发〔2027〕9号',
+  title: '关于2027年度缴费工资基数上下限的通知',
+  articles: ['苏政发〔2020〕45号 意见 二(一)'],
+  plannedOn: '2027-09-20',
+  status: 'final',
+  confirmed: false,
+  suppliedBy: '测试',
+  entries: [
+    { parameter: 'base-floor', value: '5100.00', from: '2027-01', until: '2028-01' },
+    { parameter: 'base-ceiling', value: '25500.00', from: '2027-01', until: '2028-01' },
+  ],
+}
+
+let books: Books
+let app: Api
+
+before(async () => {
+  books = await freshBooks()
+  const law = currentLaw(books)
+  const reckon = async () => ({ effects: [], notReckoned: [{ subject: 'base-floor', because: '空账簿' }] })
+  app = await newServer('0.0.0')
+  await app.register(async (scope: Api) => {
+    scope.addHook('onRequest', async (request) => {
+      request.principal = principalCalled(request.headers['x-who'])
+    })
+    lawRoutes(scope, law)
+    registerRoutes(scope, law)
+    draftRoutes(scope, { books, law, reckon })
+  })
+})
+after(async () => {
+  await app.close()
+  await books.close()
+})
+
+function principalCalled(who: unknown): Principal | null {
+  if (typeof who !== 'string') return null
+  const [user, role] = PEOPLE[who as Who]
+  return { user, name: user, role, region: role === 'insured-person' ? null : '320000', employer: null, person: null, session: '' }
+}
+
+async function ask(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  { who, payload, version }: { who?: Who; payload?: object; version?: number } = {},
+) {
+  const headers = { ...(who && { 'x-who': who }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }
+  const answer = await app.inject({ method, url: `/api/v1/law${path}`, headers, ...(payload && { payload }) })
+  return { status: answer.statusCode, body: answer.json(), etag: answer.headers['etag'] }
+}
+
+test('drafts are for the provincial bodies, texts for those who draft', async () => {
+  assert.equal((await ask('GET', '/drafts')).body.code, 'not-signed-in')
+  assert.equal((await ask('GET', '/drafts', { who: 'person' })).body.code, 'not-permitted')
+  assert.equal((await ask('POST', '/drafts', { who: 'finance', payload: TEXT })).body.code, 'not-permitted')
+  assert.deepEqual((await ask('GET', '/drafts', { who: 'audit' })).body, { drafts: [] })
+})
+
+test('a local rule is answered with its articles, a fault with its place', async () => {
+  const [first] = TEXT.entries
+  const local = { ...TEXT, entries: [{ ...first, parameter: 'employer-rate', key: '320100', value: '0.14' }] }
+  const refused = await ask('POST', '/drafts', { who: 'writer', payload: local })
+  assert.deepEqual([refused.status, refused.body.refusal.code], [200, 'local-rule'])
+  assert.ok(refused.body.refusal.cites.includes('苏政发〔2020〕45号 意见 三(三)'))
+  const faulty = await ask('POST', '/drafts', { who: 'writer', payload: { ...TEXT, entries: [{ ...first, value: 'x' }] } })
+  assert.deepEqual([faulty.status, faulty.body.in, faulty.body.path], [400, 'body', 'entries.0.value'])
+  const extra = await ask('POST', '/drafts', { who: 'writer', payload: { ...TEXT, colour: 'red' } })
+  assert.deepEqual([extra.body.code, extra.body.path], ['unknown-field', 'colour'])
+})
+
+test('drafted, previewed, agreed twice, published: and every answer knows it', async () => {
+  const drafted = await ask('POST', '/drafts', { who: 'writer', payload: TEXT })
+  assert.deepEqual([drafted.status, drafted.etag, drafted.body.value.state], [201, '"1"', 'drafted'])
+  const at = `/drafts/${drafted.body.value.draft}`
+  assert.equal((await ask('PUT', at, { who: 'writer', payload: TEXT })).body.code, 'missing-field')
+  const revised = await ask('PUT', at, { who: 'writer', version: 1, payload: { ...TEXT, title: '更正' } })
+  assert.equal(revised.etag, '"2"')
+  assert.equal((await ask('PUT', at, { who: 'writer', version: 1, payload: TEXT })).body.code, 'stale-version')
+  const previewed = await ask('POST', `${at}/preview`, { who: 'writer', version: 2 })
+  const { preview } = previewed.body.value
+  assert.ok(preview.rules[0].rules.includes('contribution/limits'))
+  assert.deepEqual([preview.rests.confirmed, preview.rests.unsure.length, preview.booksOn], [false, 2, null])
+  assert.equal((await ask('POST', `${at}/agreement`, { who: 'writer', version: 3 })).body.code, 'maker-is-checker')
+  await ask('POST', `${at}/agreement`, { who: 'checker', version: 3 })
+  const agreed = await ask('POST', `${at}/agreement`, { who: 'finance', version: 4 })
+  assert.deepEqual(
+    agreed.body.next.map(({ act }: { act: string }) => act),
+    ['revise', 'publish', 'withdraw'],
+  )
+  const published = await ask('POST', `${at}/publication`, { who: 'checker', version: 5, payload: { day: '2027-09-20' } })
+  assert.equal(published.body.value.state, 'published', JSON.stringify(published.body))
+  const read = await ask('GET', at, { who: 'audit' })
+  assert.deepEqual([read.etag, read.body.state, read.body.publication.publishedOn], ['"6"', 'published', '2027-09-20'])
+
+  const known = await ask('GET', '?at=2027-03-01&known=2027-09-20')
+  const floor = known.body.entries.find(({ name }: { name: string }) => name === 'base-floor')
+  assert.deepEqual([floor.value, floor.origin, floor.confirmed, floor.suppliedBy], ['5100.00', 'published', false, '测试'])
+  const rule = await app.inject({ method: 'POST', url: '/api/v1/rules/contribution/limits', payload: { month: '2027-03' } })
+  const { value, rests, trace } = rule.json()
+  assert.deepEqual([value.floor, rests.confirmed, rests.unsure.length, trace], ['5100.00', false, 2, undefined])
+})
+
+test('a parameter has its history on both clocks', async () => {
+  const { body } = await ask('GET', '/parameters/base-floor')
+  const of2022 = body.history.filter(({ entry }: { entry: { from: string } }) => entry.from === '2022-01')
+  assert.deepEqual(
+    of2022.map((each: { entry: { status: string }; knownFrom: string; knownUntil: string | null }) => [
+      each.entry.status,
+      each.knownFrom,
+      each.knownUntil,
+    ]),
+    [
+      ['provisional', '2021-11-26', '2022-10-01'],
+      ['final', '2022-10-01', null],
+    ],
+  )
+  const earlier = await ask('GET', '/parameters/base-floor?known=2022-09-30')
+  assert.ok(!earlier.body.history.some(({ knownFrom }: { knownFrom: string }) => knownFrom > '2022-09-30'))
+  assert.equal((await ask('GET', '/parameters/luck')).status, 404)
+  const { parameters } = (await ask('GET', '/parameters')).body
+  assert.ok(parameters.find(({ name }: { name: string }) => name === 'base-floor').rules.includes('contribution/base'))
+})
+
+test('documents have their articles, and articles their rules or the reason why none', async () => {
+  const { instruments } = (await ask('GET', '/instruments')).body
+  const province = instruments.find(({ number }: { number: string }) => number === '苏政发〔2020〕45号')
+  assert.ok(province.articles.length > 60)
+  for (const { rules, noRule, cite } of province.articles) assert.equal(rules.length > 0, noRule === undefined, cite)
+})

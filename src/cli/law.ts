@@ -7,8 +7,6 @@ import { parse } from 'csv-parse/sync'
 import { type Day, parseDay } from '../kernel/day.ts'
 import type { Fault } from '../kernel/fault.ts'
 import { Law, supplementFromRows } from '../law/index.ts'
-import { lawOf } from '../offices/law/index.ts'
-import { openBooks } from '../platform/database/index.ts'
 import { write } from './lines.ts'
 import { readOptions, USAGE_ERROR } from './options.ts'
 
@@ -48,7 +46,9 @@ function dayAsked(option: string, text: string | undefined): Day | undefined | n
   return day ?? null
 }
 
+/** Database and offices are loaded for those who ask for books only. */
 async function inBooks(name: string): Promise<Law> {
+  const [{ openBooks }, { lawOf }] = await Promise.all([import('../platform/database/index.ts'), import('../offices/law/index.ts')])
   const books = await openBooks({ name, create: false })
   try {
     return await lawOf(books)

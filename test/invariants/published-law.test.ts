@@ -5,6 +5,7 @@
  * by unit, to the fen, and nothing decided before is changed.
  */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,9 +29,14 @@ import {
 } from '../../src/offices/law/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
 import { conductYear, type Outside, reckonOn, verify } from '../../src/offices/year/index.ts'
+import { readConfig } from '../../src/platform/config.ts'
 import { type Books, inTransaction } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
+
+const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts')
+/** Where the server lies that tests share. */
+const TEST_DATA = join(readConfig().dataFolder, 'test')
 
 const SEED = 1
 const PERSONS = 3000
@@ -198,4 +204,30 @@ test('the inferred day of the same figures in the built-in law books nothing mor
   await until('returns-2022-10')
   const { rows } = await books.worker.query(`select count(*)::int n from run where kind like 'difference-%'`)
   assert.equal(rows[0].n, 1)
+})
+
+test('`tongchou law --books` knows it from its day on', () => {
+  const ceiling = (known: string) => {
+    const args = [CLI, 'law', '--books', books.name, '--at', '2022-03-01', '--known', known]
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+      encoding: 'utf8',
+      env: { ...process.env, TONGCHOU_DATA: TEST_DATA },
+    })
+    assert.equal(status, 0, stderr)
+    const entries = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const { value, status: how, origin } = entries.find(({ name }) => name === 'base-ceiling')
+    return [value, how, origin]
+  }
+  assert.deepEqual(ceiling('2022-09-15'), ['21821.00', 'provisional', 'built-in'])
+  assert.deepEqual(ceiling(DAY), ['22470.00', 'final', 'published'])
+})
+
+test('a publication that is gone from the end of the chain is missed by the runs that knew it', async () => {
+  await books.owner.query(`delete from law_action where number = (select max(number) from law_action)`)
+  const broken: string[] = []
+  for await (const { name, breaks } of verify(books)) if (breaks.length > 0) broken.push(name)
+  assert.deepEqual(broken, ['law-snapshots-published'])
 })

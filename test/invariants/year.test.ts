@@ -15,6 +15,8 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 
 const SEED = 11
 const PERSONS = 2000
+/** Checks of what a year alone does not use: no law is published in it. */
+const UNUSED = new Set(['law-actions-chained', 'law-published-as-agreed', 'law-snapshots-published'])
 
 let folder: string
 let books: Books
@@ -48,7 +50,7 @@ async function brokenChecks(of: Books): Promise<string[]> {
 test('every invariant of the books holds, and each has something to count', async () => {
   for await (const { name, counted, breaks } of verify(books)) {
     assert.deepEqual(breaks, [], name)
-    assert.ok(counted > 0, `${name} counted nothing`)
+    assert.ok(counted > 0 || UNUSED.has(name), `${name} counted nothing`)
   }
 })
 

@@ -1,6 +1,6 @@
 /**
  * What may be set for one place alone, and whose documents set anything: the province's policy is one (意见 二(一)), rules of
- * the regions that conflict with it no longer hold (意见 三(三)).
+ * the regions that conflict with it no longer hold (意见 末段).
  */
 import { type Month, monthOf } from '../../kernel/month.ts'
 

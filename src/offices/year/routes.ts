@@ -15,7 +15,7 @@ import { settlementOf } from './settlement.ts'
 const DUTIES = '苏政发〔2020〕45号 附件3'
 
 /** Column by column: what it is called and the article that says what it is. */
-const columns = {
+export const columns = {
   plannedIncome: { name: '计划收入', cites: '苏政发〔2020〕45号 附件2 第六条' },
   plannedExpenditure: { name: '计划支出', cites: '苏政发〔2020〕45号 附件2 第七条' },
   generalGap: { name: '一般性缺口', cites: `${DUTIES} 二(一)` },

@@ -11,7 +11,7 @@ import { month } from '../codec.ts'
 import { define } from '../define.ts'
 
 const POLICY = '苏政发〔2020〕45号 意见 二(一)'
-const VOID = '苏政发〔2020〕45号 意见 三(三)'
+const VOID = '苏政发〔2020〕45号 意见 末段'
 const CITES = [POLICY, VOID]
 
 const REGISTERED: ReadonlySet<string> = new Set(articles.map(({ cite }) => cite))

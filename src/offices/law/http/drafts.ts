@@ -1,5 +1,4 @@
 /** Drafts of law over HTTP. Whoever changes one says in If-Match which version was read. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Outcome } from '../../../kernel/outcome.ts'
@@ -21,6 +20,13 @@ import * as contract from './contracts.ts'
 
 const DRAFTS = '/api/v1/law/drafts'
 const PROVINCE = { region: '320000' }
+
+type Request = Parameters<typeof principalOf>[0]
+
+interface Reply {
+  code(status: number): unknown
+  header(name: string, value: string): unknown
+}
 
 interface Means {
   readonly books: Books
@@ -167,7 +173,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
 }
 
 /** Drafts are the provincial bodies' own until they are law. Problem: `not-permitted`. */
-function official(request: FastifyRequest): Principal {
+function official(request: Request): Principal {
   const principal = principalOf(request)
   if (ROLES[principal.role].level !== 'province') throw new Problem('not-permitted', 'law.read')
   return principal
@@ -178,7 +184,7 @@ function address(draft: number): string {
 }
 
 /** Problem: `missing-field` without If-Match. */
-function seenIn(request: FastifyRequest): { draft: number; version: number } {
+function seenIn(request: Request): { draft: number; version: number } {
   const { draft } = request.params as z.output<typeof contract.draftNumber>
   const given = request.headers['if-match']
   if (given === undefined) throw new Problem('missing-field', 'If-Match: the version that was read', { in: 'header', path: 'if-match' })
@@ -186,7 +192,7 @@ function seenIn(request: FastifyRequest): { draft: number; version: number } {
   return { draft, version }
 }
 
-function settled(reply: FastifyReply, outcome: Outcome<Draft>, status: 200 | 201 = 200): z.output<typeof contract.drafted> {
+function settled(reply: Reply, outcome: Outcome<Draft>, status: 200 | 201 = 200): z.output<typeof contract.drafted> {
   if (outcome.ok) {
     reply.code(status)
     return { ok: true, value: tagged(reply, outcome.value), cites: [...outcome.cites] }
@@ -197,7 +203,7 @@ function settled(reply: FastifyReply, outcome: Outcome<Draft>, status: 200 | 201
   return { ok: false, refusal: { code, cites: [...cites], facts } }
 }
 
-function tagged(reply: FastifyReply, draft: Draft): z.output<typeof contract.draft> {
+function tagged(reply: Reply, draft: Draft): z.output<typeof contract.draft> {
   reply.header('etag', `"${draft.version}"`)
   return answerOf(draft)
 }

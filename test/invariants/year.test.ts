@@ -16,7 +16,7 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 const SEED = 11
 const PERSONS = 2000
 /** Checks of what a year alone does not use: no law is published in it. */
-const UNUSED = new Set(['law-actions-chained', 'law-published-as-agreed', 'law-snapshots-published'])
+const UNUSED = new Set(['law-actions-chained', 'law-published-as-agreed'])
 
 let folder: string
 let books: Books

@@ -1,5 +1,6 @@
 /** The invariants of the law in the books: snapshots are the text their digests were taken of, what was published is as it was chained. */
 import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
 import { Law } from '../../law/index.ts'
 import type { Check, CheckResult } from '../../platform/check.ts'
 import { actionsOf, hashOf } from './actions.ts'
@@ -20,7 +21,7 @@ export const lawChecks: readonly Check[] = [
   },
   { name: 'law-actions-chained', zh: '法规起草、会签与公布记录未变动', run: checkActions },
   { name: 'law-published-as-agreed', zh: '公布的参数与会签文本一致', run: checkPublished },
-  { name: 'law-snapshots-published', zh: '快照中公布的参数均有公布记录', run: checkSnapshots },
+  { name: 'law-of-runs-as-published', zh: '批次所用法规与截至当日的公布一致', run: checkRuns },
 ]
 
 /** Numbers without a gap, each hash made of the action as it stands and the hash before. */
@@ -59,18 +60,30 @@ async function checkPublished(client: pg.ClientBase): Promise<CheckResult> {
   return { counted: byDraft.size, breaks }
 }
 
-/** What a snapshot knows as published was published: a chain cut off at its end holds together, but runs remember it. */
-async function checkSnapshots(client: pg.ClientBase): Promise<CheckResult> {
+/**
+ * The law of every run holds what was published by its day, no less and no more: nothing was published into the past, and a
+ * chain cut off at its end, which holds together, is missed by the runs that knew it.
+ */
+async function checkRuns(client: pg.ClientBase): Promise<CheckResult> {
   const published = (await actionsOf(client)).flatMap(({ action, content }) =>
     action === 'publish' ? (JSON.parse(content) as Publication).entries : [],
   )
-  const lines = new Set(Law.of(published).canonical().split('\n'))
-  const { rows } = await client.query<{ digest: string; canonical: string }>(
-    `select digest, canonical from law_snapshot where canonical like '%"origin":"published"%' order by digest`,
+  const { rows } = await client.query<{ known_on: string; canonical: string }>(
+    'select r.known_on, s.canonical from (select distinct known_on, law from run) r join law_snapshot s on s.digest = r.law order by 1',
   )
-  const breaks = rows.flatMap(({ digest, canonical }) => {
-    const unknown = canonical.split('\n').find((line) => line.includes('"origin":"published"') && !lines.has(line))
-    return unknown === undefined ? [] : [`snapshot ${digest} knows what nobody published: ${unknown}`]
+  const breaks = rows.flatMap(({ known_on: day, canonical }) => {
+    const known = publishedLines(
+      Law.of(published)
+        .knownOn(day as Day)
+        .canonical(),
+    )
+    const held = publishedLines(canonical)
+    const odd = [...held.difference(known), ...known.difference(held)][0]
+    return odd === undefined ? [] : [`the runs of ${day} had another law than was published by then: ${odd}`]
   })
   return { counted: rows.length, breaks }
+}
+
+function publishedLines(canonical: string): Set<string> {
+  return new Set(canonical.split('\n').filter((line) => line.includes('"origin":"published"')))
 }

@@ -65,22 +65,22 @@ async function nothing() {
 
 async function draft(of: LawText = TEXT, actor = WRITER): Promise<Outcome<Draft>> {
   const law = await lawOf(books)
-  return inTransaction(books.server, (client) => draftLaw(client, actor, of, law))
+  return inTransaction(books.worker, (client) => draftLaw(client, actor, of, law))
 }
 
 async function preview(seen: Draft, actor = WRITER): Promise<Draft> {
   const law = await lawOf(books)
-  const reckoned = value(await reckonDraft(books, actor, await findDraft(books.server, seen.draft), { law, reckon: nothing }))
-  return inTransaction(books.server, (client) => keepPreview(client, actor, seen, reckoned))
+  const reckoned = value(await reckonDraft(books, actor, await findDraft(books.worker, seen.draft), { law, reckon: nothing }))
+  return inTransaction(books.worker, (client) => keepPreview(client, actor, seen, reckoned))
 }
 
 function agree(seen: Draft, actor: Actor): Promise<Draft> {
-  return inTransaction(books.server, (client) => agreeLaw(client, actor, seen))
+  return inTransaction(books.worker, (client) => agreeLaw(client, actor, seen))
 }
 
 async function publish(seen: Draft, day: string, actor = CHECKER): Promise<Draft> {
   const law = await lawOf(books)
-  return value(await inTransaction(books.server, (client) => publishLaw(client, actor, seen, day as Day, law)))
+  return value(await inTransaction(books.worker, (client) => publishLaw(client, actor, seen, day as Day, law)))
 }
 
 async function agreed(of: LawText): Promise<Draft> {
@@ -161,7 +161,7 @@ test('the Park may have its rate to the end of its transition', async () => {
     { parameter: 'employer-rate', key: '320576', value: '0.14', from: '2021-01', until: '2022-01' },
   )
   const done = value(await draft(park))
-  await inTransaction(books.server, (client) => withdrawLaw(client, WRITER, done))
+  await inTransaction(books.worker, (client) => withdrawLaw(client, WRITER, done))
 })
 
 test('maker is never checker, a role acts once, a stale version acts on nothing', async () => {
@@ -181,12 +181,12 @@ test('maker is never checker, a role acts once, a stale version acts on nothing'
   assert.equal(both.state, 'agreed')
   // A changed text is a draft again, and who wrote any of it may not check it.
   const law = await lawOf(books)
-  const revised = value(await inTransaction(books.server, (client) => reviseLaw(client, CHECKER, both, { ...TEXT, title: '更正' }, law)))
+  const revised = value(await inTransaction(books.worker, (client) => reviseLaw(client, CHECKER, both, { ...TEXT, title: '更正' }, law)))
   assert.deepEqual([revised.state, revised.agreements, revised.preview], ['drafted', [], undefined])
   await assert.rejects(publish(both, '2027-09-20'), { code: 'stale-version' })
   const again = await preview(revised)
   await assert.rejects(agree(again, CHECKER), { code: 'maker-is-checker' })
-  await inTransaction(books.server, (client) => withdrawLaw(client, WRITER, again))
+  await inTransaction(books.worker, (client) => withdrawLaw(client, WRITER, again))
   await assert.rejects(preview({ ...again, version: again.version + 1 }), { code: 'wrong-state' })
 })
 
@@ -267,6 +267,21 @@ test('a day whose law the books have used is too early, and so is one before the
     client.release()
   }
   assert.equal((await publish(done, '2027-11-01')).state, 'published')
+})
+
+test('a publication dated back behind our guard is found by the runs of that day', async () => {
+  const client = await books.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `update law_action set content = replace(content::text, '"2027-11-01"', '"2027-10-30"')::json where action = 'publish'`,
+    )
+    const check = lawChecks.find(({ name }) => name === 'law-of-runs-as-published')
+    assert.match((await check?.run(client))?.breaks[0] ?? '', /^the runs of 2027-10-31 had another law/)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 })
 
 test('who wrote the law may not change what was done, and a change by the owner is found and named', async () => {

@@ -36,7 +36,11 @@ export const lawText = z.strictObject({
     .array(
       z.strictObject({
         parameter: line(60),
-        key: z.string().max(40).default(''),
+        key: z
+          .string()
+          .max(40)
+          .regex(/^\P{Cc}*$/u, 'no control characters')
+          .default(''),
         value: line(40).nullable().describe('null repeals a standing parameter from then on'),
         from: date,
         until: date.nullable().describe('first month or day it no longer holds; null while it stands'),

@@ -88,6 +88,23 @@ test('a local rule is answered with its articles, a fault with its place', async
   assert.deepEqual([extra.body.code, extra.body.path], ['unknown-field', 'colour'])
 })
 
+test('hostile figures are told by their field, whatever they are', async () => {
+  const [first] = TEXT.entries
+  const hostile: readonly object[] = [
+    ...['99999999999999999999.00', '-1.00', '1e9', 'NaN', '4250', '4250.001'].map((value) => ({ value })),
+    ...['0000-00', '2027-1', '９９９９-01', '2027-01-01', "2027-01'; --"].map((from) => ({ from })),
+    ...['toString', '__proto__', 'constructor'].map((parameter) => ({ parameter })),
+    { key: 'toString' },
+    { key: '\u0000' },
+  ]
+  for (const part of hostile) {
+    const { status, body } = await ask('POST', '/drafts', { who: 'writer', payload: { ...TEXT, entries: [{ ...first, ...part }] } })
+    assert.deepEqual([status, body.path], [400, `entries.0.${Object.keys(part)[0]}`], JSON.stringify(part))
+  }
+  const { rows } = await books.worker.query('select count(*)::int n from law_action')
+  assert.equal(rows[0].n, 0)
+})
+
 test('drafted, previewed, agreed twice, published: and every answer knows it', async () => {
   const drafted = await ask('POST', '/drafts', { who: 'writer', payload: TEXT })
   assert.deepEqual([drafted.status, drafted.etag, drafted.body.value.state], [201, '"1"', 'drafted'])

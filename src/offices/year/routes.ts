@@ -52,7 +52,7 @@ const settlement = z.object({
 })
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
-export function yearRoutes(app: Api, books: Pick<Books, 'server'>): void {
+export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): void {
   app.get(
     '/api/v1/settlement/:year',
     { schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } } },

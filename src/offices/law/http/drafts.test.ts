@@ -1,21 +1,24 @@
 /** The law over HTTP: from a draft to what every reader is answered, versions and refusals on the way. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Principal } from '../../../platform/access/index.ts'
-import type { Books } from '../../../platform/database/index.ts'
-import { type Api, newServer } from '../../../platform/http/index.ts'
-import { freshBooks } from '../../../platform/testing.ts'
-import { currentLaw, draftRoutes, lawRoutes, registerRoutes } from '../index.ts'
+import { enter, type Principal, type Role } from '../../../platform/access/index.ts'
+import { type Books, inTransaction } from '../../../platform/database/index.ts'
+import type { Api } from '../../../platform/http/index.ts'
+import { freshBooks, injectAs, signedIn } from '../../../platform/testing.ts'
+import { buildServer } from '../../../serve.ts'
+import { type Actor, append } from '../actions.ts'
+import { currentLaw } from '../index.ts'
+import type { Act } from '../workflow.ts'
 
-const PEOPLE = {
-  writer: ['u-writer', 'hr-department'],
-  checker: ['u-checker', 'hr-department'],
-  finance: ['u-finance', 'provincial-finance'],
-  audit: ['u-audit', 'audit'],
-  person: ['u-person', 'insured-person'],
-} as const satisfies Record<string, readonly [string, Principal['role']]>
+const ROLES = {
+  writer: 'hr-department',
+  checker: 'hr-department',
+  finance: 'provincial-finance',
+  audit: 'audit',
+  local: 'local-agency',
+} as const satisfies Record<string, Role>
 
-type Who = keyof typeof PEOPLE
+type Who = keyof typeof ROLES
 
 const TEXT = {
   document: '苏人社发〔2027〕9号',
@@ -32,46 +35,39 @@ const TEXT = {
 }
 
 let books: Books
-let app: Api
+let app: Api | undefined
+const people = new Map<Who, Principal>()
 
 before(async () => {
   books = await freshBooks()
-  const law = currentLaw(books)
-  const reckon = async () => ({ effects: [], notReckoned: [{ subject: 'base-floor', because: '空账簿' }] })
-  app = await newServer('0.0.0')
-  await app.register(async (scope: Api) => {
-    scope.addHook('onRequest', async (request) => {
-      request.principal = principalCalled(request.headers['x-who'])
-    })
-    lawRoutes(scope, law)
-    registerRoutes(scope, law)
-    draftRoutes(scope, { books, law, reckon })
-  })
+  await books.owner.query(`insert into plan_unit (region, name, parent) values ('320000', '省本级', null), ('320100', '南京市', '320000')`)
+  for (const who of Object.keys(ROLES) as Who[])
+    people.set(who, await signedIn(books, ROLES[who], who === 'local' ? { region: '320100' } : {}))
+  app = await buildServer(books, currentLaw(books))
 })
 after(async () => {
-  await app.close()
+  await app?.close()
   await books.close()
 })
 
-function principalCalled(who: unknown): Principal | null {
-  if (typeof who !== 'string') return null
-  const [user, role] = PEOPLE[who as Who]
-  return { user, name: user, role, region: role === 'insured-person' ? null : '320000', employer: null, person: null, session: '' }
+interface Asked {
+  readonly who?: Who
+  readonly payload?: object
+  readonly version?: number
 }
 
-async function ask(
-  method: 'GET' | 'POST' | 'PUT',
-  path: string,
-  { who, payload, version }: { who?: Who; payload?: object; version?: number } = {},
-) {
-  const headers = { ...(who && { 'x-who': who }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }
-  const answer = await app.inject({ method, url: `/api/v1/law${path}`, headers, ...(payload && { payload }) })
+async function ask(method: 'GET' | 'POST' | 'PUT', path: string, { who, payload, version }: Asked = {}) {
+  const headers = version === undefined ? {} : { 'if-match': `"${version}"` }
+  const request = { method, url: `/api/v1/law${path}`, headers, ...(payload && { payload }) }
+  assert.ok(app)
+  const principal = who && people.get(who)
+  const answer = principal ? await injectAs(app, principal, request) : await app.inject(request)
   return { status: answer.statusCode, body: answer.json(), etag: answer.headers['etag'] }
 }
 
 test('drafts are for the provincial bodies, texts for those who draft', async () => {
   assert.equal((await ask('GET', '/drafts')).body.code, 'not-signed-in')
-  assert.equal((await ask('GET', '/drafts', { who: 'person' })).body.code, 'not-permitted')
+  assert.equal((await ask('GET', '/drafts', { who: 'local' })).body.code, 'not-permitted')
   assert.equal((await ask('POST', '/drafts', { who: 'finance', payload: TEXT })).body.code, 'not-permitted')
   assert.deepEqual((await ask('GET', '/drafts', { who: 'audit' })).body, { drafts: [] })
 })
@@ -132,9 +128,27 @@ test('drafted, previewed, agreed twice, published: and every answer knows it', a
   const known = await ask('GET', '?at=2027-03-01&known=2027-09-20')
   const floor = known.body.entries.find(({ name }: { name: string }) => name === 'base-floor')
   assert.deepEqual([floor.value, floor.origin, floor.confirmed, floor.suppliedBy], ['5100.00', 'published', false, '测试'])
+  assert.ok(app)
   const rule = await app.inject({ method: 'POST', url: '/api/v1/rules/contribution/limits', payload: { month: '2027-03' } })
   const { value, rests, trace } = rule.json()
   assert.deepEqual([value.floor, rests.confirmed, rests.unsure.length, trace], ['5100.00', false, 2, undefined])
+})
+
+test('with the use case taken away the database still refuses the maker as checker, and another’s name', async () => {
+  const drafted = await ask('POST', '/drafts', { who: 'writer', payload: TEXT })
+  const { draft } = drafted.body.value
+  const [writer, finance] = [people.get('writer'), people.get('finance')]
+  assert.ok(writer && finance)
+  const act = (principal: Principal, actor: Actor, action: Act) =>
+    inTransaction(books.server, async (client) => {
+      await enter(client, principal)
+      await append(client, { draft, version: 2, action, actor, content: {} })
+    })
+  await assert.rejects(act(writer, writer, 'agree'), { code: '42501' })
+  await assert.rejects(act(writer, finance, 'agree'), { code: '42501' })
+  await assert.rejects(act(finance, finance, 'publish'), { code: '42501' })
+  await assert.rejects(act(finance, finance, 'revise'), { code: '42501' })
+  await act(finance, finance, 'agree')
 })
 
 test('a parameter has its history on both clocks', async () => {

@@ -122,7 +122,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
     async (request, reply) => {
       const principal = principalOf(request)
       const [seen, known] = [seenIn(request), await law()]
-      const found = await as(principal, 'law.draft', address(seen.draft), (client) => findDraft(client, seen.draft))
+      const found = await as(principal, 'law.read', address(seen.draft), (client) => findDraft(client, seen.draft))
       if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
       const reckoned = await reckonDraft(books, principal, found, { law: known, reckon })
       if (!reckoned.ok) return settled(reply, reckoned)

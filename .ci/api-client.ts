@@ -1,23 +1,16 @@
 /**
  * The types of the API for the browser, from the OpenAPI document the server gives. Without arguments it writes the file; with
- * --check it tells whether the file is current. No database is asked: describing the routes reads nothing.
+ * --check it tells whether the file is current.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import openapiTypescript, { astToString, COMMENT_HEADER, type OpenAPI3 } from 'openapi-typescript'
-import pg from 'pg'
-import { Law } from '../src/law/index.ts'
-import { newApi } from '../src/serve.ts'
+import { describedApi } from './described.ts'
 
 const file = join(resolve(import.meta.dirname, '..'), 'src', 'web', 'api-client', 'schema.ts')
 
 async function schema(): Promise<string> {
-  const pool = new pg.Pool()
-  const app = await newApi({ name: 'none', owner: pool, worker: pool, server: pool, close: () => pool.end() }, Law.builtIn())
-  const text = COMMENT_HEADER + astToString(await openapiTypescript(app.swagger() as unknown as OpenAPI3))
-  await app.close()
-  await pool.end()
-  return text
+  return COMMENT_HEADER + astToString(await openapiTypescript((await describedApi()) as OpenAPI3))
 }
 
 async function main(args: readonly string[]): Promise<number> {

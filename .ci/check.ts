@@ -1,4 +1,4 @@
-/** Everything that is checked without running the program: types, lint, format, rooms, leftovers, lock file, notices. */
+/** Everything that is checked without running the program: types, lint, format, rooms, leftovers, made documents, lock file, notices. */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 
@@ -21,6 +21,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   ],
   'nothing left over': [tool('knip', 'bin', 'knip.js'), '--no-progress'],
   'api client': [join(root, '.ci', 'api-client.ts'), '--check'],
+  'documents made from code': [join(root, '.ci', 'docs.ts'), '--check'],
   'third-party notices': [join(root, '.ci', 'notices.ts'), '--check'],
 }
 

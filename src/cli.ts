@@ -15,7 +15,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'one JSON object a line in, one outcome a line out',
     load: () => import('./cli/rule.ts'),
   },
-  law: { usage: 'law [--at DAY] [--known DAY]', says: 'the parameters in force, as known', load: () => import('./cli/law.ts') },
+  law: {
+    usage: 'law [--at DAY] [--known DAY] [--books NAME]',
+    says: 'the parameters in force, as known',
+    load: () => import('./cli/law.ts'),
+  },
   province: {
     usage: 'province write seed:<n>:<persons> <folder>',
     says: 'a synthetic province as files',

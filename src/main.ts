@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { loadProvince, runYear } from './cli/year.ts'
 import { assureConsole } from './console.ts'
-import { lawOf } from './offices/law/index.ts'
+import { currentLaw } from './offices/law/index.ts'
 import { provinceOf } from './offices/registry/index.ts'
 import { isConducted } from './offices/year/index.ts'
 import { readConfig } from './platform/config.ts'
@@ -32,8 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   await assureConsole(say)
   const books = await openBooks({ name: BOOKS, create: true })
   if (sample || databaseUrl === undefined) await assureProvince(books, sample)
-  // The law of the books is read once: a province is imported whole, before the server of its books starts.
-  server = await buildServer(books, await lawOf(books))
+  server = await buildServer(books, currentLaw(books))
   const address = await server.listen({ host: HOST, port })
   await finishYear(books)
   say(`统筹已就绪：${address}（按 Ctrl-C 停止）`)

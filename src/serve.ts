@@ -5,20 +5,20 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assureConsole, NONCE, PREFIX } from './console.ts'
-import type { Law } from './law/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
-import { lawRoutes } from './offices/law/index.ts'
+import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerRoutes } from './offices/ledger/index.ts'
 import { registryRoutes } from './offices/registry/index.ts'
-import { yearRoutes } from './offices/year/index.ts'
-import { projectRoot } from './platform/config.ts'
+import { reckonOn, yearRoutes } from './offices/year/index.ts'
+import { projectRoot, readConfig } from './platform/config.ts'
 import type { Books } from './platform/database/index.ts'
-import { type Api, newServer, scriptedPolicy, serveBuilt, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { type Api, guard, newServer, scriptedPolicy, serveBuilt, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { sessionRoutes } from './platform/identity/index.ts'
 import { problems } from './platform/problem.ts'
 import { consoleRoutes, docsPage, type OpenApi } from './web/index.ts'
 
-/** The whole server on these books and this law; nothing listens until `listen`. */
-export async function buildServer(books: Books, law: Law): Promise<Api> {
+/** The whole server on these books and their law; nothing listens until `listen`. */
+export async function buildServer(books: Books, law: CurrentLaw): Promise<Api> {
   const built = await assureConsole()
   return await newApi(books, law, (scope) => {
     docs(scope)
@@ -28,13 +28,18 @@ export async function buildServer(books: Books, law: Law): Promise<Api> {
 }
 
 /** The routes of `/api/v1`, and what else is to be served beside them. */
-export async function newApi(books: Books, law: Law, beside: (scope: Api) => void = () => undefined): Promise<Api> {
+export async function newApi(books: Books, law: CurrentLaw, beside: (scope: Api) => void = () => undefined): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
+  const config = readConfig()
   const app = await newServer(version)
+  await guard(app, books, config.origin?.protocol === 'https:')
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
+    sessionRoutes(scope, books, config)
     lawRoutes(scope, law)
+    registerRoutes(scope, law)
+    draftRoutes(scope, { books, law, reckon: reckonOn(books) })
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
@@ -46,7 +51,7 @@ export async function newApi(books: Books, law: Law, beside: (scope: Api) => voi
 }
 
 function docs(app: Api): void {
-  app.get('/api/v1/docs', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/api/v1/docs', { schema: { hide: true }, config: { public: true } }, async (_, reply) => {
     const table = Object.entries(problems).map(([code, entry]) => ({ code, ...entry }))
     return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenApi, table))
   })
@@ -56,7 +61,7 @@ function docs(app: Api): void {
 function consolePages(app: Api, built: string): void {
   const frame = readFileSync(join(built, 'index.html'), 'utf8')
   for (const address of Object.values(consoleRoutes)) {
-    app.get(address, { schema: { hide: true } }, async (_, reply) => {
+    app.get(address, { schema: { hide: true }, config: { public: true } }, async (_, reply) => {
       const nonce = randomBytes(18).toString('base64')
       return reply.headers(scriptedPolicy(nonce)).type('text/html; charset=utf-8').send(frame.replaceAll(NONCE, nonce))
     })

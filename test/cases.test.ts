@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Law } from '../src/law/index.ts'
-import { answer, findRule, ruleBook } from '../src/rules/index.ts'
+import { answer, type Explanation, findRule, parametersRead, ruleBook } from '../src/rules/index.ts'
 
 interface Case {
   readonly given: unknown
@@ -34,6 +34,21 @@ test('every rule has golden cases', () => {
   const without = ruleBook.map(({ card }) => card.id).filter((id) => !files.includes(`${id.replace('/', '.')}.ndjson`))
   assert.deepEqual(without, [])
 })
+
+test('what a rule is said to read of the law is what its traces show', () => {
+  for (const { card } of ruleBook) {
+    const cases = readFileSync(new URL(`${card.id.replace('/', '.')}.ndjson`, FOLDER), 'utf8')
+      .trim()
+      .split('\n')
+    const traces = cases.flatMap((line) => answer(card.id, JSON.parse(line).given, LAW, { explain: true }).trace ?? [])
+    assert.deepEqual([...new Set(traces.flatMap(namesIn))].sort(), [...(parametersRead[card.id] ?? [])].sort(), card.id)
+    assert.equal(card.readsLaw, card.id in parametersRead, card.id)
+  }
+})
+
+function namesIn({ parameters, because }: Explanation): string[] {
+  return [...parameters.map(({ name }) => name), ...because.flatMap(namesIn)]
+}
 
 function judge(id: string, { given, expected, note, cite, tolerance = {} }: Case, place: string): void {
   assert.ok(cite, `${place} names no source`)

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
+import { glossary } from '../src/kernel/glossary.ts'
 import { problems } from '../src/platform/problem.ts'
+
+const GLOSSARY = join('src', 'kernel', 'glossary.ts')
+const terms = glossary.flatMap((section) => section.terms)
 
 const root = join(import.meta.dirname, '..')
 const LONGEST_FILE = 400
@@ -59,8 +63,22 @@ test('functions at top level are declared, not assigned', () => {
 })
 
 test('words that the glossary replaced are not used in code', () => {
-  const replaced = /\b(premium|penalt(y|ies)|subscriber|enrollee|basicPension|revalu(e|ation)|careerGap|contributionGap|feeRate)\b/i
-  assert.deepEqual(places(replaced), [])
+  const words = terms.flatMap(({ not = [] }) => not)
+  assert.ok(words.length > 5)
+  const elsewhere = sources.filter(({ file }) => file !== GLOSSARY)
+  assert.deepEqual(places(new RegExp(`\\b(${words.join('|')})\\b`, 'i'), elsewhere), [])
+})
+
+test('every identifier of the glossary exists, each term and identifier once', () => {
+  const code = sources.flatMap(({ file, text }) => (file === GLOSSARY || !file.startsWith('src') ? [] : [text])).join('\n')
+  const words = new Set(code.match(/[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*/g))
+  const ids = terms.flatMap((term) => term.ids ?? [])
+  const forms = (id: string) => ['-', '_'].map((between) => id.replace(/[A-Z]/g, (letter) => `${between}${letter.toLowerCase()}`))
+  assert.deepEqual(
+    ids.filter((id) => ![id, ...forms(id)].some((form) => words.has(form))),
+    [],
+  )
+  for (const all of [ids, terms.map(({ zh }) => zh), terms.map(({ en }) => en)]) assert.equal(new Set(all).size, all.length)
 })
 
 test('randomness in tests comes from the property library, which prints its seed', () => {

@@ -10,5 +10,6 @@ export {
   parameterKinds,
   type ValueKind,
 } from './parameter.ts'
+export { isOfStateOrProvince, localTransition } from './register/local.ts'
 export { type Article, articles, type Instrument, instruments } from './register.ts'
 export { type Supplement, supplementColumns, supplementFromRows } from './supplement.ts'

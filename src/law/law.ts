@@ -10,6 +10,7 @@ import type { Trace } from '../kernel/rule.ts'
 import type { Figure } from './figure.ts'
 import { type ParameterEntry, type ParameterName, parameterKind } from './parameter.ts'
 import { builtInEntries } from './parameters/index.ts'
+import { localTransition } from './register/local.ts'
 import { compareText, Series } from './series.ts'
 
 /** Floor and ceiling of the contribution base of one month. */
@@ -88,10 +89,7 @@ export class Law {
 
   /** The figure that stands with no end, for rules that are asked of no month. */
   readStanding(name: ParameterName, key: string, trace?: Trace): Figure | undefined {
-    const figure = this.#keyed
-      .get(name)
-      ?.get(key)
-      ?.newestFirst.find(({ entry }) => entry.until === null)
+    const figure = this.#keyed.get(name)?.get(key)?.standing()
     if (trace && figure) note(trace, figure)
     return figure
   }
@@ -101,9 +99,18 @@ export class Law {
     return [...(this.#keyed.get(name)?.keys() ?? [])]
   }
 
-  /** Employer rate: a region that may have one of its own is read by it alone, known yet or not; all others by the province's. */
+  /**
+   * Employer rate: a region that may have one of its own is read by it alone, known yet or not; all others by the province's.
+   * Once its transition is over, what the province publishes later holds there too.
+   */
   employerRate(region: string, month: Month, trace?: Trace): Figure | undefined {
-    return OWN_RATE.has(region) ? this.readKey('employer-rate', region, month, trace) : this.read('employer-rate', month, trace)
+    const transition = localTransition('employer-rate', region)
+    const own = transition && this.readKey('employer-rate', region, month)
+    const province = this.read('employer-rate', month)
+    const joined = own && province && month >= transition.until && province.entry.publishedOn > own.entry.publishedOn
+    const figure = transition && !joined ? own : province
+    if (trace && figure) note(trace, figure)
+    return figure
   }
 
   limits(month: Month, trace?: Trace): Limits | undefined {
@@ -172,7 +179,5 @@ export function notSetFacts(name: ParameterName, at: Month | Day, key = ''): Rec
 function inOrderOfNames(entry: ParameterEntry): Record<string, unknown> {
   return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => compareText(a, b)))
 }
-
-const OWN_RATE: ReadonlySet<string> = new Set(parameterKind('employer-rate')?.keys?.filter((key) => key !== ''))
 
 const BUILT_IN = Law.of(builtInEntries)

@@ -31,6 +31,8 @@ export interface ParameterEntry {
   readonly cites: readonly string[]
   readonly confirmed: boolean
   readonly origin: 'built-in' | 'supplement' | 'published'
+  /** Ends a standing parameter: from its day on nothing is set, whatever was published before. Its value is "". */
+  readonly repealed?: true
   readonly suppliedBy?: string
   readonly synthetic?: boolean
 }

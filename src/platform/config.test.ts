@@ -12,8 +12,18 @@ test('nothing set gives the defaults', () => {
 })
 
 test('what is set is taken, an empty value counts as not set', () => {
-  const config = readConfig({ PORT: '0', TONGCHOU_DATA: 'here', TONGCHOU_WORKERS: '3', DATABASE_URL: '', TONGCHOU_LOG: 'debug' })
-  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, logLevel: 'debug' })
+  const { signIn, ...config } = readConfig({
+    PORT: '0',
+    TONGCHOU_DATA: 'here',
+    TONGCHOU_WORKERS: '3',
+    DATABASE_URL: '',
+    TONGCHOU_LOG: 'debug',
+    TONGCHOU_ORIGIN: 'https://fund.example',
+    TONGCHOU_LOCK_ATTEMPTS: '3',
+  })
+  const origin = new URL('https://fund.example')
+  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, logLevel: 'debug', origin })
+  assert.deepEqual(signIn, { attempts: 3, lockMinutes: 15, sessionHours: 8, idleMinutes: 30 })
 })
 
 test('what cannot be is refused by name', () => {
@@ -22,6 +32,8 @@ test('what cannot be is refused by name', () => {
     DATABASE_URL: 'mysql://here',
     TONGCHOU_WORKERS: 'many',
     TONGCHOU_LOG: 'loud',
+    TONGCHOU_ORIGIN: 'https://fund.example/below',
+    TONGCHOU_IDLE_MINUTES: '1',
   })) {
     assert.throws(() => readConfig({ [name]: value }), { code: 'invalid-config', message: new RegExp(name) })
   }

@@ -13,7 +13,19 @@ export interface Config {
   readonly dataFolder: string
   /** Worker processes of a bulk run. */
   readonly workers: number
+  /** Where readers find the console from outside, where a proxy with TLS stands before it. */
+  readonly origin: URL | undefined
+  readonly signIn: SignInConfig
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+}
+
+export interface SignInConfig {
+  /** Wrong passwords in a row after which a user is locked, and for how long. */
+  readonly attempts: number
+  readonly lockMinutes: number
+  /** A session ends after so long, and after so long without a request. */
+  readonly sessionHours: number
+  readonly idleMinutes: number
 }
 
 export const projectRoot: string = resolve(import.meta.dirname, '..', '..')
@@ -37,6 +49,18 @@ const schema = z.object({
   ),
   TONGCHOU_DATA: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_WORKERS: z.preprocess(blankIsUnset, wholeNumber(1, 256).optional()),
+  TONGCHOU_ORIGIN: z.preprocess(
+    blankIsUnset,
+    z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text))
+      .refine((url) => url.href === `${url.origin}/`, 'must be a scheme and a host only')
+      .optional(),
+  ),
+  TONGCHOU_LOCK_ATTEMPTS: z.preprocess(blankIsUnset, wholeNumber(1, 100).default(5)),
+  TONGCHOU_LOCK_MINUTES: z.preprocess(blankIsUnset, wholeNumber(1, 10_080).default(15)),
+  TONGCHOU_SESSION_HOURS: z.preprocess(blankIsUnset, wholeNumber(1, 168).default(8)),
+  TONGCHOU_IDLE_MINUTES: z.preprocess(blankIsUnset, wholeNumber(5, 1_440).default(30)),
   TONGCHOU_LOG: z.preprocess(blankIsUnset, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
 })
 
@@ -46,12 +70,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const [issue] = parsed.error.issues
     throw new Problem('invalid-config', `${issue?.path.join('.')}: ${issue?.message}.`)
   }
-  const { PORT, DATABASE_URL, TONGCHOU_DATA, TONGCHOU_WORKERS, TONGCHOU_LOG } = parsed.data
+  const { PORT, DATABASE_URL, TONGCHOU_DATA, TONGCHOU_WORKERS, TONGCHOU_LOG, ...rest } = parsed.data
   return {
     port: PORT ?? 8080,
     databaseUrl: DATABASE_URL,
     dataFolder: TONGCHOU_DATA === undefined ? join(projectRoot, '.data') : resolve(TONGCHOU_DATA),
     workers: TONGCHOU_WORKERS ?? availableParallelism(),
+    origin: rest.TONGCHOU_ORIGIN,
+    signIn: {
+      attempts: rest.TONGCHOU_LOCK_ATTEMPTS,
+      lockMinutes: rest.TONGCHOU_LOCK_MINUTES,
+      sessionHours: rest.TONGCHOU_SESSION_HOURS,
+      idleMinutes: rest.TONGCHOU_IDLE_MINUTES,
+    },
     logLevel: TONGCHOU_LOG ?? 'warn',
   }
 }

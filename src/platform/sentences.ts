@@ -10,6 +10,11 @@ export const refusalSentences: Readonly<Record<string, Sentence>> = {
   'below-qualifying-months': { zh: '缴费年限未达到最低缴费年限。', en: 'The contribution months are fewer than the qualifying period.' },
   'balances-insufficient': { zh: '各地累计结余之和不足以预拨。', en: 'All balances together are less than the amount to be raised.' },
   'weights-not-one': { zh: '各因素权重之和不等于一。', en: 'The weights of the factors do not add up to one.' },
+  'local-rule': { zh: '政策全省统一，不得为一地单独规定。', en: 'The policy is one for the province: no region has a rule of its own.' },
+  'local-document': { zh: '不是国家或省的文件。', en: 'The document is neither the state’s nor the province’s.' },
+  'no-article': { zh: '没有写明所依据的条款。', en: 'It carries out no article.' },
+  'article-unknown': { zh: '所依据的条款没有登记。', en: 'The article it carries out is not registered.' },
+  'nothing-to-repeal': { zh: '没有可以废止的长期参数。', en: 'There is no standing parameter to repeal.' },
   'wage-not-declared': { zh: '未申报上年度月平均工资。', en: 'No average wage of the year before was declared.' },
 }
 

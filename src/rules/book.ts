@@ -11,6 +11,7 @@ import type { LawRuleCard } from './define.ts'
 import * as fund from './fund/index.ts'
 import * as portability from './portability/index.ts'
 import * as responsibility from './responsibility/index.ts'
+import * as supervision from './supervision/index.ts'
 
 /** A rule whose input and value are known by its card alone. */
 export interface AnyRule {
@@ -53,6 +54,7 @@ export const ruleBook: readonly AnyRule[] = [
   responsibility.levelAdjusted,
   responsibility.managerialGap,
   responsibility.overCollectionCredit,
+  supervision.localRule,
 ]
 
 const BY_ID: ReadonlyMap<string, AnyRule> = new Map(ruleBook.map((each) => [each.card.id, each]))

@@ -4,3 +4,5 @@
 export { Law, type ParameterEntry, parameterKind } from '../law/index.ts'
 export { type Answer, type AnswerOptions, answer, describeRule, type Explanation, explanationOf, inputOf } from './answer.ts'
 export { type AnyRule, findRule, ruleBook } from './book.ts'
+export { parametersRead, rulesReading } from './reads.ts'
+export { parametersIn, type Supported, type Sureness, surenessOf } from './sureness.ts'

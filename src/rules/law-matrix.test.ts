@@ -1,6 +1,8 @@
 /** Both ways between the law and the code: every rule cites a registered article, every article has a rule or a reason. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { figureKinds } from '../../.ci/docs/figures.ts'
+import { isCitedBy } from '../../.ci/docs/law-matrix.ts'
 import { articles, instruments } from '../law/index.ts'
 import { ruleBook } from './index.ts'
 
@@ -36,4 +38,20 @@ test('ids are unique and of the form subject/name', () => {
   assert.equal(new Set(ids).size, ids.length)
   for (const id of ids) assert.match(id, /^[a-z]+\/[a-z-]+$/)
   assert.ok(ids.length >= 33)
+})
+
+test('every figure cites registered articles, or a section of them', () => {
+  assert.ok(figureKinds.length > 50)
+  for (const figure of figureKinds) {
+    for (const cite of figure.cites)
+      assert.ok(
+        articles.some((article) => isCitedBy(article.cite, { ...figure, cites: [cite] })),
+        `${figure.name} cites ${cite}`,
+      )
+  }
+})
+
+test('every article of the province’s document is registered', () => {
+  const of = (part: string) => articles.filter(({ cite }) => cite.startsWith(`苏政发〔2020〕45号 ${part}`)).length
+  assert.deepEqual(['意见', '附件1', '附件2', '附件3'].map(of), [14, 23, 31, 11])
 })

@@ -15,6 +15,8 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 
 const SEED = 11
 const PERSONS = 2000
+/** Checks of what a year alone does not use: nobody signs in and no law is published. */
+const UNUSED = new Set(['audit-chain', 'law-actions-chained', 'law-published-as-agreed'])
 
 let folder: string
 let books: Books
@@ -48,12 +50,12 @@ async function brokenChecks(of: Books): Promise<string[]> {
 test('every invariant of the books holds, and each has something to count', async () => {
   for await (const { name, counted, breaks } of verify(books)) {
     assert.deepEqual(breaks, [], name)
-    assert.ok(counted > 0, `${name} counted nothing`)
+    assert.ok(counted > 0 || UNUSED.has(name), `${name} counted nothing`)
   }
 })
 
 test('the year is settled for every plan unit', async () => {
-  const { rows, total } = await settlementOf(books, 2021)
+  const { rows, total } = await settlementOf(books.worker, 2021)
   assert.equal(rows.length, 55)
   assert.ok(Number(total.collected) > 0)
 })

@@ -5,8 +5,9 @@ import { after, before, describe, it } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
+import { injectAs } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
-import { openBrowser, picture, type Seen, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, picture, type Seen, visit, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
@@ -26,13 +27,13 @@ describe('the console', { timeout: 280_000 }, () => {
   })
 
   async function ask(path: string) {
-    const answer = await served.app.inject(path)
+    const answer = await injectAs(served.app, served.reader, path)
     assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
     return answer.json()
   }
 
   async function open(path: string, width = 1440): Promise<{ page: Page; seen: Seen }> {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
+    const page = await pageOf(browser, served, { viewport: { width, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
     const seen = watch(page, served.origin)
     await visit(page, served.origin + path)
     return { page, seen }
@@ -67,7 +68,7 @@ describe('the console', { timeout: 280_000 }, () => {
   it('shows the settlement that the API gives and the books hold', async () => {
     const { page } = await open('/settlement')
     const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
-    const { rows: held } = await served.books.server.query(
+    const { rows: held } = await served.books.worker.query(
       'select sum(general_gap)::int8 "generalGap", sum(managerial_gap)::int8 "managerialGap", sum(credit)::int8 credit, sum(arrears)::int8 arrears from settlement',
     )
     const table = `[data-table="${YEAR}年责任清算"]`
@@ -192,7 +193,7 @@ describe('the console', { timeout: 280_000 }, () => {
     const reached = Number(parseYuan(row.collected)) + Number(parseYuan(lacking ?? ''))
     const credit = async (collected: number) =>
       (
-        await served.app.inject({
+        await injectAs(served.app, served.reader, {
           method: 'POST',
           url: '/api/v1/rules/responsibility/over-collection-credit',
           payload: { planned: row.plannedContributions, collected: (collected / 100).toFixed(2) },
@@ -229,7 +230,11 @@ describe('the console', { timeout: 280_000 }, () => {
     const result = page.locator('section[aria-labelledby="result"]')
     await result.locator('[data-field="base"]').waitFor()
     const answered = (
-      await served.app.inject({ method: 'POST', url: '/api/v1/rules/contribution/base', payload: { wage: '3500.00', month: `${YEAR}-12` } })
+      await injectAs(served.app, served.reader, {
+        method: 'POST',
+        url: '/api/v1/rules/contribution/base',
+        payload: { wage: '3500.00', month: `${YEAR}-12` },
+      })
     ).json()
     assert.equal((await result.locator('[data-field="base"]').innerText()).replaceAll(',', ''), answered.value.base)
     await page.getByLabel('月份').fill('2040-01')
@@ -300,7 +305,7 @@ describe('the console', { timeout: 280_000 }, () => {
   })
 
   it('sends little at first, for ever what never changes, and no script of anybody else', async () => {
-    const page = await browser.newPage()
+    const page = await pageOf(browser, served)
     const sizes: Promise<number>[] = []
     page.on('requestfinished', (request) => {
       if (!request.url().endsWith('.woff2')) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { projectRoot } from '../../src/platform/config.ts'
-import { openBrowser, visit } from './browser.ts'
+import { openBrowser, pageOf, visit } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { serveSmallYear } from './small-year.ts'
 
@@ -19,7 +19,7 @@ const browser = await openBrowser()
 try {
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
     for (const { width, colorScheme } of LOOKS) {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, locale: 'zh-CN' })
+      const page = await pageOf(browser, served, { viewport: { width, height: 900 }, colorScheme, locale: 'zh-CN' })
       await visit(page, served.origin + path)
       await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true })
       await page.close()

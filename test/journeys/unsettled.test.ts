@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { freshBooks } from '../../src/platform/testing.ts'
+import { freshBooks, injectAs } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
-import { openBrowser, visit } from './browser.ts'
+import { openBrowser, pageOf, visit } from './browser.ts'
 import { type Served, serve } from './small-year.ts'
 
 describe('books without a settled year', { timeout: 60_000 }, () => {
@@ -21,12 +21,12 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
   })
 
   async function codeOf(path: string) {
-    const answer = await served.app.inject(path)
+    const answer = await injectAs(served.app, served.reader, path)
     return [answer.statusCode, answer.json().code]
   }
 
   async function open(path: string) {
-    const page = await browser.newPage({ locale: 'zh-CN' })
+    const page = await pageOf(browser, served, { locale: 'zh-CN' })
     await visit(page, served.origin + path)
     return page
   }

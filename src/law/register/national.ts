@@ -9,6 +9,7 @@ export const instruments: readonly Instrument[] = [
   instrument('苏政发〔2020〕45号', '省政府关于规范企业职工基本养老保险省级统筹制度的意见', '2020-09-01'),
   instrument('社会保险法', '中华人民共和国社会保险法', '2011-07-01'),
   instrument('社会保险费征缴暂行条例', '社会保险费征缴暂行条例', '1999-01-22'),
+  instrument('社会保险经办条例', '社会保险经办条例（国务院令第765号）', '2023-12-01'),
   instrument('国发〔1997〕26号', '关于建立统一的企业职工基本养老保险制度的决定', '1997-07-16'),
   instrument('国发〔2005〕38号', '关于完善企业职工基本养老保险制度的决定', '2006-01-01'),
   instrument('国办发〔2009〕66号', '城镇企业职工基本养老保险关系转移接续暂行办法', '2010-01-01'),
@@ -34,6 +35,11 @@ export const externalArticles: readonly Article[] = [
     cite: '社会保险费征缴暂行条例 13',
     says: 'Two thousandths a day on arrears, before the law of 2011.',
     noRule: 'the later law’s article 86 prevails; earlier arrears are not reckoned here',
+  },
+  {
+    cite: '社会保险经办条例 46',
+    says: 'Benefits drawn without right are to be paid back.',
+    noRule: PROCEDURE,
   },
   {
     cite: '国发〔1997〕26号 五',

@@ -8,6 +8,7 @@ function article(id: string, says: string, noRule?: string): Article {
 }
 
 export const provinceArticles: readonly Article[] = [
+  article('意见 一', 'One fund of the province: budget at its core, one information system, supervision, duties of each level.', 'an aim'),
   article(
     '意见 二(一)',
     'One policy for the whole province: rates, base limits, collection, calculation base; the Park joins its rate by 2022.',
@@ -33,7 +34,8 @@ export const provinceArticles: readonly Article[] = [
   article('意见 二(七)', 'Each region is evaluated every year.', LATER),
   article('意见 三(一)', 'A joint conference of departments decides and follows up.', DUTY),
   article('意见 三(二)', 'What each department does and which data it gives.', DUTY),
-  article('意见 三(三)', 'Local rules that conflict no longer hold.', 'the law is one snapshot: no region has a rule of its own'),
+  article('意见 三(三)', 'Departments issue what the details need; regions see it through.', 'it reaches the law as publications'),
+  article('意见 末段', 'In force from 2020-09-01; no region makes policy of its own, and what conflicts no longer holds.'),
   article('附件1 一(一)', 'Employers and everyone employed by them are insured.', LATER),
   article('附件1 一(二)', 'Staff of public bodies outside the establishment are insured.', LATER),
   article('附件1 一(三)', 'Other units and persons as law provides.', LATER),
@@ -57,6 +59,7 @@ export const provinceArticles: readonly Article[] = [
   article('附件1 六(二)', 'What pensioners are paid.', LATER),
   article('附件1 六(三)', 'Funeral and survivors’ grants after a death by illness or not at work.'),
   article('附件1 六(四)', 'Other items the state or the province allows; anything else is stopped.', LATER),
+  article('附件2 第一条', 'Why the budget is regulated, and on which laws.', 'an aim'),
   article('附件2 第二条', 'The departments compile one budget together.', PROCEDURE),
   article('附件2 第三条', 'The province is responsible; cities may share with their districts.', DUTY),
   article('附件2 第四条', 'The budget year is the calendar year.', 'a definition'),
@@ -86,7 +89,15 @@ export const provinceArticles: readonly Article[] = [
   article('附件2 第十八条', 'Plan and collection are compared every month.', PROCEDURE),
   article('附件2 第十九条', 'Inspections.', DUTY),
   article('附件2 第二十条', 'Supervision and assessment.', DUTY),
-  article('附件3 一', 'Duties of province, city, county and departments.', DUTY),
+  article('附件2 第二十一条', 'In force from 2020-09-01; the fund of 2020 is still run the old way.', 'a day of entry into force'),
+  article(
+    '附件3 一(一)',
+    'The province is one pooling area: one purse, duties by level, gaps shared.',
+    'a principle: the parts below say how',
+  ),
+  article('附件3 一(二)', 'The province leads, sets the shares of a gap and answers for pensions being paid in time.', DUTY),
+  article('附件3 一(三)', 'Cities and counties answer for policy, coverage, collection, benefits and supervision of their own.', DUTY),
+  article('附件3 一(四)', 'Human resources lead, with finance and tax: sharing, budget, transfers, forecast and warning.', DUTY),
   article('附件3 二(一)', 'A region’s general gap is planned expenditure above planned income.'),
   article('附件3 二(二)', 'The balance covers it; what it cannot is shared by weighted factors.'),
   article('附件3 三(一)', 'The managerial gap: under-collection and over-payment, less force majeure.'),

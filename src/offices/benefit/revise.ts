@@ -45,12 +45,7 @@ export async function reviseAwards(client: pg.PoolClient, knowledge: Knowledge):
   const booking = monthOfDay(day)
   const owed = new Map<string, number>()
   let changed = 0
-  for (let last = 0; ; ) {
-    const { rows } = await client.query<{ person_id: number }>(CANDIDATES[ground], [booking, last, BATCH])
-    const persons = rows.map((row) => row.person_id)
-    if (persons.length === 0) break
-    last = persons.at(-1) as number
-    const revisions = (await recordedOf(client, persons)).flatMap((known) => revisionOf(known, knowledge) ?? [])
+  for await (const revisions of revisionsFor(client, knowledge)) {
     for (const { known, refusal } of revisions) if (refusal) await keepRefusal(client, known.retiree, 'award', booking, refusal)
     const made = revisions.flatMap((revision) => (revision.decided ? [{ ...revision, decided: revision.decided }] : []))
     await keep(client, made, knowledge)
@@ -69,13 +64,25 @@ export async function reviseAwards(client: pg.PoolClient, knowledge: Knowledge):
   return changed
 }
 
+/** What changes, award by award in order of person; read as it is asked for, a batch at a time. */
+export async function* revisionsFor(client: pg.ClientBase, knowledge: Omit<Knowledge, 'digest'>): AsyncGenerator<Revision[]> {
+  const { ground, day } = knowledge
+  for (let last = 0; ; ) {
+    const { rows } = await client.query<{ person_id: number }>(CANDIDATES[ground], [monthOfDay(day), last, BATCH])
+    const persons = rows.map((row) => row.person_id)
+    if (persons.length === 0) return
+    last = persons.at(-1) as number
+    yield (await recordedOf(client, persons)).flatMap((known) => revisionOf(known, knowledge) ?? [])
+  }
+}
+
 interface Lacking {
   readonly month: Month
   readonly amount: Fen
   readonly fromAccount: Fen
 }
 
-interface Revision {
+export interface Revision {
   readonly known: Known
   readonly decided?: Decided
   readonly refusal?: Parameters<typeof keepRefusal>[4]
@@ -84,7 +91,7 @@ interface Revision {
 }
 
 /** Undefined where the decision in force stands. */
-function revisionOf(known: Known, { day, law }: Knowledge): Revision | undefined {
+function revisionOf(known: Known, { day, law }: Pick<Knowledge, 'day' | 'law'>): Revision | undefined {
   const trace = new Trace()
   const outcome = decide(known.retiree, known.awardMonth, law, trace)
   if (!outcome.ok) {

@@ -24,14 +24,17 @@ class Tally {
   refund = fen(0)
 }
 
-/** Rows in order of region; none where no law of that day changes months assessed before. `law` is the whole law of the books. */
+/**
+ * Rows in order of region; none where no law of that day changes months assessed before. `law` is the whole law of the books.
+ * Months the books have not assessed yet are left out: they are not in `assessedOf`.
+ */
 export async function previewDifferences(books: Books, law: Law, year: number, day: string): Promise<DifferencePreview[]> {
   const all = lateLawOf(law, year)
   const late = all.find((each) => each.day === day)
   if (late === undefined) return []
   const known = law.knownOn(late.day)
   const kind = differences(
-    late,
+    { ...late, months: await assessedOf(books, late.months) },
     all.filter((each) => each.line < late.line),
     known,
   )
@@ -61,4 +64,13 @@ export async function previewDifferences(books: Books, law: Law, year: number, d
   return [...tallies]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([region, { persons, employers, topUp, refund }]) => ({ region, persons: persons.size, employers: employers.size, topUp, refund }))
+}
+
+/** Those of the months whose assessment is finished. */
+export async function assessedOf(books: Books, months: readonly Month[]): Promise<Month[]> {
+  const { rows } = await books.worker.query<{ month: Month }>(
+    `select booking_month as month from run where kind = 'assessment' and finished_at is not null and booking_month = any($1) order by 1`,
+    [months],
+  )
+  return rows.map(({ month }) => month)
 }

@@ -1,9 +1,10 @@
 /** The law and its rules over HTTP: the same answers as `tongchou law`, `tongchou rules` and `tongchou rule`. */
 import { z } from 'zod'
-import type { Law } from '../../law/index.ts'
 import { type Api, day, noQuery } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { type AnyRule, answer, describeRule, findRule, ruleBook } from '../../rules/index.ts'
+import { type AnyRule, answer, describeRule, findRule, parametersIn, ruleBook, surenessOf } from '../../rules/index.ts'
+import type { CurrentLaw } from './current.ts'
+import { entry, refusal, sureness } from './http/contracts.ts'
 
 const schemaOf = z.record(z.string(), z.unknown()).describe('JSON Schema')
 
@@ -20,35 +21,24 @@ const ruleName = z.strictObject({ subject: z.string(), name: z.string() })
 
 const cites = z.array(z.string()).describe('document and article')
 const trace = z.array(z.unknown()).optional().describe('with explain: each rule asked, what it was given and gave, the parameters it read')
-const refusal = z.object({ code: z.string(), cites, facts: z.record(z.string(), z.unknown()) })
 
 /** A refusal is a result: the law does not allow it, or does not say. */
 const outcome = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown(), cites, trace }),
-  z.object({ ok: z.literal(false), refusal, trace }),
+  z.object({ ok: z.literal(true), value: z.unknown(), cites, rests: sureness, trace }),
+  z.object({ ok: z.literal(false), refusal, rests: sureness, trace }),
 ])
 
-const entry = z.object({
-  name: z.string(),
-  key: z.string(),
-  value: z.string(),
-  from: z.string(),
-  until: z.string().nullable(),
-  publishedOn: z.string(),
-  status: z.enum(['provisional', 'final']),
-  document: z.string(),
-  cites: z.array(z.string()),
-  confirmed: z.boolean(),
-  origin: z.enum(['built-in', 'supplement', 'published']),
-  suppliedBy: z.string().optional(),
-  synthetic: z.boolean().optional(),
-})
+/** The law and its rules are public: whoever asks is answered. */
+const OPEN = { public: true } as const
 
 /** Problems: `unknown-rule`; those of a rule's input, with `in: body`. */
-export function lawRoutes(app: Api, law: Law): void {
+export function lawRoutes(app: Api, law: CurrentLaw): void {
   app.get(
     '/api/v1/rules',
-    { schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } } },
+    {
+      schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } },
+      config: OPEN,
+    },
     async () => ({ rules: ruleBook.map(described) }),
   )
   app.get(
@@ -61,6 +51,7 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: noQuery,
         response: { 200: description },
       },
+      config: OPEN,
     },
     async (request) => described(ruleNamed(request.params)),
   )
@@ -75,13 +66,17 @@ export function lawRoutes(app: Api, law: Law): void {
         body: z.unknown().describe('the input of the rule, as its schema says'),
         response: { 200: outcome },
       },
+      config: OPEN,
     },
     async (request) => {
       const { explain, knownOn } = request.query
       const { card } = ruleNamed(request.params)
-      const given = answer(card.id, request.body, knownOn === undefined ? law : law.knownOn(knownOn), { explain: explain === 'true' })
+      const now = await law()
+      // The trace is always made: it tells how sure the law is that the answer rests on.
+      const given = answer(card.id, request.body, knownOn === undefined ? now : now.knownOn(knownOn), { explain: true })
       if ('problem' in given) throw new Problem(given.problem.code, given.problem.detail, { in: 'body', path: given.problem.path })
-      return outcome.parse(given)
+      const { trace = [], ...plain } = given
+      return outcome.parse({ ...plain, rests: surenessOf(parametersIn(trace)), ...(explain === 'true' ? { trace } : {}) })
     },
   )
   app.get(
@@ -93,10 +88,12 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: z.strictObject({ at: day.optional(), known: day.optional() }),
         response: { 200: z.object({ at: z.string().nullable(), known: z.string().nullable(), entries: z.array(entry) }) },
       },
+      config: OPEN,
     },
     async (request) => {
       const { at, known } = request.query
-      const asKnown = known === undefined ? law : law.knownOn(known)
+      const now = await law()
+      const asKnown = known === undefined ? now : now.knownOn(known)
       const entries = at === undefined ? asKnown.entries : asKnown.inForce(at)
       return { at: at ?? null, known: known ?? null, entries: entries.map((each) => ({ ...each, cites: [...each.cites] })) }
     },

@@ -1,20 +1,27 @@
-/** The law of one set of books: built in, plus what its province supplied; a snapshot is kept by its digest. */
+/** The law of one set of books: built in, plus what its province supplied and what was published since; a snapshot is kept by its digest. */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
-import { Law, supplementFromRows } from '../../law/index.ts'
+import { Law, type ParameterEntry, supplementFromRows } from '../../law/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import type { Publication } from './draft.ts'
 
 /** Columns of the stored supplement, as law.csv names them. */
 const SUPPLEMENT = `select parameter, key, value, valid_from "from", valid_until "until", published_on "publishedOn", status, document,
     supplied_by "suppliedBy", synthetic::text from law_supplement order by ordinal`
 
+/** What was published in the console, in order of publication. */
+async function publishedEntries(pool: pg.Pool): Promise<ParameterEntry[]> {
+  const { rows } = await pool.query<{ content: Publication }>("select content from law_action where action = 'publish' order by number")
+  return rows.flatMap(({ content }) => content.entries)
+}
+
 export async function lawOf(books: Books): Promise<Law> {
   const { rows } = await books.server.query(SUPPLEMENT)
   const { entries, faults } = supplementFromRows(rows, 'law_supplement')
   if (faults[0]) throw new Error(`the stored law supplement does not read: ${JSON.stringify(faults[0])}`)
-  return Law.builtIn().with(entries)
+  return Law.builtIn().with([...entries, ...(await publishedEntries(books.worker))])
 }
 
 /** The law as a run or decision had it, read back from its snapshot. Problems: `not-found`; `verify-broken` where it was changed. */

@@ -1,5 +1,6 @@
 export { conductYear, isConducted, type Progress } from './conduct.ts'
 export type { Outside } from './outside.ts'
+export { reckonOn } from './reckon-law.ts'
 export { yearRoutes } from './routes.ts'
 export { type Settlement, type SettlementRow, settlementOf } from './settlement.ts'
 export { checks, type Verified, verify } from './verify.ts'

@@ -1,15 +1,21 @@
 /** The settlement of a year over HTTP. */
+
+import type pg from 'pg'
 import { z } from 'zod'
+import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { yearDigest } from '../final-accounts/index.ts'
+import { sureness } from '../law/index.ts'
+import { PROVINCE } from '../ledger/index.ts'
+import { restsOf } from './rests.ts'
 import { settlementOf } from './settlement.ts'
 
 const DUTIES = '苏政发〔2020〕45号 附件3'
 
 /** Column by column: what it is called and the article that says what it is. */
-const columns = {
+export const columns = {
   plannedIncome: { name: '计划收入', cites: '苏政发〔2020〕45号 附件2 第六条' },
   plannedExpenditure: { name: '计划支出', cites: '苏政发〔2020〕45号 附件2 第七条' },
   generalGap: { name: '一般性缺口', cites: `${DUTIES} 二(一)` },
@@ -41,23 +47,30 @@ const settlement = z.object({
   total: row,
   usableBalance: yuan.describe('累计结余中可用于弥补缺口的部分'),
   cover: z.unknown().describe('how the gap of the province is covered: an outcome; refused where the method is not published'),
+  rests: sureness,
   digest: z.string().describe('SM3 over final accounts, settlement and balances'),
 })
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
-export function yearRoutes(app: Api, books: Books): void {
+export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): void {
   app.get(
     '/api/v1/settlement/:year',
     { schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } } },
-    async ({ params: { year } }) => {
-      const { rows, total, cover, usableBalance } = await settlementOf(books, year)
-      if (rows.length === 0) throw await missing(books, year)
-      return { year, columns, rows: [...rows], total, usableBalance, cover, digest: await yearDigest(books.server, year) }
+    async (request) => {
+      const { year } = request.params
+      return perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, async (client) => {
+        const { rows, total, cover, usableBalance } = await settlementOf(client, year)
+        // The snapshots of law are the worker's to read.
+        const rests = await restsOf(books.worker, year)
+        if (rests === undefined) throw await missing(client, year)
+        const digest = await yearDigest(client, year)
+        return { year, columns, rows: [...rows], total, usableBalance, cover, rests: { ...rests, unsure: [...rests.unsure] }, digest }
+      })
     },
   )
 }
 
-async function missing(books: Books, year: number): Promise<Problem> {
-  const { rows } = await books.server.query('select from province where year = $1', [year])
+async function missing(client: pg.ClientBase, year: number): Promise<Problem> {
+  const { rows } = await client.query('select from province where year = $1', [year])
   return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
 }

@@ -12,6 +12,10 @@ export const LOCK = {
   chain: 7_403_004,
   /** Conducting a fund year (books). */
   conducting: 7_403_005,
+  /** The head of the audit chain (books); taken by `audit_head()`. */
+  audit: 7_403_006,
+  /** What is done to drafts of law (books). */
+  publishing: 7_403_008,
 } as const
 
 /** Runs `work` while no one else does; the lock belongs to the session and goes with it. */

@@ -24,7 +24,7 @@ const TWINS = [
 /** Serves the files of a folder whose ending is known; `prefix` begins and ends with a slash. */
 export function serveFolder(app: Api, prefix: string, folder: string): void {
   const names = namesIn(folder)
-  app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
+  app.get(`${prefix}:name`, { schema: { hide: true }, config: { public: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
     return reply
@@ -41,7 +41,7 @@ export function serveFolder(app: Api, prefix: string, folder: string): void {
 export function serveBuilt(app: Api, prefix: string, folder: string): void {
   const names = namesIn(folder)
   const held = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
-  app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
+  app.get(`${prefix}:name`, { schema: { hide: true }, config: { public: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
     const accepted = String(request.headers['accept-encoding'] ?? '').split(/[\s,]+/)

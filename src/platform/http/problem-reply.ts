@@ -22,10 +22,14 @@ export const problemDocument = z
 
 export type ProblemDocument = z.output<typeof problemDocument>
 
-/** Codes of Fastify that have a name of ours; other refusals of a request keep their status and nothing more. */
+/** Codes of Fastify and its plugins that have a name of ours; other refusals of a request keep their status and nothing more. */
 const FRAMEWORKS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_CSRF_MISSING_SECRET: 'csrf-token',
+  FST_CSRF_INVALID_TOKEN: 'csrf-token',
 }
 
 export function replyWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -48,7 +52,8 @@ function send(reply: FastifyReply, document: ProblemDocument): FastifyReply {
 
 function documentOf(error: FastifyError): ProblemDocument {
   const code = FRAMEWORKS[error.code]
-  const problem = code === undefined ? asProblem(error) : new Problem(code, error.message, { in: 'body', path: '' })
+  const problem =
+    code === undefined ? asProblem(error) : new Problem(code, error.message, code === 'csrf-token' ? {} : { in: 'body', path: '' })
   if (problem !== undefined) return fromProblem(problem)
   const status = error.statusCode ?? 500
   if (status < 500) return { type: 'about:blank', title: STATUS_CODES[status] ?? '', status, code: 'bad-request', detail: error.message }

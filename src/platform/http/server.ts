@@ -43,6 +43,7 @@ export async function newServer(version: string): Promise<Api> {
 }
 
 const TAGS = [
+  { name: 'access', description: '登录、用户与授权、审计' },
   { name: 'law', description: '法规与规则' },
   { name: 'registry', description: '计划单位' },
   { name: 'ledger', description: '账簿' },

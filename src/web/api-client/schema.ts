@@ -71,6 +71,372 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前会话：身份、角色、权限与防伪令牌 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: string;
+                            name: string;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                            /** @description roles to choose from */
+                            grants: {
+                                /** @description number of a role granted */
+                                grant: number;
+                                roleName: string;
+                                /** @enum {string} */
+                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                                region: string | null;
+                                employer: number | null;
+                                person: number | null;
+                            }[];
+                            permitted: {
+                                /** @enum {string} */
+                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                                name: string;
+                                scope: string;
+                            }[];
+                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                            csrfToken: string;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** 改用本人的另一角色 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description number of a role granted */
+                        grant: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: string;
+                            name: string;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                            /** @description roles to choose from */
+                            grants: {
+                                /** @description number of a role granted */
+                                grant: number;
+                                roleName: string;
+                                /** @enum {string} */
+                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                                region: string | null;
+                                employer: number | null;
+                                person: number | null;
+                            }[];
+                            permitted: {
+                                /** @enum {string} */
+                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                                name: string;
+                                scope: string;
+                            }[];
+                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                            csrfToken: string;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** 登录；会话在 httpOnly Cookie 中 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        login: string;
+                        password: string;
+                        /** @description number of a role granted */
+                        grant?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: string;
+                            name: string;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                            /** @description roles to choose from */
+                            grants: {
+                                /** @description number of a role granted */
+                                grant: number;
+                                roleName: string;
+                                /** @enum {string} */
+                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                                region: string | null;
+                                employer: number | null;
+                                person: number | null;
+                            }[];
+                            permitted: {
+                                /** @enum {string} */
+                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                                name: string;
+                                scope: string;
+                            }[];
+                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                            csrfToken: string;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** 退出 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改口令；首次登录前设定本人口令 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        login: string;
+                        password: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -253,6 +619,23 @@ export interface paths {
                             value: unknown;
                             /** @description document and article */
                             cites: string[];
+                            /** @description how sure the law is that it rests on, and the parameters that are not */
+                            rests: {
+                                confirmed: boolean;
+                                synthetic: boolean;
+                                provisional: boolean;
+                                unsure: {
+                                    name: string;
+                                    key?: string;
+                                    value: string;
+                                    document: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    confirmed: boolean;
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                }[];
+                            };
                             /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
                             trace?: unknown[];
                         } | {
@@ -265,6 +648,23 @@ export interface paths {
                                 facts: {
                                     [key: string]: unknown;
                                 };
+                            };
+                            /** @description how sure the law is that it rests on, and the parameters that are not */
+                            rests: {
+                                confirmed: boolean;
+                                synthetic: boolean;
+                                provisional: boolean;
+                                unsure: {
+                                    name: string;
+                                    key?: string;
+                                    value: string;
+                                    document: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    confirmed: boolean;
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                }[];
                             };
                             /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
                             trace?: unknown[];
@@ -352,6 +752,7 @@ export interface paths {
                                 origin: "built-in" | "supplement" | "published";
                                 suppliedBy?: string;
                                 synthetic?: boolean;
+                                repealed?: boolean;
                             }[];
                         };
                     };
@@ -386,6 +787,1876 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 法规参数名录 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parameters: {
+                                name: string;
+                                zh: string;
+                                /** @enum {string} */
+                                value: "yuan" | "rate" | "decimal" | "whole" | "month";
+                                /** @enum {string} */
+                                dated: "month" | "day";
+                                /** @description keys it may have; null for any text */
+                                keys: string[] | null;
+                                /** @description rules that read it */
+                                rules: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/parameters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项参数的沿革：何时适用，何时可知 */
+        get: {
+            parameters: {
+                query?: {
+                    key?: string;
+                    /** @description day, YYYY-MM-DD */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parameter: {
+                                name: string;
+                                zh: string;
+                                /** @enum {string} */
+                                value: "yuan" | "rate" | "decimal" | "whole" | "month";
+                                /** @enum {string} */
+                                dated: "month" | "day";
+                                /** @description keys it may have; null for any text */
+                                keys: string[] | null;
+                                /** @description rules that read it */
+                                rules: string[];
+                            };
+                            history: {
+                                entry: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                };
+                                /** @description day of publication */
+                                knownFrom: string;
+                                /** @description day on which something published covers it whole; null while it is known */
+                                knownUntil: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件与条款，及落实条款的规则 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            instruments: {
+                                number: string;
+                                title: string;
+                                from: string;
+                                until: string | null;
+                                articles: {
+                                    cite: string;
+                                    says: string;
+                                    rules: string[];
+                                    /** @description why no rule carries it out */
+                                    noRule?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 法规草案 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 起草 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description document number, as in 苏人社发〔2021〕107号 */
+                        document: string;
+                        title: string;
+                        /** @description articles carried out, as they stand in the register */
+                        articles: string[];
+                        /** @description day, YYYY-MM-DD */
+                        plannedOn: string;
+                        /** @enum {string} */
+                        status: "provisional" | "final";
+                        /** @description whether the document itself is at hand */
+                        confirmed: boolean;
+                        /** @description who supplied the figures; required where they are not confirmed */
+                        suppliedBy: string | null;
+                        /** @default false */
+                        synthetic?: boolean;
+                        entries: {
+                            parameter: string;
+                            /** @default  */
+                            key?: string;
+                            /** @description null repeals a standing parameter from then on */
+                            value: string | null;
+                            /** @description month or day, as the parameter is dated */
+                            from: string;
+                            /** @description first month or day it no longer holds; null while it stands */
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                            value: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            };
+                            cites: string[];
+                        } | {
+                            /** @enum {boolean} */
+                            ok: false;
+                            refusal: {
+                                code: string;
+                                /** @description document and article */
+                                cites: string[];
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                            value: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            };
+                            cites: string[];
+                        } | {
+                            /** @enum {boolean} */
+                            ok: false;
+                            refusal: {
+                                code: string;
+                                /** @description document and article */
+                                cites: string[];
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件法规草案：文本、预览、会签与公布 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** 修改文本；已会签的作废 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description document number, as in 苏人社发〔2021〕107号 */
+                        document: string;
+                        title: string;
+                        /** @description articles carried out, as they stand in the register */
+                        articles: string[];
+                        /** @description day, YYYY-MM-DD */
+                        plannedOn: string;
+                        /** @enum {string} */
+                        status: "provisional" | "final";
+                        /** @description whether the document itself is at hand */
+                        confirmed: boolean;
+                        /** @description who supplied the figures; required where they are not confirmed */
+                        suppliedBy: string | null;
+                        /** @default false */
+                        synthetic?: boolean;
+                        entries: {
+                            parameter: string;
+                            /** @default  */
+                            key?: string;
+                            /** @description null repeals a standing parameter from then on */
+                            value: string | null;
+                            /** @description month or day, as the parameter is dated */
+                            from: string;
+                            /** @description first month or day it no longer holds; null while it stands */
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                            value: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            };
+                            cites: string[];
+                        } | {
+                            /** @enum {boolean} */
+                            ok: false;
+                            refusal: {
+                                code: string;
+                                /** @description document and article */
+                                cites: string[];
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览：涉及的规则、人数与分单位金额 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                            value: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            };
+                            cites: string[];
+                        } | {
+                            /** @enum {boolean} */
+                            ok: false;
+                            refusal: {
+                                code: string;
+                                /** @description document and article */
+                                cites: string[];
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 会签 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description day of publication */
+                        day: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                            value: {
+                                draft: number;
+                                /** @description as in the ETag */
+                                version: number;
+                                /** @enum {string} */
+                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                                text: {
+                                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                                    document: string;
+                                    title: string;
+                                    /** @description articles carried out, as they stand in the register */
+                                    articles: string[];
+                                    /** @description day, YYYY-MM-DD */
+                                    plannedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    /** @description whether the document itself is at hand */
+                                    confirmed: boolean;
+                                    /** @description who supplied the figures; required where they are not confirmed */
+                                    suppliedBy: string | null;
+                                    /** @default false */
+                                    synthetic: boolean;
+                                    entries: {
+                                        parameter: string;
+                                        /** @default  */
+                                        key: string;
+                                        /** @description null repeals a standing parameter from then on */
+                                        value: string | null;
+                                        /** @description month or day, as the parameter is dated */
+                                        from: string;
+                                        /** @description first month or day it no longer holds; null while it stands */
+                                        until: string | null;
+                                    }[];
+                                };
+                                writers: string[];
+                                agreements: {
+                                    user: string;
+                                    role: string;
+                                    /** @description instant, UTC */
+                                    at: string;
+                                }[];
+                                preview: {
+                                    rules: {
+                                        parameter: string;
+                                        rules: string[];
+                                    }[];
+                                    /** @description last day of the books asked */
+                                    booksOn: string | null;
+                                    effects: {
+                                        /** @enum {string} */
+                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                        region: string;
+                                        persons: number;
+                                        /** @description yuan */
+                                        more: string;
+                                        /** @description yuan */
+                                        less: string;
+                                    }[];
+                                    notReckoned: {
+                                        subject: string;
+                                        because: string;
+                                    }[];
+                                    /** @description how sure the law is that it rests on, and the parameters that are not */
+                                    rests: {
+                                        confirmed: boolean;
+                                        synthetic: boolean;
+                                        provisional: boolean;
+                                        unsure: {
+                                            name: string;
+                                            key?: string;
+                                            value: string;
+                                            document: string;
+                                            /** @enum {string} */
+                                            status: "provisional" | "final";
+                                            confirmed: boolean;
+                                            suppliedBy?: string;
+                                            synthetic?: boolean;
+                                        }[];
+                                    };
+                                } | null;
+                                publication: {
+                                    /** @description day, YYYY-MM-DD */
+                                    publishedOn: string;
+                                    entries: {
+                                        name: string;
+                                        key: string;
+                                        value: string;
+                                        from: string;
+                                        until: string | null;
+                                        publishedOn: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        document: string;
+                                        cites: string[];
+                                        confirmed: boolean;
+                                        /** @enum {string} */
+                                        origin: "built-in" | "supplement" | "published";
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                        repealed?: boolean;
+                                    }[];
+                                } | null;
+                                /** @description what may be done in this state, and by which roles */
+                                next: {
+                                    /** @enum {string} */
+                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                    roles: string[];
+                                }[];
+                            };
+                            cites: string[];
+                        } | {
+                            /** @enum {boolean} */
+                            ok: false;
+                            refusal: {
+                                code: string;
+                                /** @description document and article */
+                                cites: string[];
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description number of the draft */
+                    draft: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +3219,23 @@ export interface paths {
                             usableBalance: string;
                             /** @description how the gap of the province is covered: an outcome; refused where the method is not published */
                             cover: unknown;
+                            /** @description how sure the law is that it rests on, and the parameters that are not */
+                            rests: {
+                                confirmed: boolean;
+                                synthetic: boolean;
+                                provisional: boolean;
+                                unsure: {
+                                    name: string;
+                                    key?: string;
+                                    value: string;
+                                    document: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    confirmed: boolean;
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                }[];
+                            };
                             /** @description SM3 over final accounts, settlement and balances */
                             digest: string;
                         };

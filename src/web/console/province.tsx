@@ -5,6 +5,8 @@ import type { Units } from './queries.ts'
 export interface Province {
   readonly units: Units['units']
   readonly province: Units['province']
+  /** The plan unit of whoever is signed in: what is shown begins there. */
+  readonly home: string
 }
 
 export const ProvinceContext = createContext<Province | null>(null)
@@ -15,7 +17,7 @@ export const PROVINCE = '320000'
 export function useProvince() {
   const found = useContext(ProvinceContext)
   if (found?.province == null) throw new Error('no province above')
-  return { ...found.province, units: found.units }
+  return { ...found.province, units: found.units, home: found.home }
 }
 
 /** The day of the law that pages begin with: the end of the fund year, or of the first year of pooling in empty books. */

@@ -1,5 +1,5 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
-import { QueryClient, useQuery } from '@tanstack/react-query'
+import { QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
@@ -14,9 +14,15 @@ export type IncomeStatement = Answered<'/api/v1/statements/income'>
 export type LawEntry = Answered<'/api/v1/law'>['entries'][number]
 
 /** A problem is an answer: asking again at once gives the same. Without a connection a question fails, and the page says so. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey: [kind] }) => kind !== 'session' && sessionEnded(error) }),
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000, networkMode: 'always' } },
 })
+
+/** Whatever is asked without a session tells that it has ended: the session is asked for again, and says so to the shell. */
+function sessionEnded(error: Error): void {
+  if (error instanceof ApiProblem && error.document.code === 'not-signed-in') void queryClient.invalidateQueries({ queryKey: ['session'] })
+}
 
 /** While a year is under way its figures are asked for again. */
 const LOOK_AGAIN = 3_000

@@ -4,7 +4,15 @@ import { type Answer, answer, Law, type ParameterEntry } from '../../rules/index
 import type { LawEntry } from './queries.ts'
 
 export function lawFrom(entries: readonly LawEntry[]): Law {
-  return Law.of(entries.map((entry): ParameterEntry => ({ ...entry, publishedOn: entry.publishedOn as Day })))
+  return Law.of(
+    entries.map(
+      ({ publishedOn, repealed, ...entry }): ParameterEntry => ({
+        ...entry,
+        publishedOn: publishedOn as Day,
+        ...(repealed && { repealed }),
+      }),
+    ),
+  )
 }
 
 /** What a rule answers, with its trace. */

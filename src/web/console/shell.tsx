@@ -1,5 +1,5 @@
 /** The frame of every page: where one is, how figures are shown, and the page itself, loaded when it is gone to. */
-import { Segmented } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import type { ComponentType } from 'react'
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
@@ -7,8 +7,10 @@ import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
 import { WHY } from './address.tsx'
-import { ProvinceContext } from './province.tsx'
+import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
+import { type Action, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
+import { SignIn } from './sign-in.tsx'
 
 /** Each page is loaded when it is gone to. */
 const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<ComponentType>>> = {
@@ -21,16 +23,38 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   rule: async () => (await import('./pages/rule.tsx')).RulePage,
 }
 
-const NAVIGATION: readonly { readonly zh: string; readonly href: string; readonly begins: string }[] = [
-  { zh: '总览', href: consoleRoutes.overview, begins: '/' },
-  { zh: '地区', href: '/regions/320000', begins: '/regions' },
-  { zh: '基金', href: consoleRoutes.fund, begins: '/fund' },
-  { zh: '结算', href: consoleRoutes.settlement, begins: '/settlement' },
-  { zh: '政策库', href: consoleRoutes.law, begins: '/law' },
-  { zh: '规则计算', href: consoleRoutes.rules, begins: '/rules' },
+interface Place {
+  readonly zh: string
+  href(home: string): string
+  readonly begins: string
+  /** What one must be permitted to do to find something there. */
+  readonly action: Action
+}
+
+const NAVIGATION: readonly Place[] = [
+  { zh: '总览', href: () => consoleRoutes.overview, begins: '/', action: 'statement.read' },
+  { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
+  { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
+  { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
+  { zh: '政策库', href: () => consoleRoutes.law, begins: '/law', action: 'law.read' },
+  { zh: '规则计算', href: () => consoleRoutes.rules, begins: '/rules', action: 'law.read' },
 ]
 
+/** Without a session, and where it ends, the form of signing in; the address stays, so that one comes back to it. */
 export function Shell() {
+  const session = useSession()
+  if (isSignedOut(session.error)) return <SignIn hasEnded={session.data !== undefined} />
+  if (session.data !== undefined) return <Signed session={session.data} />
+  return (
+    <main className="main">
+      <Shown of={session} what="会话" heading={1}>
+        {() => null}
+      </Shown>
+    </main>
+  )
+}
+
+function Signed({ session }: { readonly session: Session }) {
   const units = useUnits()
   return (
     <>
@@ -38,11 +62,11 @@ export function Shell() {
         跳到正文
       </a>
       <div className="shell">
-        <Top units={units.data} />
-        <Side />
+        <Top units={units.data} session={session} />
+        <Side session={session} />
         <main id="main" className="main" tabIndex={-1}>
           <Shown of={units} what="账簿" heading={1}>
-            {(data) => <Pages units={data} />}
+            {(data) => <Pages units={data} home={session.region ?? PROVINCE} />}
           </Shown>
         </main>
       </div>
@@ -50,14 +74,14 @@ export function Shell() {
   )
 }
 
-function Pages({ units }: { readonly units: Units }) {
+function Pages({ units, home }: { readonly units: Units; readonly home: string }) {
   const [location] = useLocation()
   const [parameters] = useSearchParams()
   const { province } = units
   const isOnLaw = location.startsWith('/law') || location.startsWith('/rules')
   if (province === null && !isOnLaw) return <NoProvince />
   return (
-    <ProvinceContext value={{ units: units.units, province }}>
+    <ProvinceContext value={{ units: units.units, province, home }}>
       <Boundary key={location}>
         <Switch>
           {Object.entries(PAGES).map(([name, load]) => (
@@ -100,7 +124,7 @@ function NoProvince() {
   )
 }
 
-function Top({ units }: { readonly units: Units | undefined }) {
+function Top({ units, session }: { readonly units: Units | undefined; readonly session: Session }) {
   const { choice, setChoice } = usePreferences()
   const province = units?.province
   return (
@@ -116,8 +140,35 @@ function Top({ units }: { readonly units: Units | undefined }) {
       <div className="controls push">
         <MoneyUnitSwitch />
         <Segmented<SchemeChoice> aria-label="明暗" value={choice} onChange={setChoice} options={SCHEMES} />
+        <Holder session={session} />
       </div>
     </header>
+  )
+}
+
+/** Whoever holds several roles chooses the one to act in. */
+function Holder({ session }: { readonly session: Session }) {
+  const signOut = useSignOut()
+  const chooseRole = useChooseRole()
+  const { name, roleName, role, region, grants } = session
+  const current = grants.find((each) => each.role === role && each.region === region)
+  return (
+    <>
+      {grants.length > 1 ? (
+        <Select
+          aria-label="角色"
+          value={current?.grant ?? null}
+          onChange={(grant: number) => chooseRole.mutate(grant)}
+          options={grants.map((each) => ({ value: each.grant, label: each.roleName }))}
+          style={{ minWidth: '12rem' }}
+        />
+      ) : (
+        <span>
+          {name} · {roleName}
+        </span>
+      )}
+      <Button onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>退出</Button>
+    </>
   )
 }
 
@@ -127,16 +178,18 @@ const SCHEMES: { value: SchemeChoice; label: string }[] = [
   { value: 'dark', label: '深色' },
 ]
 
-function Side() {
+function Side({ session }: { readonly session: Session }) {
   const [location] = useLocation()
+  const mayDo = new Set(session.permitted.map(({ action }) => action))
+  const home = session.region ?? PROVINCE
   return (
     <nav className="side" aria-label="页面">
       <ul>
-        {NAVIGATION.map(({ zh, href, begins }) => {
+        {NAVIGATION.filter(({ action }) => mayDo.has(action)).map(({ zh, href, begins }) => {
           const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
           return (
-            <li key={href}>
-              <Link href={href} aria-current={isHere ? 'page' : undefined}>
+            <li key={begins}>
+              <Link href={href(home)} aria-current={isHere ? 'page' : undefined}>
                 {zh}
               </Link>
             </li>

@@ -15,8 +15,8 @@ const SCOPES: { value: Whose['scope']; label: string }[] = [
 ]
 
 export function Fund() {
-  const { units, year, name } = useProvince()
-  const [region, setRegion] = useParameter('region', PROVINCE)
+  const { units, year, name, home } = useProvince()
+  const [region, setRegion] = useParameter('region', home)
   const [scope, setScope] = useParameter('scope', 'total')
   const [day, setDay] = useParameter('day', `${year}-12-31`)
   const whose: Whose = { region, scope: scope === 'unit' ? 'unit' : 'total' }

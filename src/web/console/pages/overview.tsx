@@ -4,7 +4,7 @@ import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { FinalLines } from '../final-lines.tsx'
-import { PROVINCE, useProvince } from '../province.tsx'
+import { useProvince } from '../province.tsx'
 import {
   type BalanceSheet,
   type IncomeStatement,
@@ -16,8 +16,6 @@ import {
 } from '../queries.ts'
 import { FlowChart } from './flow-chart.tsx'
 import { MapOfCities } from './map-of-cities.tsx'
-
-const WHOLE = { region: PROVINCE, scope: 'total' } as const
 
 export function Overview() {
   const { year, name, synthetic } = useProvince()
@@ -43,8 +41,10 @@ export function Overview() {
 }
 
 function KeyFigures({ year }: { readonly year: number }) {
-  const income = useIncome({ from: `${year}-01-01`, until: `${year}-12-31` }, WHOLE)
-  const sheet = useBalanceSheet(`${year}-12-31`, WHOLE)
+  const { home } = useProvince()
+  const whole = { region: home, scope: 'total' } as const
+  const income = useIncome({ from: `${year}-01-01`, until: `${year}-12-31` }, whole)
+  const sheet = useBalanceSheet(`${year}-12-31`, whole)
   return (
     <Shown of={income} what="收支">
       {(statement) => (

@@ -1,0 +1,25 @@
+/**
+ * The documents that are made from the code: `npm run docs` writes them, with --check it tells whether they are current.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { glossaryPage } from './docs/glossary.ts'
+import { lawMatrix } from './docs/law-matrix.ts'
+import { screens } from './docs/screens.ts'
+
+const folder = join(resolve(import.meta.dirname, '..'), 'docs')
+
+async function main(args: readonly string[]): Promise<number> {
+  const documents = { 'law-matrix.md': lawMatrix(await screens()), 'glossary.md': glossaryPage() }
+  let stale = 0
+  for (const [name, text] of Object.entries(documents)) {
+    const file = join(folder, name)
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
+    stale += 1
+    if (args[0] === '--check') process.stderr.write(`docs/${name} is not current: run npm run docs.\n`)
+    else writeFileSync(file, text)
+  }
+  return args[0] === '--check' && stale > 0 ? 1 : 0
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,218 @@
+/** Drafts of law over HTTP. Whoever changes one says in If-Match which version was read. */
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Outcome } from '../../../kernel/outcome.ts'
+import { type Action, type Principal, perform, ROLES } from '../../../platform/access/index.ts'
+import type { Books } from '../../../platform/database/index.ts'
+import { type Api, noQuery, principalOf } from '../../../platform/http/index.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { agreeLaw } from '../agree-law.ts'
+import type { CurrentLaw } from '../current.ts'
+import type { Draft } from '../draft.ts'
+import { draftLaw, reviseLaw, withdrawLaw } from '../draft-law.ts'
+import { allDrafts, findDraft } from '../find-draft.ts'
+import type { Reckon } from '../preview.ts'
+import { keepPreview, reckonDraft } from '../preview-law.ts'
+import { publishLaw } from '../publish-law.ts'
+import type { LawText } from '../text.ts'
+import { ACTS, nextStates } from '../workflow.ts'
+import * as contract from './contracts.ts'
+
+const DRAFTS = '/api/v1/law/drafts'
+const PROVINCE = { region: '320000' }
+
+type Request = Parameters<typeof principalOf>[0]
+
+interface Reply {
+  code(status: number): unknown
+  header(name: string, value: string): unknown
+}
+
+interface Means {
+  readonly books: Books
+  readonly law: CurrentLaw
+  readonly reckon: Reckon
+}
+
+/**
+ * Problems: `not-signed-in`, `not-permitted`, `not-found`, `missing-field` without If-Match, `stale-version`, `wrong-state`,
+ * `maker-is-checker`, `published-too-early`, `year-under-way`, and those of a text with their path in the body.
+ */
+export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
+  const tags = ['law']
+  const as = <T>(principal: Principal, action: Action, subject: string, work: (client: pg.PoolClient) => Promise<T>) =>
+    perform(books, principal, { action, place: PROVINCE, subject }, work)
+
+  app.get(
+    DRAFTS,
+    { schema: { tags, summary: '法规草案', querystring: noQuery, response: { 200: contract.draftList } } },
+    async (request) => {
+      const principal = official(request)
+      const drafts = await as(principal, 'law.read', 'law/draft', (client) => allDrafts(client))
+      return { drafts: drafts.map((each) => answerOf(each)) }
+    },
+  )
+  app.get(
+    `${DRAFTS}/:draft`,
+    {
+      schema: {
+        tags,
+        summary: '一件法规草案：文本、预览、会签与公布',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        response: { 200: contract.draft },
+      },
+    },
+    async (request, reply) => {
+      const { draft } = request.params
+      return tagged(reply, await as(official(request), 'law.read', address(draft), (client) => findDraft(client, draft)))
+    },
+  )
+  app.post(
+    DRAFTS,
+    {
+      schema: {
+        tags,
+        summary: '起草',
+        querystring: noQuery,
+        body: contract.lawText,
+        response: { 200: contract.drafted, 201: contract.drafted },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const known = await law()
+      const outcome = await as(principal, 'law.draft', 'law/draft', (client) => draftLaw(client, principal, request.body as LawText, known))
+      return settled(reply, outcome, 201)
+    },
+  )
+  app.put(
+    `${DRAFTS}/:draft`,
+    {
+      schema: {
+        tags,
+        summary: '修改文本；已会签的作废',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        body: contract.lawText,
+        response: { 200: contract.drafted },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const [seen, known] = [seenIn(request), await law()]
+      const text = request.body as LawText
+      return settled(
+        reply,
+        await as(principal, 'law.draft', address(seen.draft), (client) => reviseLaw(client, principal, seen, text, known)),
+      )
+    },
+  )
+  app.post(
+    `${DRAFTS}/:draft/preview`,
+    {
+      schema: {
+        tags,
+        summary: '预览：涉及的规则、人数与分单位金额',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        response: { 200: contract.drafted },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const [seen, known] = [seenIn(request), await law()]
+      const found = await as(principal, 'law.read', address(seen.draft), (client) => findDraft(client, seen.draft))
+      if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
+      const reckoned = await reckonDraft(books, principal, found, { law: known, reckon })
+      if (!reckoned.ok) return settled(reply, reckoned)
+      const kept = await as(principal, 'law.draft', address(seen.draft), (client) => keepPreview(client, principal, seen, reckoned.value))
+      return settled(reply, { ...reckoned, value: kept })
+    },
+  )
+  app.post(
+    `${DRAFTS}/:draft/agreement`,
+    { schema: { tags, summary: '会签', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } } },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const seen = seenIn(request)
+      return tagged(reply, await as(principal, 'law.agree', address(seen.draft), (client) => agreeLaw(client, principal, seen)))
+    },
+  )
+  app.post(
+    `${DRAFTS}/:draft/publication`,
+    {
+      schema: {
+        tags,
+        summary: '公布',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        body: contract.publicationOrder,
+        response: { 200: contract.drafted },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const [seen, known] = [seenIn(request), await law()]
+      const { day } = request.body
+      return settled(
+        reply,
+        await as(principal, 'law.publish', address(seen.draft), (client) => publishLaw(client, principal, seen, day, known)),
+      )
+    },
+  )
+  app.post(
+    `${DRAFTS}/:draft/withdrawal`,
+    { schema: { tags, summary: '撤回', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } } },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const seen = seenIn(request)
+      return tagged(reply, await as(principal, 'law.draft', address(seen.draft), (client) => withdrawLaw(client, principal, seen)))
+    },
+  )
+}
+
+/** Drafts are the provincial bodies' own until they are law. Problem: `not-permitted`. */
+function official(request: Request): Principal {
+  const principal = principalOf(request)
+  if (ROLES[principal.role].level !== 'province') throw new Problem('not-permitted', 'law.read')
+  return principal
+}
+
+function address(draft: number): string {
+  return `law/draft/${draft}`
+}
+
+/** Problem: `missing-field` without If-Match. */
+function seenIn(request: Request): { draft: number; version: number } {
+  const { draft } = request.params as z.output<typeof contract.draftNumber>
+  const given = request.headers['if-match']
+  if (given === undefined) throw new Problem('missing-field', 'If-Match: the version that was read', { in: 'header', path: 'if-match' })
+  const version = Number(/^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1] ?? 0)
+  return { draft, version }
+}
+
+function settled(reply: Reply, outcome: Outcome<Draft>, status: 200 | 201 = 200): z.output<typeof contract.drafted> {
+  if (outcome.ok) {
+    reply.code(status)
+    return { ok: true, value: tagged(reply, outcome.value), cites: [...outcome.cites] }
+  }
+  if ('problem' in outcome) throw new Problem(outcome.problem.code, outcome.problem.detail, { in: 'body', path: outcome.problem.path })
+  const { code, cites, facts } = outcome.refusal
+  reply.code(200)
+  return { ok: false, refusal: { code, cites: [...cites], facts } }
+}
+
+function tagged(reply: Reply, draft: Draft): z.output<typeof contract.draft> {
+  reply.header('etag', `"${draft.version}"`)
+  return answerOf(draft)
+}
+
+function answerOf(draft: Draft): z.output<typeof contract.draft> {
+  const next = ACTS.flatMap((act) => {
+    const roles = Object.keys(nextStates(draft.state, act) ?? {})
+    return roles.length > 0 ? [{ act, roles }] : []
+  })
+  // Absent parts are null outside; the contract copies what is read-only inside.
+  return contract.draft.parse({ ...draft, preview: draft.preview ?? null, publication: draft.publication ?? null, next })
+}

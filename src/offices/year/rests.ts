@@ -1,0 +1,14 @@
+/** How sure the law is that a settled year rests on: every parameter in force in its months, as known when it was settled. */
+import type pg from 'pg'
+import { dayOf } from '../../kernel/day.ts'
+import { monthsOfYear } from '../../kernel/month.ts'
+import { type Sureness, surenessOf } from '../../rules/index.ts'
+import { lawOfSnapshot } from '../law/index.ts'
+
+/** Undefined for a year that is not settled. */
+export async function restsOf(database: pg.Pool | pg.ClientBase, year: number): Promise<Sureness | undefined> {
+  const { rows } = await database.query<{ law: string }>('select law from settlement where year = $1 limit 1', [year])
+  if (!rows[0]) return undefined
+  const law = await lawOfSnapshot(database, rows[0].law)
+  return surenessOf(monthsOfYear(year).flatMap((month) => law.inForce(dayOf(month, 1))))
+}

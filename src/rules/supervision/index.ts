@@ -1,0 +1,1 @@
+export { localRule } from './local-rule.ts'

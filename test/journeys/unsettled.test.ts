@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { Day } from '../../src/kernel/day.ts'
+import { Law } from '../../src/law/index.ts'
+import { snapshotAt } from '../../src/offices/law/index.ts'
 import { freshBooks, injectAs } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, visit } from './browser.ts'
@@ -50,9 +53,9 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
     await page.getByText('本年度正在办理').waitFor()
     await page.getByText('<b>试点省</b>').waitFor()
     assert.deepEqual(await violations(page), [])
+    await snapshotAt(served.books, Law.builtIn(), '2021-12-31' as Day)
     await served.books.owner.query(
-      `insert into law_snapshot (digest, canonical) values (repeat('0', 64), '');
-       insert into plan_unit (region, name, parent) values ('320000', '省本级', null);
+      `insert into plan_unit (region, name, parent) values ('320000', '省本级', null);
        insert into settlement (year, region, planned_income, planned_expenditure, general_gap, surplus, planned_contributions, collected, shortfall,
          managerial_gap, credit, arrears, law, trace) select 2021, '320000', 300, 200, 0, 100, 300, 300, 0, 0, 0, 0, digest, '[]' from law_snapshot`,
     )

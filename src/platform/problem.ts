@@ -14,6 +14,7 @@ interface ProblemEntry extends Sentence {
 
 const TABLE = {
   'malformed-json': { status: 400, zh: '请求不是有效的 JSON。', en: 'The input is not valid JSON.' },
+  'bad-request': { status: 400, zh: '请求不符合 HTTP 协议或本服务的要求。', en: 'The request is not of a form that is understood.' },
   'unknown-field': { status: 400, zh: '字段无法识别。', en: 'A field is not known.' },
   'missing-field': { status: 400, zh: '缺少必填字段。', en: 'A field is missing.' },
   'invalid-field': { status: 400, zh: '字段的值不符合要求。', en: 'A field has a value that it cannot have.' },

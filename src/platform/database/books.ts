@@ -47,14 +47,14 @@ export async function openBooks(options: { name?: string; create?: boolean } = {
   }
 }
 
-/** Opens the books made last of those that `fit`. The server is held meanwhile, so that it does not stop between two of them. */
-export async function openNewestBooks(fit: (books: Books) => Promise<boolean>): Promise<Books | undefined> {
+/** Opens the books made last that `suits`. The server is held meanwhile, so that it does not stop between two of them. */
+export async function openNewestBooks(suits: (books: Books) => Promise<boolean>): Promise<Books | undefined> {
   const config = readConfig()
   const server = await openServer(config, config.dataFolder)
   try {
     for (const name of await newestFirst(server)) {
       const books = await openBooks({ name, create: false })
-      if (await fit(books)) return books
+      if (await suits(books)) return books
       await books.close()
     }
     return undefined

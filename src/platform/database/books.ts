@@ -54,8 +54,13 @@ export async function openNewestBooks(suits: (books: Books) => Promise<boolean>)
   try {
     for (const name of await newestFirst(server)) {
       const books = await openBooks({ name, create: false })
-      if (await suits(books)) return books
-      await books.close()
+      let isWanted = false
+      try {
+        isWanted = await suits(books)
+        if (isWanted) return books
+      } finally {
+        if (!isWanted) await books.close()
+      }
     }
     return undefined
   } finally {

@@ -172,7 +172,7 @@ test('paused, a run stops after the chunk in work; resumed, it goes on; cancelle
   assert.equal(result.rowsOut, 98)
 })
 
-test('through the functions of runs a worker removes nothing but the leaves of a run that is not finished', async () => {
+test('through the functions of runs a worker removes nothing but the leaves of a run that is not finished, and finishes none that is not whole', async () => {
   const { worker } = books
   const july = monthOf(2021, 7)
   await assert.rejects(
@@ -195,9 +195,17 @@ test('through the functions of runs a worker removes nothing but the leaves of a
   await assert.rejects(worker.query("select create_leaf($1, 'voucher', $2, null)", [idOf('unfinished'), july]), { code: 'TC003' })
   await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
 
-  await worker.query('update run set finished_at = null where run_id = $1', [idOf('squares')])
-  await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
-  await worker.query('update run set finished_at = now() where run_id = $1', [idOf('squares')])
+  await assert.rejects(worker.query('update run set finished_at = null'), { code: '42501' })
+  await assert.rejects(
+    worker.query("insert into run (kind, booking_month, known_on, law, finished_at) values ('ready', $1, $2, $3, now())", [
+      july,
+      order.knownOn,
+      LAW,
+    ]),
+    { code: '42501' },
+  )
+  await assert.rejects(worker.query('select finish_run($1, 0)', [idOf('squares')]), { code: 'TC004' })
+  await assert.rejects(worker.query('select finish_run($1, 0)', [idOf('unfinished')]), { code: 'TC004' })
 
   // A table of the session's own that bears the name of one of ours is not taken for it.
   const client = await worker.connect()

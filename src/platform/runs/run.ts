@@ -101,7 +101,7 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
     const rechecked = await recheck(client, run, kind)
     await kind.finish(client, run)
-    await client.query('update run set finished_at = now(), rechecked = $2 where run_id = $1', [run.id, rechecked])
+    await client.query('select finish_run($1, $2)', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')
     return true
   })

@@ -91,8 +91,9 @@ async function assureDatabase(client: pg.Client, database: string, create: boole
   return rows[0] === undefined
 }
 
+/** Whoever is still in it is put out. */
 export async function dropDatabase(client: pg.ClientBase, database: string): Promise<void> {
-  await client.query(`drop database if exists ${pg.escapeIdentifier(database)}`)
+  await client.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`)
 }
 
 export async function createDatabase(client: pg.Client, database: string, template: string): Promise<void> {
@@ -136,10 +137,13 @@ export async function openPools(server: Server, place: BooksPlace): Promise<Book
   }
   let closing: Promise<void> | undefined
   const close = async (isLast: boolean) => {
-    await endAll()
-    if (isLast) await server.administer((client) => dropDatabase(client, place.database))
-    await server.leave()
-    open.delete(server)
+    try {
+      await endAll()
+      if (isLast) await server.administer((client) => dropDatabase(client, place.database))
+    } finally {
+      await server.leave()
+      open.delete(server)
+    }
   }
   const closeOnce = (isLast: boolean) => {
     closing ??= close(isLast)

@@ -1,4 +1,4 @@
-/** The `tongchou` command as a process of its own, on a database server of its own below `data`. */
+/** The `tongchou` command as a process of its own: on a database server of its own below `data`, or on this process's where there is none. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -14,11 +14,11 @@ export interface Ended {
 }
 
 /** `before` are the words of a program that runs the command, as `sh -c …` does with limits. */
-export function start(data: string, args: readonly string[], before: readonly string[] = []): ChildProcess {
+export function start(data: string | undefined, args: readonly string[], before: readonly string[] = []): ChildProcess {
   const [program = '', ...words] = [...before, process.execPath, CLI, ...args]
   return spawn(program, words, {
     cwd: projectRoot,
-    env: { ...process.env, TONGCHOU_DATA: data, DATABASE_URL: '' },
+    env: data === undefined ? process.env : { ...process.env, TONGCHOU_DATA: data, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -31,7 +31,7 @@ export async function ended(child: ChildProcess): Promise<Ended> {
 }
 
 /** Throws unless the command ends well. */
-export async function whole(data: string, args: readonly string[]): Promise<Ended> {
+export async function whole(data: string | undefined, args: readonly string[]): Promise<Ended> {
   const end = await ended(start(data, args))
   if (end.code !== 0) throw new Error(`tongchou ${args.join(' ')} ended with ${end.code}:\n${end.said.slice(-2000)}`)
   return end

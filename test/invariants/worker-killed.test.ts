@@ -20,28 +20,28 @@ const PATIENCE = 60_000
 
 test('a worker killed in the middle of a chunk leaves it free, and the year ends in the same digest', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongchou-worker-'))
-  const data = join(readConfig().dataFolder, 'test')
-  process.env['TONGCHOU_DATA'] = data
+  // The server that tests share.
+  process.env['TONGCHOU_DATA'] = join(readConfig().dataFolder, 'test')
   const own = randomBytes(4).toString('hex')
   const [calm, victim] = [await openBooks({ name: `calm_${own}` }), await openBooks({ name: `victim_${own}` })]
   try {
     await writeProvince({ seed: 5, persons: 2000, year: 2021 }, folder)
     const year = ({ name }: Books) => ['year', '2021', '--province', folder, '--books', name]
-    const { digest } = await whole(data, year(calm))
+    const { digest } = await whole(undefined, year(calm))
 
     // The conductor orders the first run, then waits for the wages: there it dies.
-    await whole(data, ['import', folder, '--books', victim.name])
-    await withTableLock(victim, 'wage', 'access exclusive', () => killedWhileWaiting(victim, data, year(victim)))
+    await whole(undefined, ['import', folder, '--books', victim.name])
+    await withTableLock(victim, 'wage', 'access exclusive', () => killedWhileWaiting(victim, year(victim)))
     assert.deepEqual(await progress(victim), { runs: 1, done: 0, rows: 0 })
 
     // The worker goes on with its run, up to the note that a chunk is done: there it dies.
-    await withTableLock(victim, 'run_chunk', 'share', () => killedWhileWaiting(victim, data, ['work', '--books', victim.name]))
+    await withTableLock(victim, 'run_chunk', 'share', () => killedWhileWaiting(victim, ['work', '--books', victim.name]))
     assert.deepEqual(await progress(victim), { runs: 1, done: 0, rows: 0 })
 
-    const again = await ended(start(data, year(victim)))
+    const again = await ended(start(undefined, year(victim)))
     assert.equal(again.code, 0, again.said)
     assert.equal(again.digest, digest)
-    await whole(data, ['verify', '--books', victim.name])
+    await whole(undefined, ['verify', '--books', victim.name])
   } finally {
     await calm.discard()
     await victim.discard()
@@ -50,15 +50,15 @@ test('a worker killed in the middle of a chunk leaves it free, and the year ends
 })
 
 /** Starts a command and kills it once a session of it waits for a lock. */
-async function killedWhileWaiting({ owner }: Books, data: string, command: readonly string[]): Promise<void> {
-  const child = start(data, command)
+async function killedWhileWaiting({ owner }: Books, command: readonly string[]): Promise<void> {
+  const child = start(undefined, command)
   const end = ended(child)
   await until(async () => (await count(owner, `pg_locks where not granted and relation is not null and database = ${OWN_DATABASE}`)) > 0)
   child.kill('SIGKILL')
   await end
 }
 
-/** Holds a lock for the time of `work`, then waits until the sessions that waited for it are gone. */
+/** Holds a lock for the time of `work`, then waits until no session has a chunk in work any more. */
 async function withTableLock({ owner }: Books, table: string, mode: string, work: () => Promise<void>): Promise<void> {
   const holder = await owner.connect()
   try {
@@ -68,7 +68,11 @@ async function withTableLock({ owner }: Books, table: string, mode: string, work
     await holder.query('rollback')
     holder.release()
   }
-  await until(async () => (await count(owner, `pg_stat_activity where usename = 'tongchou_worker' and datid = ${OWN_DATABASE}`)) === 0)
+  await until(
+    async () =>
+      (await count(owner, `pg_locks where relation = 'run_chunk'::regclass and database = ${OWN_DATABASE} and pid <> pg_backend_pid()`)) ===
+      0,
+  )
 }
 
 const OWN_DATABASE = '(select oid from pg_database where datname = current_database())'

@@ -15,7 +15,8 @@ interface OpenApi {
 
 export async function screens(): Promise<Screen[]> {
   const pool = new pg.Pool()
-  const books = { name: 'none', owner: pool, worker: pool, server: pool, close: () => pool.end() }
+  const end = () => pool.end()
+  const books = { name: 'none', isNew: false, owner: pool, worker: pool, server: pool, close: end, discard: end }
   const app = await buildServer(books, async () => Law.builtIn())
   const { paths } = app.swagger() as unknown as OpenApi
   await app.close()

@@ -12,7 +12,7 @@ export const YEAR = 2021
 export interface Served {
   readonly books: Books
   readonly app: Api
-  /** The reader of the page: the provincial agency. */
+  /** The reader of the page: the audit office, which reads all. */
   readonly reader: Principal
   readonly origin: string
   close(): Promise<void>
@@ -37,7 +37,7 @@ export async function serve(books: Books): Promise<Served> {
     await app.close()
     await books.close()
   }
-  return { books, app, reader: await signedIn(books, 'provincial-agency'), origin, close }
+  return { books, app, reader: await signedIn(books, 'audit'), origin, close }
 }
 
 function silent(): void {}

@@ -20,6 +20,9 @@ declare module 'fastify' {
 
 export const SESSION_COOKIE = 'tongchou'
 const CSRF_COOKIE = 'tongchou-csrf'
+/** Attempts a minute from one address to sign in. */
+export const STRICT_RATE = { rateLimit: { max: 20, timeWindow: 60_000 } } as const
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Requests a minute from one address. */
 const REQUESTS = 600
@@ -40,10 +43,16 @@ export async function guard(app: Api, books: Pick<Books, 'server'>, isSecure: bo
     if (request.principal === null && !isOpen) throw new Problem('not-signed-in')
   })
   app.addHook('preValidation', (request, reply, done) => {
-    const isOpen = request.principal === null || request.is404 || SAFE.has(request.method)
-    if (isOpen) done()
+    if (request.is404 || SAFE.has(request.method)) done()
+    else if (isFromElsewhere(request.headers['sec-fetch-site'])) done(new Problem('csrf-token', 'sent from another site'))
+    else if (request.principal === null) done()
     else app.csrfProtection(request, reply, done)
   })
+}
+
+/** Browsers say where a request comes from; programs say nothing. */
+function isFromElsewhere(site: string | string[] | undefined): boolean {
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
 export interface CookieOptions {

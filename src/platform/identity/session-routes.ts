@@ -4,12 +4,9 @@ import { z } from 'zod'
 import { ACTIONS, type Action, actions, enter, type Principal, ROLES, type Role, roles, scopeOf } from '../access/index.ts'
 import type { Config } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
-import { type Api, cookieOptions, noQuery, principalOf, SESSION_COOKIE } from '../http/index.ts'
+import { type Api, cookieOptions, noQuery, principalOf, SESSION_COOKIE, STRICT_RATE } from '../http/index.ts'
 import { chooseRole, closeSession, grantsOf } from './sessions.ts'
 import { changePassword, signIn } from './sign-in.ts'
-
-/** Attempts a minute from one address. */
-const STRICT = { rateLimit: { max: 20, timeWindow: 60_000 } } as const
 
 const login = z.string().min(1).max(64)
 const password = z.string().min(1).max(128)
@@ -45,7 +42,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         body: z.strictObject({ login, password, grant: grant.optional() }),
         response: { 200: session },
       },
-      config: { public: true, ...STRICT },
+      config: { public: true, ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       const token = await signIn(books, body, config.signIn)
@@ -82,7 +79,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         body: z.strictObject({ login, password, newPassword: z.string().min(12).max(128) }),
         response: { 204: z.null() },
       },
-      config: { public: true, ...STRICT },
+      config: { public: true, ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       await changePassword(books, body, config.signIn)

@@ -30,7 +30,8 @@ export async function seatDemonstration(books: Pick<Books, 'owner'>): Promise<st
       )
       await client.query(
         `insert into role_grant (user_id, role, region, employer_id, person_id, valid_from)
-         select $1, $2, $3, $4, $5, current_date where $1 is not null and not exists (select from role_grant where user_id = $1 and revoked_at is null)`,
+         select user_id, $2, $3, $4, $5, current_date from app_user u
+         where user_id = $1 and not exists (select from role_grant g where g.user_id = u.user_id and revoked_at is null)`,
         [rows[0]?.user_id ?? null, seat.role, seat.region, seat.employer, seat.person],
       )
     }

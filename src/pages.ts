@@ -59,8 +59,8 @@ export async function pages(app: Api, books: Pick<Books, 'owner' | 'server'>, co
   })
 }
 
-function form(_: Config): SignInForm {
-  return {}
+function form({ provider }: Config): SignInForm {
+  return provider === undefined ? {} : { provider: provider.issuer.hostname }
 }
 
 /** The pages ask the API as their reader would, without leaving the process. */

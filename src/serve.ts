@@ -8,21 +8,21 @@ import { ledgerRoutes } from './offices/ledger/index.ts'
 import { registryRoutes } from './offices/registry/index.ts'
 import { reckonOn, yearRoutes } from './offices/year/index.ts'
 import { pages } from './pages.ts'
-import { projectRoot, readConfig } from './platform/config.ts'
+import { type Config, projectRoot, readConfig } from './platform/config.ts'
 import type { Books } from './platform/database/index.ts'
 import { type Api, guard, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
-import { auditRoutes, sessionRoutes, userRoutes } from './platform/identity/index.ts'
+import { auditRoutes, providerRoutes, sessionRoutes, userRoutes } from './platform/identity/index.ts'
 
 /** The whole server on these books and their law; nothing listens until `listen`. */
-export async function buildServer(books: Books, law: CurrentLaw): Promise<Api> {
+export async function buildServer(books: Books, law: CurrentLaw, config: Config = readConfig()): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
-  const config = readConfig()
   const app = await newServer(version)
   await guard(app, books, config.origin?.protocol === 'https:')
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
     sessionRoutes(scope, books, config)
+    providerRoutes(scope, books, config)
     userRoutes(scope, books)
     auditRoutes(scope, books)
     lawRoutes(scope, law)

@@ -2,6 +2,7 @@
 import { loadProvince, runYear } from '../../src/cli/year.ts'
 import { currentLaw } from '../../src/offices/law/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
+import type { Config } from '../../src/platform/config.ts'
 import type { Books } from '../../src/platform/database/index.ts'
 import type { Api } from '../../src/platform/http/index.ts'
 import { freshBooks, signedIn } from '../../src/platform/testing.ts'
@@ -30,9 +31,9 @@ export async function serveSmallYear(province = 'seed:3:2000'): Promise<Served> 
   }
 }
 
-export async function serve(books: Books): Promise<Served> {
-  const app = await buildServer(books, currentLaw(books))
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+export async function serve(books: Books, config?: Config): Promise<Served> {
+  const app = await buildServer(books, currentLaw(books), config)
+  const origin = await app.listen({ host: '127.0.0.1', port: Number(config?.origin?.port ?? 0) })
   const close = async () => {
     await app.close()
     await books.close()

@@ -1,5 +1,6 @@
 /** The pages: signing in and out on a form, the fund year, and the description of the API. */
 import formbody from '@fastify/formbody'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ROLES } from './platform/access/index.ts'
 import type { Config } from './platform/config.ts'
@@ -23,12 +24,12 @@ const credentials = z.strictObject({
 /** Without a session every page is the form of signing in, but for the description of the API. */
 export async function pages(app: Api, books: Pick<Books, 'owner' | 'server'>, config: Config): Promise<void> {
   await app.register(formbody)
-  const cookie = cookieOptions(config.origin?.protocol === 'https:')
+  const cookie = cookieOptions(config.origin)
   app.get('/', { schema: HIDDEN, config: OPEN }, async (request, reply) => {
     const { principal } = request
     if (principal === null) return reply.redirect('/sign-in', 303)
     const reader = { name: principal.name, role: ROLES[principal.role].zh, token: reply.generateCsrf() }
-    const { status, html, again } = await yearPage((path) => ask(app, path, request.headers.cookie ?? ''), reader)
+    const { status, html, again } = await yearPage((path) => ask(app, path, request), reader)
     if (again !== undefined) reply.headers({ refresh: again, 'retry-after': again })
     return reply.code(status).type(HTML).send(html)
   })
@@ -64,7 +65,7 @@ function form({ provider }: Config): SignInForm {
 }
 
 /** The pages ask the API as their reader would, without leaving the process. */
-async function ask(app: Api, path: string, cookie: string): Promise<Answer> {
-  const answer = await app.inject({ url: path, headers: { cookie } })
+async function ask(app: Api, path: string, { headers, ip }: FastifyRequest): Promise<Answer> {
+  const answer = await app.inject({ url: path, remoteAddress: ip, headers: { cookie: headers.cookie ?? '' } })
   return { status: answer.statusCode, body: answer.json() }
 }

@@ -16,8 +16,8 @@ import { auditRoutes, providerRoutes, sessionRoutes, userRoutes } from './platfo
 /** The whole server on these books and their law; nothing listens until `listen`. */
 export async function buildServer(books: Books, law: CurrentLaw, config: Config = readConfig()): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
-  const app = await newServer(version)
-  await guard(app, books, config.origin?.protocol === 'https:')
+  const app = await newServer(version, config.origin !== undefined)
+  await guard(app, books, config)
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)

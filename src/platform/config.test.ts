@@ -25,11 +25,13 @@ test('what is set is taken, an empty value counts as not set', () => {
   assert.deepEqual(config, {
     port: 0,
     databaseUrl: undefined,
+    serverDatabaseUrl: undefined,
     dataFolder: resolve('here'),
     workers: 3,
     logLevel: 'debug',
     origin,
     provider: undefined,
+    requests: 6000,
   })
   assert.deepEqual(signIn, { attempts: 3, lockMinutes: 15, sessionHours: 8, idleMinutes: 30 })
 })

@@ -9,12 +9,16 @@ export interface Config {
   readonly port: number
   /** A server to use instead of the embedded one; its role must be able to create databases and roles. */
   readonly databaseUrl: string | undefined
+  /** The login of the server's role there, where it is one of its own that can take on no other role. */
+  readonly serverDatabaseUrl: string | undefined
   /** Where the embedded database keeps its files. */
   readonly dataFolder: string
   /** Worker processes of a bulk run. */
   readonly workers: number
   /** Where readers find the console from outside, where a proxy with TLS stands before it. */
   readonly origin: URL | undefined
+  /** A minute, of one user. */
+  readonly requests: number
   readonly signIn: SignInConfig
   /** Of OpenID Connect; needs the origin, to come back to. */
   readonly provider: ProviderConfig | undefined
@@ -49,17 +53,20 @@ const wholeNumber = (low: number, high: number) =>
     .transform(Number)
     .refine((value) => value >= low && value <= high, `must be from ${low} to ${high}`)
 
+const databaseUrl = z.preprocess(
+  blankIsUnset,
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+)
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 const schema = z.object({
   PORT: z.preprocess(blankIsUnset, wholeNumber(0, 65_535).optional()),
-  DATABASE_URL: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
-      .optional(),
-  ),
+  DATABASE_URL: databaseUrl,
+  TONGCHOU_SERVER_DATABASE_URL: databaseUrl,
   TONGCHOU_DATA: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_WORKERS: z.preprocess(blankIsUnset, wholeNumber(1, 256).optional()),
   TONGCHOU_ORIGIN: z.preprocess(
@@ -82,6 +89,7 @@ const schema = z.object({
   TONGCHOU_OIDC_SECRET: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_OIDC_SCOPE: z.preprocess(blankIsUnset, z.string().default('openid profile')),
   TONGCHOU_OIDC_CLAIM: z.preprocess(blankIsUnset, z.string().default('preferred_username')),
+  TONGCHOU_REQUESTS: z.preprocess(blankIsUnset, wholeNumber(60, 999_999).default(6_000)),
   TONGCHOU_LOCK_ATTEMPTS: z.preprocess(blankIsUnset, wholeNumber(1, 100).default(5)),
   TONGCHOU_LOCK_MINUTES: z.preprocess(blankIsUnset, wholeNumber(1, 10_080).default(15)),
   TONGCHOU_SESSION_HOURS: z.preprocess(blankIsUnset, wholeNumber(1, 168).default(8)),
@@ -99,10 +107,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: PORT ?? 8080,
     databaseUrl: DATABASE_URL,
+    serverDatabaseUrl: rest.TONGCHOU_SERVER_DATABASE_URL,
     dataFolder: TONGCHOU_DATA === undefined ? join(projectRoot, '.data') : resolve(TONGCHOU_DATA),
     workers: TONGCHOU_WORKERS ?? availableParallelism(),
     origin: rest.TONGCHOU_ORIGIN,
     provider: providerOf(rest),
+    requests: rest.TONGCHOU_REQUESTS,
     signIn: {
       attempts: rest.TONGCHOU_LOCK_ATTEMPTS,
       lockMinutes: rest.TONGCHOU_LOCK_MINUTES,

@@ -41,8 +41,10 @@ export function replyWithProblem(error: FastifyError, request: FastifyRequest, r
   return send(reply, document)
 }
 
-export function replyNotFound(_: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, fromProblem(new Problem('not-found')))
+/** `methods` are those that the address does take. */
+export function replyNotFound({ method }: FastifyRequest, reply: FastifyReply, methods: readonly string[]): FastifyReply {
+  if (methods.length === 0) return send(reply, fromProblem(new Problem('not-found')))
+  return send(reply.header('allow', methods.join(', ')), fromProblem(new Problem('method-not-allowed', method)))
 }
 
 function send(reply: FastifyReply, document: ProblemDocument): FastifyReply {

@@ -72,6 +72,15 @@ describe('the HTTP server', () => {
     assert.equal((await problem('/nowhere')).code, 'not-found')
   })
 
+  it('tells a method that an address does not take, a body too large and one of another kind', async () => {
+    const other = await app.inject({ method: 'DELETE', url: '/day?at=2021-01-01' })
+    assert.deepEqual([other.statusCode, other.json().code, other.headers.allow], [405, 'method-not-allowed', 'GET, HEAD'])
+    const large = await app.inject({ method: 'POST', url: '/list', payload: { items: ['x'.repeat(2 ** 20)] } })
+    assert.deepEqual([large.statusCode, large.json().code], [413, 'too-large'])
+    const form = await app.inject({ method: 'POST', url: '/list', payload: '<x/>', headers: { 'content-type': 'text/xml' } })
+    assert.deepEqual([form.statusCode, form.json().code], [415, 'unsupported-media-type'])
+  })
+
   it('says nothing of the inside when it breaks, and answers nothing that its contract does not allow', async () => {
     for (const url of ['/broken', '/liar']) {
       const document = await problem(url)

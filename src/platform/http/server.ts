@@ -9,6 +9,7 @@ import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'f
 import { z } from 'zod'
 import { theLog } from '../log.ts'
 import { problemDocument, replyNotFound, replyWithProblem } from './problem-reply.ts'
+import { routeTable } from './route-table.ts'
 import { secure } from './security-headers.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -18,12 +19,20 @@ const BODY_LIMIT = 1024 * 1024
 const REQUEST_TIMEOUT = 30_000
 
 /** An empty server; nothing listens until `listen`. */
-export async function newServer(version: string): Promise<Api> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT }).withTypeProvider<ZodTypeProvider>()
+/** `isBehindProxy`: what a proxy on this machine says of the caller's address is believed. */
+export async function newServer(version: string, isBehindProxy = false): Promise<Api> {
+  const trustProxy = isBehindProxy && 'loopback'
+  const app = fastify({
+    logger: false,
+    trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+  }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(replyWithProblem)
-  app.setNotFoundHandler(replyNotFound)
+  const methodsOf = routeTable(app)
+  app.setNotFoundHandler((request, reply) => replyNotFound(request, reply, methodsOf(request.url.split('?', 1)[0] ?? '')))
   app.decorateRequest('principal', null)
   app.addHook('onSend', async (_, reply) => secure(reply))
   app.addHook('onResponse', async (request, reply) => {

@@ -18,9 +18,8 @@ export function providerRoutes(app: Api, books: Pick<Books, 'owner'>, config: Pi
   const { origin } = config
   if (config.provider === undefined || origin === undefined) return
   const provider = openProvider(config.provider, origin)
-  const isSecure = origin.protocol === 'https:'
   // The way back comes from another site, and a strict cookie would not come along.
-  const cookie = { ...cookieOptions(isSecure), sameSite: 'lax', path: '/sign-in/provider' } as const
+  const cookie = { ...cookieOptions(origin), sameSite: 'lax', path: '/sign-in/provider' } as const
   app.get('/sign-in/provider', { schema: { hide: true }, config: OPEN }, async (_, reply) => {
     const { address, journey } = await provider.begin()
     return reply.setCookie(JOURNEY_COOKIE, sealed(journey), { ...cookie, maxAge: MINUTES * 60 }).redirect(address.href, 303)
@@ -30,7 +29,7 @@ export function providerRoutes(app: Api, books: Pick<Books, 'owner'>, config: Pi
     const journey = opened(request.cookies[JOURNEY_COOKIE])
     const login = await provider.end(new URL(request.url, origin), journey)
     const token = await signInAs(books, login, config.signIn)
-    return arrive(reply.setCookie(SESSION_COOKIE, token, cookieOptions(isSecure)))
+    return arrive(reply.setCookie(SESSION_COOKIE, token, cookieOptions(origin)))
   })
 }
 

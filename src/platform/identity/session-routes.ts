@@ -31,7 +31,7 @@ const session = z.object({
 /** Problems: `sign-in-refused`, `password-expired`, `password-unfit`, `no-role`, `too-many-requests`. */
 export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, config: Pick<Config, 'signIn' | 'origin'>): void {
   const tags = ['access']
-  const cookie = cookieOptions(config.origin?.protocol === 'https:')
+  const cookie = cookieOptions(config.origin)
   app.post(
     '/api/v1/session',
     {

@@ -18,7 +18,7 @@ describe('signing in', () => {
   before(async () => {
     books = await freshBooks()
     app = await newServer('0.0.0')
-    await guard(app, books, false)
+    await guard(app, books, { origin: undefined, requests: 6000 })
     await app.register(async (scope: Api) => {
       sessionRoutes(scope, books, { signIn, origin: undefined })
       scope.get('/closed', async () => 'closed')

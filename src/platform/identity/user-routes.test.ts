@@ -22,7 +22,7 @@ describe('users, roles and the audit log', () => {
   before(async () => {
     books = await freshBooks()
     app = await newServer('0.0.0')
-    await guard(app, books, false)
+    await guard(app, books, { origin: undefined, requests: 6000 })
     await app.register(async (scope: Api) => {
       sessionRoutes(scope, books, { signIn, origin: undefined })
       userRoutes(scope, books)

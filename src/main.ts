@@ -28,8 +28,10 @@ let isEnding = false
 
 async function main(args: readonly string[]): Promise<void> {
   const { sample } = optionsOf(args)
-  const { port, databaseUrl } = readConfig()
+  const { port, databaseUrl, serverDatabaseUrl } = readConfig()
   await assureFree(port)
+  if (databaseUrl !== undefined && serverDatabaseUrl === undefined)
+    say('提示：请为对外服务单独设定数据库登录（TONGCHOU_SERVER_DATABASE_URL），见 SECURITY.md')
   const books = await openBooks({ name: BOOKS, create: true })
   if (sample || databaseUrl === undefined) await assureProvince(books, sample)
   server = await buildServer(books, currentLaw(books))

@@ -1,10 +1,10 @@
 /** Which methods an address takes: an address that is there but not for this method is told apart from one that is not. */
-import type { Api } from './server.ts'
+import type { onRouteHookHandler } from 'fastify'
 
-/** To be called before any route is registered. Gives the methods of a path, without its query. */
-export function routeTable(app: Api): (path: string) => string[] {
+/** `listen` is called before any route is registered. Gives the methods of a path, without its query. */
+export function routeTable(listen: (hook: onRouteHookHandler) => void): (path: string) => string[] {
   const routes: { readonly methods: readonly string[]; readonly pattern: RegExp }[] = []
-  app.addHook('onRoute', ({ method, url }) => {
+  listen(({ method, url }) => {
     const pattern = url
       .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replaceAll('*', '.*')

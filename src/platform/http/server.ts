@@ -31,7 +31,7 @@ export async function newServer(version: string, isBehindProxy = false): Promise
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(replyWithProblem)
-  const methodsOf = routeTable(app)
+  const methodsOf = routeTable((hook) => app.addHook('onRoute', hook))
   app.setNotFoundHandler((request, reply) => replyNotFound(request, reply, methodsOf(request.url.split('?', 1)[0] ?? '')))
   app.decorateRequest('principal', null)
   app.addHook('onSend', async (_, reply) => secure(reply))

@@ -7,6 +7,7 @@ import { enterAudit } from '../access/index.ts'
 import type { ProviderConfig, SignInConfig } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
+import { LOGIN } from './login.ts'
 import { openSession } from './sessions.ts'
 
 /** What the browser keeps between going and coming back. */
@@ -69,6 +70,7 @@ function discover({ issuer, client, secret }: ProviderConfig): Promise<oidc.Conf
 
 /** Gives the token of a new session. Problems: `sign-in-refused`, `no-role`. */
 export async function signInAs(books: Pick<Books, 'owner'>, login: string, config: SignInConfig): Promise<string> {
+  if (!LOGIN.test(login)) throw new Problem('sign-in-refused')
   const answer = await inTransaction(books.owner, async (client) => {
     const { rows } = await client.query<{ user_id: number }>('select user_id from app_user where login = $1 and disabled_at is null', [
       login,

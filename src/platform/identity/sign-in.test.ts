@@ -43,8 +43,7 @@ describe('signing in', () => {
     assert.equal((await post('/api/v1/session', { login: 'audit-admin', password: first })).json().code, 'password-expired')
     const unfit = { login: 'audit-admin', password: first, newPassword: 'audit-admin-12345' }
     assert.equal((await post('/api/v1/password', unfit)).json().code, 'password-unfit')
-    const short = await post('/api/v1/password', { ...unfit, newPassword: 'short' })
-    assert.deepEqual([short.json().code, short.json().path], ['invalid-field', 'newPassword'])
+    assert.equal((await post('/api/v1/password', { ...unfit, newPassword: 'eleven char' })).json().code, 'password-unfit')
     assert.equal((await post('/api/v1/password', { ...unfit, newPassword: OWN })).statusCode, 204)
   })
 
@@ -61,6 +60,7 @@ describe('signing in', () => {
     const answers = [
       await post('/api/v1/session', { login: 'nobody', password: OWN }),
       await post('/api/v1/session', { login: 'audit-admin', password: 'wrong' }),
+      await post('/api/v1/session', { login: 'Audit \ud800', password: 'wrong' }),
     ]
     assert.deepEqual(new Set(answers.map(({ body, statusCode }) => `${statusCode} ${body}`)).size, 1)
     assert.equal(answers[0]?.statusCode, 401)

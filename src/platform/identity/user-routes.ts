@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Action, type Details, perform, type Role, roles } from '../access/index.ts'
 import type { Books } from '../database/index.ts'
 import { type Api, day, noQuery, principalOf, region } from '../http/index.ts'
+import { LOGIN } from './login.ts'
 import { createUser, disableUser, grantRole, listUsers, revokeRole, unlockUser } from './users.ts'
 
 const number = z.int().positive()
@@ -44,7 +45,6 @@ const page = z.strictObject({
     .describe('up to 999; 100 when absent'),
 })
 
-const LOGIN = /^[a-z0-9][a-z0-9._@-]{1,63}$/
 const newUser = z.strictObject({
   login: z.string().regex(LOGIN),
   name: z.string().min(1).max(100),

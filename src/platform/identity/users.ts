@@ -3,6 +3,7 @@
  * his own: the database holds to it too (check_grant, 0008).
  */
 import pg from 'pg'
+import { planUnit } from '../../kernel/plan-unit.ts'
 import type { Role } from '../access/index.ts'
 import { Problem, type ProblemCode } from '../problem.ts'
 import { drawPassword } from './operator.ts'
@@ -79,8 +80,10 @@ export interface NewGrant {
   readonly until?: string | undefined
 }
 
-/** Problems: `grant-refused` where maker and checker would be one, powers would meet, or the place does not fit the role. */
+/** Problems: `invalid-field` for a unit there is not; `grant-refused` where maker and checker would be one, powers would meet, or the place does not fit the role. */
 export async function grantRole(client: pg.ClientBase, given: NewGrant): Promise<number> {
+  if (given.region !== undefined && planUnit(given.region) === undefined)
+    throw new Problem('invalid-field', 'no such plan unit', { in: 'body', path: 'region' })
   const { rows } = await refusedAs(
     client.query<{ grant: number }>(
       `insert into role_grant (user_id, role, region, employer_id, person_id, valid_from, valid_until, granted_by)

@@ -85,6 +85,17 @@ describe('users, roles and the audit log', () => {
     assert.equal((await grant(security, user, 'provincial-agency')).body.code, 'grant-refused')
   })
 
+  it('a user of the identity provider has no password that anybody could know', async () => {
+    const { body } = await ask(system, 'POST', '/api/v1/users', { login: 'provided', name: '统一身份用户', byProvider: true })
+    assert.equal(body.password, null)
+    assert.equal((await grant(security, body.user, 'audit')).status, 201)
+    for (const password of ['', 'null', OWN])
+      assert.notEqual(
+        (await app.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'provided', password } })).statusCode,
+        200,
+      )
+  })
+
   it('nobody changes his own rights', async () => {
     const [own, of] = [await numberOf(security), await numberOf(system)]
     assert.equal((await grant(security, own, 'audit-admin')).body.code, 'grant-refused')

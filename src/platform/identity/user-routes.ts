@@ -49,6 +49,7 @@ const newUser = z.strictObject({
   login: z.string().regex(LOGIN),
   name: z.string().min(1).max(100),
   organisation: z.string().min(1).max(100).optional(),
+  byProvider: z.boolean().optional().describe('signs in through the identity provider only, without a password'),
 })
 const newGrant = z.strictObject({
   role,
@@ -91,7 +92,7 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
         summary: '建立用户（无任何权限）；返回一次性口令',
         querystring: noQuery,
         body: newUser,
-        response: { 201: z.object({ user: number, password: z.string() }) },
+        response: { 201: z.object({ user: number, password: z.string().nullable() }) },
       },
     },
     async (request, reply) => {

@@ -44,18 +44,18 @@ export async function listUsers(client: pg.ClientBase, page: { after: number; li
   return rows
 }
 
-/** A user without any right, and a password for once. Problems: `duplicate-key`. */
+/** A user without any right, and a password for once, unless he signs in through the provider only. Problems: `duplicate-key`. */
 export async function createUser(
   client: pg.ClientBase,
-  user: { login: string; name: string; organisation?: string | undefined },
-): Promise<{ user: number; password: string }> {
-  const password = drawPassword()
+  user: { login: string; name: string; organisation?: string | undefined; byProvider?: boolean | undefined },
+): Promise<{ user: number; password: string | null }> {
+  const password = user.byProvider === true ? null : drawPassword()
   const organisation = user.organisation === undefined ? null : await organisationOf(client, user.organisation)
   const { rows } = await refusedAs(
     client.query<{ user: number }>(
       `insert into app_user (login, name, organisation_id, password_hash, created_by)
        select $1, $2, $3, $4, user_id from entered() returning user_id "user"`,
-      [user.login, user.name, organisation, await hashPassword(password)],
+      [user.login, user.name, organisation, password && (await hashPassword(password))],
     ),
   )
   return { user: rows[0]?.user ?? 0, password }

@@ -92,6 +92,7 @@ const TABLE = {
     zh: '账簿结构只升级了一部分，请从备份恢复。',
     en: 'The books are half-migrated; restore them from a backup.',
   },
+  'provider-unreachable': { status: 502, zh: '无法连接统一身份服务。', en: 'The identity provider cannot be reached.' },
   'database-unreachable': { status: 503, zh: '无法连接数据库。', en: 'The database cannot be reached.' },
   'database-not-permitted': { status: 500, zh: '数据库角色的权限不足。', en: 'The database role may not do this.' },
   'database-files-missing': {

@@ -13,12 +13,23 @@ export interface Page {
   readonly again?: number
 }
 
-export async function yearPage(ask: Ask): Promise<Page> {
-  const { province } = body<Units>(await ask('/api/v1/units'))
+/** Who reads the page, and the token with which he signs out. */
+export interface Reader {
+  readonly name: string
+  readonly role: string
+  readonly token: string
+}
+
+export async function yearPage(ask: Ask, reader: Reader): Promise<Page> {
+  const frame = (title: string, main: Html) => framed(title, main, reader)
+  const units = await ask('/api/v1/units')
+  if (units.status === 403) return { status: 200, html: page('统筹', frame('统筹', NOT_FOR_THIS_ROLE)) }
+  const { province } = body<Units>(units)
   if (province === null) return { status: 200, html: page('统筹', frame('统筹', EMPTY)) }
   const { year } = province
   const title = `统筹 · 基金年度 ${year}`
   const settled = await ask(`/api/v1/settlement/${year}`)
+  if (settled.status === 403) return { status: 200, html: page(title, frame(title, NOT_FOR_THIS_ROLE)) }
   if (settled.status === 409) return { status: 503, again: 3, html: page(title, frame(title, underWay(year))) }
   const settlement = body<Settlement>(settled)
   const income = body<IncomeStatement>(await ask(`/api/v1/statements/income?from=${year}-01-01&until=${year}-12-31&scope=total`))
@@ -49,12 +60,15 @@ ${coverOfGap(settlement.cover, settlement.usableBalance)}
   return { status: 200, html: page(title, frame(title, main)) }
 }
 
-function frame(title: string, main: Html): Html {
+function framed(title: string, main: Html, { name, role, token }: Reader): Html {
   return html`<header><h1>${title}</h1><p>企业职工基本养老保险基金省级统筹</p></header>
 <main id="main" tabindex="-1">
 ${main}
-</main>`
+</main>
+<footer><form method="post" action="/sign-out"><span>${name}（${role}）</span> <input type="hidden" name="_csrf" value="${token}"><button>退出</button></form></footer>`
 }
+
+const NOT_FOR_THIS_ROLE = html`<p>全省年度结果不在当前角色的查阅范围内。本人可办理的事项见 <a href="/api/v1/session">当前会话</a> 与 <a href="/api/v1/docs">接口说明</a>。</p>`
 
 const EMPTY = html`<p>账簿中还没有省份。导入一个省的数据文件夹并办理其基金年度，即可在此查看：</p>
 <pre><code>npx tongchou year 2021 --province &lt;folder&gt; --books tongchou</code></pre>

@@ -53,6 +53,7 @@ describe('the HTTP server', () => {
     assert.deepEqual([unknown.code, unknown.in, unknown.path], ['unknown-field', 'query', 'other'])
     const missing = await problem('/day')
     assert.deepEqual([missing.code, missing.path], ['missing-field', 'at'])
+    assert.equal((await problem('/day?at=0000-01-01')).code, 'invalid-field')
     const invalid = await problem('/day?at=2021-02-29')
     assert.deepEqual([invalid.code, invalid.path], ['invalid-field', 'at'])
   })
@@ -100,6 +101,14 @@ describe('the HTTP server', () => {
     assert.deepEqual(await refused('/list', 'items', 'text/csv'), [415, 'unsupported-media-type'])
     assert.deepEqual(await refused('/list', '{', 'application/json'), [400, 'malformed-json'])
     assert.deepEqual(await refused('/%E0%A4%A', '{}', 'application/json'), [400, 'bad-request'])
+  })
+
+  it('refuses the one character that the database cannot keep, wherever it stands', async () => {
+    const inQuery = await problem('/day?at=2021-01-01%00')
+    assert.deepEqual([inQuery.code, inQuery.in, inQuery.path], ['invalid-field', 'query', 'at'])
+    assert.match(inQuery.detail ?? '', /U\+0000/)
+    const inBody = await problem('/list', { items: [{ n: 1 }, { n: 'a\0b' }] })
+    assert.deepEqual([inBody.code, inBody.in, inBody.path], ['invalid-field', 'body', 'items.1.n'])
   })
 
   it('says nothing of the inside when it breaks, and answers nothing that its contract does not allow', async () => {

@@ -19,9 +19,12 @@ const BODY_LIMIT = 1024 * 1024
 const REQUEST_TIMEOUT = 30_000
 
 /** An empty server; nothing listens until `listen`. */
-export async function newServer(version: string): Promise<Api> {
+/** `isBehindProxy`: what a proxy on this machine says of the caller's address is believed. */
+export async function newServer(version: string, isBehindProxy = false): Promise<Api> {
+  const trustProxy = isBehindProxy && 'loopback'
   const app = fastify({
     logger: false,
+    trustProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     // What is refused before there is a route, an address that cannot be read above all.

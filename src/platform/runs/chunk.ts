@@ -14,8 +14,8 @@ import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
 
-/** Works the next free chunk; false when none is free. */
-export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
+/** Works the next free chunk; false when none is free. `outputs` serve one chunk after the other. */
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind, outputs: readonly RowWriter[]): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
     await assureRunning(client, run)
     const { rows } = await client.query(
@@ -25,15 +25,21 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Pr
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
-    await fill(books, client, run, kind, chunk)
+    await fill(books, client, run, kind, chunk, outputs)
     return true
   })
 }
 
-async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: RunKind, chunk: Chunk): Promise<void> {
+async function fill(
+  books: Books,
+  client: pg.PoolClient,
+  run: RunRecord,
+  kind: RunKind,
+  chunk: Chunk,
+  outputs: readonly RowWriter[],
+): Promise<void> {
   const sums = new Map<string, number>()
   const refusals: { subject: string; refusal: Refusal }[] = []
-  const outputs = kind.outputs.map(() => new RowWriter())
   const sink: Sink = {
     outputs,
     trace: () => undefined,
@@ -82,6 +88,8 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
     const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
     counts.written += await copyIn(client, leaf, output.columns, source)
   }
+  // Every COPY was answered: nothing of the buffers is on its way any more.
+  for (const output of outputs) output.again()
   if (refusals.length > 0) await recordRefusals(client, run.id, refusals)
   await client.query(
     'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, hash = $6 where run_id = $1 and chunk = $2',

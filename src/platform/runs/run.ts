@@ -2,6 +2,7 @@
  * A run from order to voucher. Started again after any interruption it goes on where it was: the order finds the run,
  * finished chunks stay, and the last step — attach, check, voucher — is one transaction.
  */
+import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { workChunk } from './chunk.ts'
@@ -41,8 +42,9 @@ export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Prom
   await kind.load?.(books.worker)
   let failed = false
   const workChunks = async () => {
+    const outputs = kind.outputs.map(() => new RowWriter())
     try {
-      while (!failed && (await workChunk(books, run, kind)));
+      while (!failed && (await workChunk(books, run, kind, outputs)));
     } catch (error) {
       failed = true
       throw error

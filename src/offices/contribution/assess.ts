@@ -14,7 +14,7 @@ import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/con
 import { type Employer, type Lookup, loadLookup } from './lookup.ts'
 import { findPassedOver, loadPassedOver, type PassedOver, refusalOf } from './passed-over.ts'
 import { ASSESSMENT_LINE, recordDues } from './record.ts'
-import { type Booking, dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
+import { dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
 
 const CHUNK = 40_000
 /** Rows of employment that tell how staff is spread over employers. */
@@ -86,7 +86,6 @@ function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
 /** Writes an employer's staff as it comes and the bill after it; refused together or not at all. */
 function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedOver }, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
-  const booking = bookingOf(month)
   let id = 0
   let employer: Employer = { region: '', collector: '' }
   let refused = false
@@ -114,7 +113,7 @@ function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedO
     const outcome = decided()
     if (!outcome.ok) return sink.refuse(`registry/employer/${id}`, outcome.refusal)
     const { rate, due } = outcome.value
-    writeBill(bills, booking, {
+    writeBill(bills, month, {
       kind: PAYER_EMPLOYER,
       id,
       region: employer.region,
@@ -152,7 +151,7 @@ function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedO
       const { base, due, toAccount } = outcome.value
       totalBase += base
       personal += due
-      writeDue(dues, booking, { person, employer: id, region: employer.region, wage, base, due, toAccount })
+      writeDue(dues, month, { person, employer: id, region: employer.region, wage, base, due, toAccount })
     },
     end: close,
   }
@@ -160,7 +159,6 @@ function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedO
 
 function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
-  const booking = bookingOf(month)
   const sums = new Map<string, { due: number; persons: number }>()
   return {
     row(reader) {
@@ -176,8 +174,8 @@ function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): T
         return sink.refuse(`registry/person/${person}`, outcome.refusal)
       }
       const { due, toAccount } = outcome.value
-      writeDue(dues, booking, { person, employer: null, region, wage: base, base, due, toAccount })
-      writeBill(bills, booking, {
+      writeDue(dues, month, { person, employer: null, region, wage: base, base, due, toAccount })
+      writeBill(bills, month, {
         kind: PAYER_FLEXIBLE,
         id: person,
         region,
@@ -201,8 +199,4 @@ function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): T
       }
     },
   }
-}
-
-function bookingOf(month: Month): Booking {
-  return { month, forMonth: month, line: ASSESSMENT_LINE }
 }

@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Refusal } from '../../kernel/outcome.ts'
-import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import { copyIn, copyOut, RowReader, type RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { assureRunning } from './control.ts'
-import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
@@ -86,7 +86,7 @@ async function fill(
   for (const [index, output] of kind.outputs.entries()) {
     const leaf = leafName(output, run.month)
     const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
-    counts.written += await copyIn(client, leaf, output.columns, source)
+    counts.written += await copyIn(client, leaf, writtenColumns(output), source)
   }
   // Every COPY was answered: nothing of the buffers is on its way any more.
   for (const output of outputs) output.again()

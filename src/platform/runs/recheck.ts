@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { Trace } from '../../kernel/rule.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
 import { Problem } from '../problem.ts'
-import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
 
 const ONE_IN = 100
 
@@ -51,12 +51,16 @@ async function computeAgain(client: pg.PoolClient, kind: RunKind, chunk: Chunk, 
   transformer.end()
 }
 
-async function compare(client: pg.PoolClient, run: RunRecord, { table, columns, key, line }: Output, again: Buffer): Promise<number> {
+async function compare(client: pg.PoolClient, run: RunRecord, output: Output, again: Buffer): Promise<number> {
+  const { table, columns, key, line } = output
   const list = columns.join(', ')
   const keys = key.join(', ')
   const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`
   await client.query(`create temp table recheck on commit drop as select ${list} from ${table} limit 0`)
-  const rows = await copyIn(client, 'recheck', columns, [again])
+  await client.query(
+    `alter table recheck alter booking_month set default ${run.month}${line === undefined ? '' : `, alter line set default ${line}`}`,
+  )
+  const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
   const { rows: different } = await client.query(
     `with booked as (select ${list} from ${table} where ${ofRun} and (${keys}) in (select ${keys} from recheck))

@@ -39,9 +39,8 @@ function squares(kind: string, onRow: (id: number) => void = () => {}, month = M
           const id = reader.int8()
           if (sink.trace() === undefined) onRow(id)
           if (id % 50 === 0) return sink.refuse(`test/${id}`, refuse('base-outside-limits', ['x'], { id }).refusal)
-          out.begin(3)
+          out.begin(2)
           out.int8(id)
-          out.int4(month)
           out.int8(id * id)
           sink.add('fen', id * id)
         },
@@ -127,9 +126,8 @@ test('a run whose rows are not what the rules give again is not released, and th
       const [out] = sink.outputs as [RowWriter]
       return {
         row(reader) {
-          out.begin(3)
+          out.begin(2)
           out.int8(reader.int8())
-          out.int4(may)
           out.int8(sink.trace() === undefined ? 1 : 2)
         },
         end() {},

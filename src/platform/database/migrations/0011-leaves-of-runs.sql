@@ -63,3 +63,7 @@ end $$;
 
 revoke all on function missing_checks(text, int, int), close_leaf(text, int, int) from public;
 grant execute on function close_leaf(text, int, int) to tongchou_worker;
+
+-- A checksum of a chunk's rows instead of a digest: it tells whether a chunk done again gave the same bytes, at a tenth of the cost.
+alter table run_chunk drop hash, add crc32 bigint;
+grant update (crc32) on run_chunk to tongchou_worker;

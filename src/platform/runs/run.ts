@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 import { workChunk } from './chunk.ts'
 import { recordEvent } from './control.ts'
 import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
-import { recheck } from './recheck.ts'
+import { computeAgain, recheck } from './recheck.ts'
 
 /** Chunks in work at once: while one waits for the database another computes. */
 const LANES = 2
@@ -54,7 +54,7 @@ export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Prom
 }
 
 /** Waits for every one of them, then throws what the first of those that failed threw. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
+async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
   for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason
 }
 
@@ -102,14 +102,15 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
     client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id]),
   )
   if (left.rows.length > 0) return false
-  // Each leaf in a session of its own: they are not books yet, and a key that is there already is not made again.
-  await allOf(kind.outputs.map((output) => closeLeaf(books, run, output)))
+  // Side by side: the leaves are not books yet, and a key that is there already is not made again.
+  const again = computeAgain(books.worker, run, kind)
+  await allOf([again, ...kind.outputs.map((output) => closeLeaf(books, run, output))])
   return inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
     if (!rows[0]) throw new Problem('run-cancelled', run.kind)
     if (rows[0].finished) return true
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
-    const rechecked = await recheck(client, run, kind)
+    const rechecked = await recheck(client, run, kind, await again)
     await kind.finish(client, run)
     await client.query('update run set finished_at = now(), rechecked = $2 where run_id = $1', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')

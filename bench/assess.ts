@@ -85,7 +85,7 @@ function bills(figures: Figures, middle: Middle, half?: Half): string {
       (d.base * case m.region when '320576' then 140000 else ${figures.employer} end + 500000) / 1000000 as employer_due, d.due as personal_due,
       ${dueOn} as due_on
     from (select employer_id, count(*)::int as persons, sum(base)::bigint as base, sum(due)::bigint as due from ${leaf}
-      where employer_id is not null group by employer_id) d join employer m on m.employer_id = d.employer_id
+      where employer_id is not null ${within('employer_id', middle.employer, half)} group by employer_id) d join employer m on m.employer_id = d.employer_id
     union all
     select 2::smallint, person_id, ${MONTH}, ${MONTH}, 1::smallint, region, collector, 1, base, 0, 0::bigint,
       (base * ${figures.flexible} + 500000) / 1000000, ${dueOn}

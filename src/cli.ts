@@ -42,6 +42,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./cli/run.ts'),
   },
   work: { usage: 'work [--books NAME]', says: 'one more worker for the runs of the books', load: () => import('./cli/work.ts') },
+  user: {
+    usage: 'user administrators|password <login> [--books NAME]',
+    says: 'the first administrators, or a password for once',
+    load: () => import('./cli/user.ts'),
+  },
   verify: { usage: 'verify [--books NAME]', says: 'every invariant of the books', load: () => import('./cli/verify.ts') },
 }
 

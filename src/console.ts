@@ -11,6 +11,9 @@ import { projectRoot } from './platform/config.ts'
 /** Stands in the built page where each answer puts a nonce of its own. */
 export const NONCE = 'NONCE-OF-THE-ANSWER'
 
+/** Stands in the built page for the host of the identity provider, where there is one. */
+export const PROVIDER = 'HOST-OF-THE-PROVIDER'
+
 /** Where the server serves the built files from. */
 export const PREFIX = '/console/'
 

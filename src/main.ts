@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util'
 import { loadProvince, runYear } from './cli/year.ts'
 import { assureConsole } from './console.ts'
 import { currentLaw } from './offices/law/index.ts'
-import { provinceOf } from './offices/registry/index.ts'
+import { type ImportedProvince, provinceOf } from './offices/registry/index.ts'
 import { isConducted } from './offices/year/index.ts'
+import { ROLES, roles } from './platform/access/index.ts'
 import { readConfig } from './platform/config.ts'
 import { type Books, closeAllBooks, openBooks } from './platform/database/index.ts'
 import { reportFailure } from './platform/failure.ts'
 import type { Api } from './platform/http/index.ts'
+import { seatDemonstration, withdrawDemonstration } from './platform/identity/index.ts'
 import { Problem } from './platform/problem.ts'
 import { onEnd } from './platform/process-end.ts'
 import { buildServer } from './serve.ts'
@@ -27,14 +29,18 @@ let isEnding = false
 
 async function main(args: readonly string[]): Promise<void> {
   const { sample } = optionsOf(args)
-  const { port, databaseUrl } = readConfig()
+  const { port, databaseUrl, serverDatabaseUrl } = readConfig()
   await assureFree(port)
+  if (databaseUrl !== undefined && serverDatabaseUrl === undefined)
+    say('提示：请为对外服务单独设定数据库登录（TONGCHOU_SERVER_DATABASE_URL），见 SECURITY.md')
   await assureConsole(say)
   const books = await openBooks({ name: BOOKS, create: true })
   if (sample || databaseUrl === undefined) await assureProvince(books, sample)
   server = await buildServer(books, currentLaw(books))
   const address = await server.listen({ host: HOST, port })
+  const password = await seatUsers(books, sample || databaseUrl === undefined)
   await finishYear(books)
+  if (password !== undefined) sayUsers(password)
   say(`统筹已就绪：${address}（按 Ctrl-C 停止）`)
 }
 
@@ -60,9 +66,26 @@ async function assureFree(port: number): Promise<void> {
 async function assureProvince(books: Books, wanted: boolean): Promise<void> {
   const held = await provinceOf(books)
   if (held === undefined) return loadProvince(books, SAMPLE.province, SAMPLE.year, say)
-  const isSample = held.synthetic && held.seed === SAMPLE.seed && held.year === SAMPLE.year
-  if (wanted && !isSample)
+  if (wanted && !isSample(held))
     throw new Problem('invalid-argument', `--sample: the books hold another province already (${held.name}, ${held.year}).`)
+}
+
+function isSample({ synthetic, seed, year }: ImportedProvince): boolean {
+  return synthetic && seed === SAMPLE.seed && year === SAMPLE.year
+}
+
+/** One user a role to try the sample with, and their password; for other books their operator makes the administrators. */
+async function seatUsers(books: Books, isWanted: boolean): Promise<string | undefined> {
+  const held = await provinceOf(books)
+  if (isWanted && held !== undefined && isSample(held)) return seatDemonstration(books)
+  await withdrawDemonstration(books)
+  return undefined
+}
+
+function sayUsers(password: string): void {
+  say('演示用户（仅限合成样例；口令每次启动重新生成）：')
+  for (const role of roles) say(`  ${role.padEnd(20)}${ROLES[role].zh}`)
+  say(`口令：${password}`)
 }
 
 /** A year under way goes on; one of a real province is begun by its own command only. */

@@ -38,6 +38,8 @@ async function runFiles(files: readonly string[]): Promise<{ passed: number; fai
     files: files.map((file) => join(projectRoot, file)),
     concurrency: Math.max(2, availableParallelism()),
     timeout: FILE_TIMEOUT,
+    // A test that fails may leave a session open; the runner would wait for its process for ever, whatever the timeout says.
+    execArgv: ['--test-force-exit'],
   })
   events.on('test:summary', (summary) => {
     if (summary.file !== undefined) return

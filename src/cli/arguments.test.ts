@@ -24,11 +24,12 @@ const steps: readonly (readonly [readonly string[], number, RegExp])[] = [
   [['province', 'write', 'seed:1:100', join(file, 'below')], 1, /below/],
   [['province', 'write', 'seed:1:1', join(folder, 'one')], 0, /^$/],
   [['province', 'write', 'seed:1:1', file], 1, /file/],
+  [['province', 'write', 'seed:1:1', '/proc/nowhere/below'], 1, /\/proc\/nowhere/],
 ]
 
 for (const [args, code, told] of steps)
   test(`tongchou ${args.slice(0, 3).join(' ')} …: ${code}`, () => {
-    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' })
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: 20_000 })
     assert.equal(status, code, stderr)
     assert.match(stderr, told)
     assert.doesNotMatch(stderr, /^ {4}at /m)

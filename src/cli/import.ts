@@ -16,7 +16,10 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const books = await openBooks(read.values.books === undefined ? {} : { name: read.values.books })
   try {
-    return await importInto(books, folder)
+    const code = await importInto(books, folder)
+    // Books made for files that were refused go again.
+    if (code !== 0 && books.isNew) await books.discard()
+    return code
   } catch (error) {
     if (error instanceof ProvinceDiffers) await write(process.stderr, differenceLines(error.difference))
     throw error

@@ -1,5 +1,6 @@
 /** `tongchou province write seed:<n>:<persons> <folder>`: a synthetic province as a folder of files. */
 import { existsSync, readdirSync } from 'node:fs'
+import { makeFolder } from '../platform/make-folder.ts'
 import { Problem } from '../platform/problem.ts'
 import { parseProvinceSpec, writeProvince } from '../province/index.ts'
 
@@ -17,6 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new Problem('invalid-argument', `${folder} holds CSV files already; give a new or an empty folder.`)
   }
   const begun = performance.now()
+  makeFolder(folder)
   await writeProvince(spec, folder)
   process.stdout.write(`合成省 ${spec.persons} persons written to ${folder} in ${((performance.now() - begun) / 1000).toFixed(1)} s\n`)
   return 0

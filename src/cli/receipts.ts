@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs'
 import { printMonth } from '../kernel/month.ts'
 import { takeReceiptsFile } from '../offices/collection/index.ts'
-import { inTransaction, newestBooks, openBooks } from '../platform/database/index.ts'
+import { inTransaction } from '../platform/database/index.ts'
 import { FileRefused } from '../platform/files/index.ts'
 import { Problem } from '../platform/problem.ts'
+import { openNamedOrNewest } from './books.ts'
 import { tellFaults } from './faults.ts'
 import { readOptions, USAGE_ERROR } from './options.ts'
 
@@ -18,9 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return USAGE_ERROR
   }
   if (!existsSync(file)) throw new Problem('file-not-found', file)
-  const name = read.values.books ?? (await newestBooks())
-  if (!name) throw new Problem('books-not-found')
-  const books = await openBooks({ name, create: false })
+  const books = await openNamedOrNewest(read.values.books)
   try {
     const { month, rows, unchanged } = await inTransaction(books.worker, (client) => takeReceiptsFile(client, file))
     const what = unchanged ? 'were taken in before; nothing changed (此前已接收，未作更改)' : 'taken in (已接收)'

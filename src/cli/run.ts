@@ -1,8 +1,8 @@
 /** `tongchou run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]`: what a person may say to a run under way. */
 import { parseMonth } from '../kernel/month.ts'
-import { newestBooks, openBooks } from '../platform/database/index.ts'
 import { Problem } from '../platform/problem.ts'
 import { controlRun } from '../platform/runs/index.ts'
+import { openNamedOrNewest } from './books.ts'
 import { readOptions, USAGE_ERROR } from './options.ts'
 
 const SAYINGS: Readonly<Record<string, 'paused' | 'resumed' | 'cancelled'>> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' }
@@ -16,9 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const forMonth = parseMonth(month)
   if (!saying || !kind || forMonth === undefined)
     throw new Problem('invalid-argument', 'tongchou run pause|resume|cancel <kind> <YYYY-MM> [--books NAME]')
-  const name = values.books ?? (await newestBooks())
-  if (!name) throw new Problem('books-not-found')
-  const books = await openBooks({ name, create: false })
+  const books = await openNamedOrNewest(values.books)
   try {
     await controlRun(books, kind, forMonth, saying)
   } finally {

@@ -1,16 +1,12 @@
 /** `tongchou verify [--books NAME]`: every invariant of the books; non-zero when one is broken, which is named first. */
 import { verify } from '../offices/year/index.ts'
-import { newestBooks, openBooks } from '../platform/database/index.ts'
-import { Problem } from '../platform/problem.ts'
+import { openNamedOrNewest } from './books.ts'
 import { readOptions, USAGE_ERROR } from './options.ts'
 
 export async function run(args: readonly string[]): Promise<number> {
   const read = readOptions({ args: [...args], options: { books: { type: 'string' } } })
   if (!read) return USAGE_ERROR
-  const { values } = read
-  const name = values.books ?? (await newestBooks())
-  if (!name) throw new Problem('books-not-found')
-  const books = await openBooks({ name, create: false })
+  const books = await openNamedOrNewest(read.values.books)
   let broken: string | undefined
   let count = 0
   try {
@@ -23,6 +19,6 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await books.close()
   }
-  process.stdout.write(broken ? `first break: ${broken}\n` : `${count} checks hold in ${name}\n`)
+  process.stdout.write(broken ? `first break: ${broken}\n` : `${count} checks hold in ${books.name}\n`)
   return broken ? 1 : 0
 }

@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
   say(`账簿 ${name}`)
   const books = await openBooks({ name, create: true })
   try {
-    await loadProvince(books, values.province, year, say)
+    await fill(books, values.province, year, say)
     const digest = await runYear(books, year, say)
     const settlement = await settlementOf(books.worker, year)
     if (values.json) process.stdout.write(`${JSON.stringify({ year, books: name, ...settlement, digest })}\n`)
@@ -40,6 +40,16 @@ export async function run(args: readonly string[]): Promise<number> {
     await books.close()
   }
   return 0
+}
+
+/** Where nothing comes into books that were made for it, they go again. */
+async function fill(books: Books, province: string, year: number, say: (line: string) => void): Promise<void> {
+  try {
+    await loadProvince(books, province, year, say)
+  } catch (error) {
+    if (books.isNew) await books.discard()
+    throw error
+  }
 }
 
 /** Imports a folder, or writes a synthetic province to one first: both ways the books come from the same files. */

@@ -22,7 +22,17 @@ test('what is set is taken, an empty value counts as not set', () => {
     TONGCHOU_LOCK_ATTEMPTS: '3',
   })
   const origin = new URL('https://fund.example')
-  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, logLevel: 'debug', origin })
+  assert.deepEqual(config, {
+    port: 0,
+    databaseUrl: undefined,
+    serverDatabaseUrl: undefined,
+    dataFolder: resolve('here'),
+    workers: 3,
+    logLevel: 'debug',
+    origin,
+    provider: undefined,
+    requests: 6000,
+  })
   assert.deepEqual(signIn, { attempts: 3, lockMinutes: 15, sessionHours: 8, idleMinutes: 30 })
 })
 
@@ -34,6 +44,7 @@ test('what cannot be is refused by name', () => {
     TONGCHOU_LOG: 'loud',
     TONGCHOU_ORIGIN: 'https://fund.example/below',
     TONGCHOU_IDLE_MINUTES: '1',
+    TONGCHOU_OIDC_ISSUER: 'http://elsewhere.example',
   })) {
     assert.throws(() => readConfig({ [name]: value }), { code: 'invalid-config', message: new RegExp(name) })
   }

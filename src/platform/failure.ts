@@ -35,11 +35,14 @@ const OPERATORS: Readonly<Record<string, ProblemCode>> = {
   '57P03': 'database-unreachable',
 }
 
+/** What the driver says, without a code, of a server that went away in the middle of a query, and of queries after it. */
+const CONNECTION_LOST = /^(Connection terminated|Client has encountered a connection error)/
+
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return undefined
   if (error instanceof AggregateError) return asProblem(error.errors[0])
-  const code = 'code' in error ? OPERATORS[String(error.code)] : undefined
+  const code = CONNECTION_LOST.test(error.message) ? 'database-unreachable' : 'code' in error ? OPERATORS[String(error.code)] : undefined
   if (code !== undefined) return new Problem(code, `(${error.message}.)`, {}, { cause: error })
   return error.cause === undefined ? undefined : asProblem(error.cause)
 }

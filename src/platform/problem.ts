@@ -14,6 +14,7 @@ interface ProblemEntry extends Sentence {
 
 const TABLE = {
   'malformed-json': { status: 400, zh: '请求不是有效的 JSON。', en: 'The input is not valid JSON.' },
+  'bad-request': { status: 400, zh: '请求不符合 HTTP 协议或本服务的要求。', en: 'The request is not of a form that is understood.' },
   'unknown-field': { status: 400, zh: '字段无法识别。', en: 'A field is not known.' },
   'missing-field': { status: 400, zh: '缺少必填字段。', en: 'A field is missing.' },
   'invalid-field': { status: 400, zh: '字段的值不符合要求。', en: 'A field has a value that it cannot have.' },
@@ -91,6 +92,7 @@ const TABLE = {
     zh: '账簿结构只升级了一部分，请从备份恢复。',
     en: 'The books are half-migrated; restore them from a backup.',
   },
+  'provider-unreachable': { status: 502, zh: '无法连接统一身份服务。', en: 'The identity provider cannot be reached.' },
   'database-unreachable': { status: 503, zh: '无法连接数据库。', en: 'The database cannot be reached.' },
   'database-not-permitted': { status: 500, zh: '数据库角色的权限不足。', en: 'The database role may not do this.' },
   'database-files-missing': {

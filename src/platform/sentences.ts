@@ -26,6 +26,10 @@ export const faultSentences: Readonly<Record<string, Sentence>> = {
   'bad-status': { zh: '状态应为 provisional 或 final。', en: 'The status is provisional or final.' },
   'bad-value': { zh: '参数的值不符合要求。', en: 'The parameter cannot have this value.' },
   'control-character': { zh: '含有控制字符。', en: 'It contains a control character.' },
+  'byte-order-mark': {
+    zh: '文件以字节顺序标记（BOM）开头，请另存为不带 BOM 的 UTF-8。',
+    en: 'The file begins with a byte-order mark; save it as UTF-8 without one.',
+  },
   'collection-begun': { zh: '该月征收入账批次已开始。', en: 'The collection run of that month has begun.' },
   'collector-unknown': { zh: '征收机构未登记或当日不在有效期内。', en: 'The collecting authority is not registered for that day.' },
   'cut-off': { zh: '最后一行没有换行，文件可能不完整。', en: 'The last line is not ended: the file may have been cut off.' },

@@ -10,7 +10,7 @@ import { PROVINCE } from '../kernel/plan-unit.ts'
 import { enter, type Principal, ROLES, type Role } from './access/index.ts'
 import { readConfig } from './config.ts'
 import { LOCK, withLock } from './database/advisory-lock.ts'
-import { type Books, createDatabase, describe, openPools } from './database/books.ts'
+import { type Books, createDatabase, describe, dropDatabase, openPools } from './database/books.ts'
 import { inTransaction } from './database/index.ts'
 import { migrate, migrationsDigest, readMigrations } from './database/migrate.ts'
 import { openServer, type Server } from './database/server.ts'
@@ -37,12 +37,8 @@ export async function freshBooks(): Promise<Books> {
       await createDatabase(client, database, template)
       await describe(client, database, TEST)
     })
-    return await openPools(server, {
-      name,
-      database,
-      migrated: true,
-      afterwards: () => server.administer((client) => drop(client, database)),
-    })
+    const books = await openPools(server, { name, database, isNew: true, migrated: true })
+    return { ...books, close: books.discard }
   } catch (error) {
     await server.leave()
     throw error
@@ -57,7 +53,7 @@ async function assureTemplate(server: Server, client: pg.Client): Promise<string
   )
   if (rows[0]?.whole) return template
   await dropLeftovers(client)
-  if (rows[0] !== undefined) await drop(client, template)
+  if (rows[0] !== undefined) await dropDatabase(client, template)
   await createDatabase(client, template, 'template0')
   await migrateAlone(server, template)
   await describe(client, template, TEMPLATE)
@@ -84,11 +80,7 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
        and split_part(shobj_description(d.oid, 'pg_database'), ', made ', 2)::timestamptz < now() - interval '1 day'`,
     [[TEMPLATE, TEST].map((kind) => kind.split(',')[0])],
   )
-  for (const { datname } of rows) await drop(client, datname)
-}
-
-async function drop(client: pg.Client, database: string): Promise<void> {
-  await client.query(`drop database if exists ${pg.escapeIdentifier(database)}`)
+  for (const { datname } of rows) await dropDatabase(client, datname)
 }
 
 /** A user made for a test, in one role at one place, with a session open; the place is the province unless said. */

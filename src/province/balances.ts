@@ -13,6 +13,9 @@ export interface Balance {
 
 const RESERVE_MONTHS = 17
 const PRECALLED_MONTHS = 2
+/** Among so few a single death or late payer decides a month: nearly all that was saved is then called before the year. */
+const FEW_PERSONS = 200
+const PRECALLED_MONTHS_OF_FEW = 15
 
 /** A good year of spending in all, much where payers are many, nothing in some old towns; then the pre-call by its rule. */
 export function balancesOf(context: Context, spending: readonly number[]): Balance[] {
@@ -38,7 +41,8 @@ export function balancesOf(context: Context, spending: readonly number[]): Balan
     region: unit.region,
     balance: wholeFen(((total * RESERVE_MONTHS) / weighed) * (weights[position] as number)),
   }))
-  const outcome = preCall({ monthlyExpenditure: wholeFen(total), months: PRECALLED_MONTHS, balances }, context.law)
+  const months = context.persons < FEW_PERSONS ? PRECALLED_MONTHS_OF_FEW : PRECALLED_MONTHS
+  const outcome = preCall({ monthlyExpenditure: wholeFen(total), months, balances }, context.law)
   if (!outcome.ok) throw new Error('the synthetic balances do not bear the pre-call')
   return balances.map(({ region, balance }, position) => {
     const precalled = outcome.value.shares[position]?.amount ?? fen(0)

@@ -15,6 +15,7 @@ export const faultsOfFolder: readonly LargeFault[] = [
   { title: 'cut in a character', file: 'persons.csv', code: 'cut-off', spoil: (bytes) => bytes.subarray(0, bytes.lastIndexOf('明') + 2) },
   { title: 'cut in a quoted field', file: 'flows.csv', code: 'cut-off', spoil: (bytes) => bytes.subarray(0, -6) },
   { title: 'GBK', file: 'persons.csv', code: 'gbk-encoding', spoil: asGbk },
+  { title: 'a byte-order mark', file: 'persons.csv', code: 'byte-order-mark', spoil: inText((text) => `\ufeff${text}`) },
   { title: 'UTF-16', file: 'persons.csv', code: 'utf-16-encoding', spoil: (bytes) => Buffer.from(`\ufeff${bytes}`, 'utf16le') },
   { title: 'a byte that is no UTF-8', file: 'persons.csv', code: 'invalid-utf8', spoil: badByte },
   { title: 'missing column', file: 'wages.csv', code: 'missing-column', spoil: inText((text) => text.replace(',monthly', '')) },

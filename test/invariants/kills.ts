@@ -2,18 +2,17 @@
  * Kills spread over a fund year: the program, a session of the database or the whole server dies at a random instant, the
  * same command is given again, and in the end the books must have the digest of an undisturbed year.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { projectRoot } from '../../src/platform/config.ts'
 import { writeProvince } from '../../src/province/index.ts'
+import { start, whole } from './commands.ts'
 
 const SEED = 5
-const CLI = join(projectRoot, 'src/cli.ts')
 
 /** Whom a kill strikes, in turn. */
 const TARGETS = ['program', 'session', 'server', 'program', 'polite'] as const
@@ -34,7 +33,7 @@ export async function killedYear(order: { persons: number; kills: number; say?: 
   try {
     const folder = join(home, 'province')
     await writeProvince({ seed: SEED, persons: order.persons, year: 2021 }, folder)
-    const undisturbed = await whole(home, ['year', '2021', '--province', folder, '--books', 'undisturbed'])
+    const undisturbed = await whole(join(home, 'data'), ['year', '2021', '--province', folder, '--books', 'undisturbed'])
     say(`undisturbed: ${undisturbed.digest}`)
     const victim = ['year', '2021', '--province', folder, '--books', 'victim']
     const kills: { target: Target; atStep: number }[] = []
@@ -47,8 +46,8 @@ export async function killedYear(order: { persons: number; kills: number; say?: 
       say(`kill ${number + 1} of the ${target} at step ${reached}`)
       kills.push({ target, atStep: reached })
     }
-    const { digest } = await whole(home, victim)
-    const verified = (await whole(home, ['verify', '--books', 'victim'])).code === 0
+    const { digest } = await whole(join(home, 'data'), victim)
+    const verified = (await whole(join(home, 'data'), ['verify', '--books', 'victim'])).code === 0
     return { undisturbed: undisturbed.digest, digest, kills, verified }
   } finally {
     rmSync(home, { recursive: true, force: true })
@@ -61,33 +60,9 @@ const STEPS = 180
 /** Longest wait, in milliseconds, between reaching a step and the blow. */
 const WITHIN = 400
 
-function start(home: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], {
-    cwd: projectRoot,
-    env: { ...process.env, TONGCHOU_DATA: join(home, 'data'), DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-async function whole(home: string, args: readonly string[]): Promise<{ code: number; digest: string }> {
-  const child = start(home, args)
-  const output = gather(child)
-  const [code] = await once(child, 'close')
-  const text = await output
-  if (code !== 0) throw new Error(`tongchou ${args.join(' ')} ended with ${code}:\n${text.slice(-2000)}`)
-  return { code, digest: /digest ([0-9a-f]{64})/.exec(text)?.[1] ?? '' }
-}
-
-async function gather(child: ChildProcess): Promise<string> {
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (text += piece))
-  await once(child, 'close')
-  return text
-}
-
 /** Strikes once the year has reached a step, and gives the step it was at; undefined where it ended before the blow. */
 async function killed(home: string, args: readonly string[], target: Target, atStep: number): Promise<number | undefined> {
-  const child = start(home, args)
+  const child = start(join(home, 'data'), args)
   let said = ''
   child.stderr?.on('data', (piece) => (said += piece))
   const closed = once(child, 'close')

@@ -8,11 +8,12 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { lastDay } from '../../src/kernel/day.ts'
+import { type Day, lastDay } from '../../src/kernel/day.ts'
 import { type Fen, fen } from '../../src/kernel/fen.ts'
 import { type Month, monthOf, monthsOfYear } from '../../src/kernel/month.ts'
 import { Ratio } from '../../src/kernel/ratio.ts'
 import type { Law } from '../../src/law/index.ts'
+import { previewRevisions, type RevisionPreview } from '../../src/offices/benefit/index.ts'
 import { type DifferencePreview, explainDue, lateLawOf, previewDifferences } from '../../src/offices/contribution/index.ts'
 import { lawOf } from '../../src/offices/law/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
@@ -31,6 +32,9 @@ const DECEMBER = monthOf(YEAR, 12)
 const LOWERED = ['base-floor,,3000.00', 'base-ceiling,,9000.00']
   .map((limit) => `${limit},2021-07,2022-01,2021-09-14,provisional,测试通知,测试,true\n`)
   .join('')
+
+/** The day of the final limits and of the calculation base. */
+const LAST_LAW = '2021-11-16' as Day
 
 interface Case {
   readonly name: string
@@ -58,6 +62,7 @@ for (const { name, persons, supplement, expected } of CASES) {
   let books: Books
   let law: Law
   const previews: DifferencePreview[][] = []
+  let ofAwards: RevisionPreview[]
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tongchou-late-'))
@@ -74,6 +79,7 @@ for (const { name, persons, supplement, expected } of CASES) {
         /the line is dead/,
       )
       previews.push(await previewDifferences(books, law, YEAR, day))
+      ofAwards = await previewRevisions(books, law.knownOn(day as Day), day as Day)
       await assert.rejects(
         conductYear(books, YEAR, deafTo(`receipts-${month}`), () => {}),
         /the line is dead/,
@@ -168,6 +174,22 @@ for (const { name, persons, supplement, expected } of CASES) {
       assert.ok(rows.length > 0)
     }
     assert.deepEqual(await previewDifferences(books, law, YEAR, '2021-03-03'), [])
+  })
+
+  test(`${name}: the preview of awards is what was decided and owed when the calculation base came`, async () => {
+    const { rows } = await books.worker.query(
+      `select region, count(*)::int persons, coalesce(sum(monthly) filter (where monthly > 0), 0)::int8 "monthlyMore",
+         coalesce(-sum(monthly) filter (where monthly < 0), 0)::int8 "monthlyLess", sum(owed)::int8 owed, count(*) filter (where months > 0)::int "owedTo"
+       from (select a.region, c.pooled + c.account + c.transitional + c.adjustments monthly, o.owed, o.months
+         from award_revision r join award a using (person_id) join pension_change c using (person_id, revision)
+         cross join lateral (select coalesce(sum(amount), 0) owed, count(*) months from one_off o
+           where o.person_id = r.person_id and o.line = 6 and o.revision = r.revision) o
+         where r.ground = 'law' and r.decided_on = $1) t group by 1 order by 1`,
+      [LAST_LAW],
+    )
+    assert.deepEqual(ofAwards, rows)
+    assert.ok(rows.some((row) => row.monthlyMore > 0 && row.owedTo > 0))
+    assert.deepEqual(await previewRevisions(books, law.knownOn(LAST_LAW), LAST_LAW), [], 'decided once, it is decided')
   })
 
   test(`${name}: differences bear no surcharge and are due at the end of the year`, async () => {

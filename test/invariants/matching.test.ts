@@ -12,6 +12,7 @@ import { type Day, parseDay } from '../../src/kernel/day.ts'
 import { parseYuan, printYuan } from '../../src/kernel/fen.ts'
 import { type Month, monthOf, parseMonth, printMonth } from '../../src/kernel/month.ts'
 import { identifySuspense, refundSuspense, suspenseOf } from '../../src/offices/collection/index.ts'
+import { balancesOf } from '../../src/offices/ledger/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
 import { conductYear, verify } from '../../src/offices/year/index.ts'
 import { type Books, inTransaction } from '../../src/platform/database/index.ts'
@@ -79,6 +80,42 @@ async function decide(): Promise<void> {
 
 test('every invariant holds, and the rest of what is due stands in arrears', async () => {
   for await (const { name, breaks } of verify(books)) assert.deepEqual(breaks, [], name)
+})
+
+test('too little, or nothing, for a month: at the end of the year the rest stands in arrears with its unit', async () => {
+  const { rows } = await books.worker.query(
+    `select b.region, count(*) filter (where m.applied > 0)::int in_part, sum(b.employer_due + b.personal_due - coalesce(m.applied, 0))::int8 rest
+     from bill b left join (select payer_kind, payer_id, for_month, bill_month, bill_line, sum(applied) applied from receipt_match group by 1, 2, 3, 4, 5) m
+       on (m.payer_kind, m.payer_id, m.for_month, m.bill_month, m.bill_line) = (b.payer_kind, b.payer_id, b.for_month, b.booking_month, b.line)
+     where b.employer_due + b.personal_due > coalesce(m.applied, 0) group by 1 order by 1`,
+  )
+  assert.ok(
+    rows.some((row) => row.in_part > 0),
+    'no bill was paid in part',
+  )
+  const arrears = await inTransaction(books.worker, (client) => balancesOf(client, 'memo-arrears', day('2021-12-31')))
+  assert.deepEqual(
+    rows.map((row) => [row.region, row.rest]),
+    [...arrears].filter(([, fen]) => fen !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+})
+
+test('money for a month that is closed pays its bill in the month it came, with the surcharge of the days', async () => {
+  const { rows } = await books.worker.query(
+    `select booking_month, applied, surcharge, surcharge_due, completes, (select closed_on from month_closing where month = for_month) closed_on
+     from receipt_match where receipt = 'R06033'`,
+  )
+  assert.deepEqual(
+    rows.map((row) => [
+      printMonth(row.booking_month),
+      printYuan(row.applied),
+      row.surcharge,
+      row.surcharge_due,
+      row.completes,
+      row.closed_on,
+    ]),
+    [['2021-06', '6987.68', 3494, 3494, true, '2021-05-31']],
+  )
 })
 
 test('a decision needs money that is free, a bill that is open, a payer there is and a month not closed', () => {

@@ -128,6 +128,18 @@ const TAMPERINGS: readonly { name: string; change: string; undo: string; check: 
     check: 'awards-decided-again',
   },
   {
+    name: 'a survivors’ grant made larger',
+    change: 'update one_off set amount = amount + 1 where line = 3',
+    undo: 'update one_off set amount = amount - 1 where line = 3',
+    check: 'deaths-decided-again',
+  },
+  {
+    name: 'what was left of an account made less',
+    change: 'update one_off set amount = amount - 1 where line = 4 and set_off = 0',
+    undo: 'update one_off set amount = amount + 1 where line = 4 and set_off = 0',
+    check: 'deaths-decided-again',
+  },
+  {
     name: 'a law of the past rewritten',
     change: "update law_snapshot set canonical = canonical || ' '",
     undo: "update law_snapshot set canonical = rtrim(canonical, ' ')",

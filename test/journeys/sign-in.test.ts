@@ -62,6 +62,8 @@ describe('signing in', { timeout: 120_000 }, () => {
     await fill(page, 'auditor', PASSWORD)
     await page.getByText('auditor · 省审计厅').waitFor()
     await page.getByRole('heading', { name: '账簿中还没有省份' }).waitFor()
+    const cookies = await page.context().cookies()
+    assert.ok(cookies.length > 0 && cookies.every((cookie) => cookie.httpOnly && cookie.sameSite === 'Strict'))
     await page.getByRole('button', { name: '退出' }).click()
     await page.getByRole('heading', { name: '登录' }).waitFor()
     await visit(page, `${served.origin}/law`)

@@ -2,6 +2,7 @@
 import { loadProvince, runYear } from '../../src/cli/year.ts'
 import { currentLaw } from '../../src/offices/law/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
+import type { Config } from '../../src/platform/config.ts'
 import type { Books } from '../../src/platform/database/index.ts'
 import type { Api } from '../../src/platform/http/index.ts'
 import { freshBooks, signedIn } from '../../src/platform/testing.ts'
@@ -12,7 +13,7 @@ export const YEAR = 2021
 export interface Served {
   readonly books: Books
   readonly app: Api
-  /** The reader of the page: the provincial agency. */
+  /** The reader of the page: the audit office, which reads all. */
   readonly reader: Principal
   readonly origin: string
   close(): Promise<void>
@@ -30,14 +31,14 @@ export async function serveSmallYear(province = 'seed:3:2000'): Promise<Served> 
   }
 }
 
-export async function serve(books: Books): Promise<Served> {
-  const app = await buildServer(books, currentLaw(books))
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+export async function serve(books: Books, config?: Config): Promise<Served> {
+  const app = await buildServer(books, currentLaw(books), config)
+  const origin = await app.listen({ host: '127.0.0.1', port: Number(config?.origin?.port ?? 0) })
   const close = async () => {
     await app.close()
     await books.close()
   }
-  return { books, app, reader: await signedIn(books, 'provincial-agency'), origin, close }
+  return { books, app, reader: await signedIn(books, 'audit'), origin, close }
 }
 
 function silent(): void {}

@@ -39,9 +39,8 @@ export function contributionCrediting(month: Month): RunKind {
       const [out] = sink.outputs as [RowWriter]
       return {
         row(reader) {
-          out.begin(7)
+          out.begin(6)
           out.int8(reader.int8())
-          out.int4(month)
           out.int4(reader.int4())
           out.int2(reader.int2())
           out.text(reader.text())

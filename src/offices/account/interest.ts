@@ -3,9 +3,9 @@
  * monthly products. Booked in the month of that day.
  */
 import type pg from 'pg'
-import { type Day, monthOfDay } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, ZERO } from '../../kernel/fen.ts'
-import { type Month, monthsOfYear } from '../../kernel/month.ts'
+import { monthsOfYear } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutEvenly, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
@@ -18,7 +18,6 @@ const CHUNK = 50_000
 const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
 
 export function interestCrediting(year: number, day: Day, law: Law): RunKind {
-  const booking: Month = monthOfDay(day)
   const months = monthsOfYear(year)
   return {
     kind: 'interest-crediting',
@@ -50,9 +49,8 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
           }
           const outcome = creditYear({ opening, entries, year }, law, sink.trace())
           if (!outcome.ok) throw new Error(`the rate of ${year} is not known on ${day}: ${JSON.stringify(outcome)}`)
-          out.begin(7)
+          out.begin(6)
           out.int8(person)
-          out.int4(booking)
           out.int4(year)
           out.text(region)
           out.int8(opening)

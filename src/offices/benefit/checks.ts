@@ -6,11 +6,11 @@ import type { Month } from '../../kernel/month.ts'
 import { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
 import type { Check } from '../../platform/check.ts'
-import { Problem } from '../../platform/problem.ts'
 import { explanationOf } from '../../rules/index.ts'
-import { lawOfSnapshot } from '../law/index.ts'
+import { deathsDecidedAgain } from './death-checks.ts'
 import { decide } from './decide.ts'
 import type { Retiree } from './retirees.ts'
+import { unchangedLaws } from './unchanged-laws.ts'
 
 /** Awards in memory at once, with their explanations. */
 const PAGE = 1000
@@ -47,29 +47,19 @@ export const benefitChecks: readonly Check[] = [
     name: 'awards-decided-again',
     zh: '待遇核定按当时政策重算一致',
     async run(client) {
-      const laws = new Map<string, Law | undefined>()
+      const lawUnchanged = unchangedLaws(client)
       const breaks: string[] = []
       let counted = 0
       for await (const decision of decisions(client)) {
         counted += 1
-        if (!laws.has(decision.law)) laws.set(decision.law, await lawUnchanged(client, decision.law))
-        const law = laws.get(decision.law)
+        const law = await lawUnchanged(decision.law)
         if (law === undefined || !isSame(decision, law)) breaks.push(`person ${decision.person_id} revision ${decision.revision}`)
       }
       return { counted, breaks: breaks.slice(0, PAGE) }
     },
   },
+  deathsDecidedAgain,
 ]
-
-/** On a law that was changed nothing can be decided again: every award that rests on it is a break. */
-async function lawUnchanged(client: pg.ClientBase, digest: string): Promise<Law | undefined> {
-  try {
-    return await lawOfSnapshot(client, digest)
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
-}
 
 async function* decisions(client: pg.ClientBase): AsyncGenerator<Decision> {
   let [person, revision] = [0, 0]

@@ -4,35 +4,30 @@
  */
 import type pg from 'pg'
 import { type Day, monthOfDay } from '../../kernel/day.ts'
-import { type Fen, fen, smaller, sum } from '../../kernel/fen.ts'
+import { type Fen, fen, sum } from '../../kernel/fen.ts'
 import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
 import { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
-import { survivors } from '../../rules/benefit/index.ts'
 import { explanationOf } from '../../rules/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
-import { accountLeft } from './account-left.ts'
 import { keepRefusal } from './award.ts'
-import { type Deceased, reportedDeaths } from './deceased.ts'
+import { type Deceased, payMonthOf, reportedDeaths } from './deceased.ts'
+import { decideDeath } from './decide-death.ts'
 import { REVISED } from './revise.ts'
-
-export const FUNERAL = 2
-export const GRANT = 3
-export const HEIRS = 4
 
 /** Settles every death reported up to `day` and not yet settled; benefits are paid in the month after. */
 export async function settleDeaths(client: pg.PoolClient, day: Day, law: Law, digest: string): Promise<number> {
   const entries: Entry[] = []
   const deceased = await reportedDeaths(client, day)
-  for (const one of deceased) entries.push(...(await settleDeath(client, one, day, law, digest)))
+  for (const one of deceased) entries.push(...(await settleDeath(client, one, law, digest)))
   const month = printMonth(monthOfDay(day))
   await post(client, { event: 'deaths-settled', source: `benefit/deaths/${month}`, day, summary: `死亡待遇核定 ${month}` }, entries)
   return deceased.length
 }
 
-async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: Law, digest: string): Promise<Entry[]> {
-  const { person, region } = one
-  const paidUntil = addMonths(monthOfDay(day), 1)
+async function settleDeath(client: pg.PoolClient, one: Deceased, law: Law, digest: string): Promise<Entry[]> {
+  const { person, region, day, overpaid } = one
+  const paidUntil = payMonthOf(one)
   const ends = addMonths(one.diedMonth, 1)
   if (one.pension) {
     await client.query('insert into termination (person_id, from_month, ground, decided_on, source) values ($1, $2, $3, $4, $5)', [
@@ -44,21 +39,10 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
     ])
   }
   const trace = new Trace()
-  const amounts = benefitsOf(one, law, trace)
-  if (amounts.refusal) await keepRefusal(client, one, 'survivors', monthOfDay(day), amounts.refusal)
-  const left = one.pension ? accountLeft(one.pension, ends) : one.accountBalance
-  const lines = [
-    { line: FUNERAL, amount: amounts.funeral },
-    { line: GRANT, amount: amounts.grant },
-    { line: HEIRS, amount: left },
-  ].filter((line) => line.amount > 0)
-
-  const overpaid = await overpaidSince(client, one, ends, paidUntil)
+  const { lines, refusal } = decideDeath(one, law, trace)
+  if (refusal) await keepRefusal(client, one, 'survivors', monthOfDay(day), refusal)
   const withdrawn = await withdrawnSince(client, person, ends, paidUntil)
-  let toSetOff = overpaid
-  for (const { line, amount } of lines) {
-    const setOff = smaller(toSetOff, amount)
-    toSetOff = fen(toSetOff - setOff)
+  for (const { line, amount, setOff } of lines) {
     await client.query(
       `insert into one_off (person_id, line, for_month, region, amount, set_off, determined_on, pay_month, law, trace)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -79,7 +63,7 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
   if (overpaid > 0) {
     await client.query(
       'insert into overpayment (person_id, region, from_month, until_month, amount, set_off, found_on) values ($1, $2, $3, $4, $5, $6, $7)',
-      [person, region, ends, paidUntil, overpaid, overpaid - toSetOff, day],
+      [person, region, ends, paidUntil, overpaid, sum(lines.map(({ setOff }) => setOff)), day],
     )
   }
   return [
@@ -90,32 +74,11 @@ async function settleDeath(client: pg.PoolClient, one: Deceased, day: Day, law: 
   ]
 }
 
-function benefitsOf(one: Deceased, law: Law, trace: Trace): { funeral: Fen; grant: Fen; refusal?: Parameters<typeof keepRefusal>[4] } {
-  const own = one.contributionMonths < 60 ? { ownContributions: one.accountBalance } : {}
-  const drawn = one.pension ? { pensionMonths: Math.max(0, one.diedMonth - one.pension.fromMonth + 1) } : {}
-  const status = one.pension ? 'retired' : 'active'
-  const outcome = survivors({ diedMonth: one.diedMonth, status, contributionMonths: one.contributionMonths, ...own, ...drawn }, law, trace)
-  if (outcome.ok) return { funeral: outcome.value.funeral, grant: outcome.value.grant }
-  if ('problem' in outcome) throw new Error(`survivors of person ${one.person}: ${JSON.stringify(outcome.problem)}`)
-  return { funeral: fen(0), grant: fen(0), refusal: outcome.refusal }
-}
-
 /** What a revision added for months after the month of death and was not paid yet: it will not be. */
 async function withdrawnSince(client: pg.PoolClient, person: number, from: Month, payMonth: Month): Promise<Fen> {
   const { rows } = await client.query(
     `select coalesce(sum(amount), 0)::int8 fen from one_off where person_id = $1 and line = ${REVISED} and for_month >= $2 and pay_month >= $3`,
     [person, from, payMonth],
-  )
-  return fen(rows[0].fen)
-}
-
-/** Pension payments, repeated and added ones included, for months after the month of death that went out and did not come back. */
-async function overpaidSince(client: pg.PoolClient, one: Deceased, from: Month, until: Month): Promise<Fen> {
-  const { rows } = await client.query(
-    `select coalesce(sum(p.amount - coalesce(r.fen, 0)), 0)::int8 fen from payment p
-     left join payment_return r on r.person_id = p.person_id and r.for_month = p.for_month and r.line = p.line
-     where p.person_id = $1 and p.line in (1, 5, ${REVISED}) and p.for_month >= $2 and p.for_month < $3`,
-    [one.person, from, until],
   )
   return fen(rows[0].fen)
 }

@@ -178,10 +178,9 @@ function writeMatches(out: RowWriter, matches: readonly Match[], who: Who, unit:
     const part = (parts.get(name) ?? 0) + 1
     parts.set(name, part)
     const isReceipt = match.how === 'receipt'
-    out.begin(18)
+    out.begin(17)
     out.text(money ? money.receipt : name)
     out.int2(part + (money ? money.claim * PARTS : 0))
-    out.int4(who.month)
     out.text(match.how)
     if (who.kind === null) out.nil()
     else out.int2(who.kind)

@@ -6,15 +6,15 @@ import type pg from 'pg'
 import { lastDay } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth, yearOf } from '../../kernel/month.ts'
-import { refuse } from '../../kernel/outcome.ts'
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutAt, cutEvenly, type RunKind, type Sink, type Transformer } from '../../platform/runs/index.ts'
 import { employeeDue, employerDue, flexibleDue, wageYear } from '../../rules/contribution/index.ts'
-import { type Employer, type Lookup, loadLookup } from './lookup.ts'
+import { type Lookup, loadLookup } from './lookup.ts'
 import { findPassedOver, loadPassedOver, type PassedOver, refusalOf } from './passed-over.ts'
 import { ASSESSMENT_LINE, recordDues } from './record.ts'
-import { type Booking, dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
+import { dueOutputs, PAYER_EMPLOYER, PAYER_FLEXIBLE, writeBill, writeDue } from './rows.ts'
 
 const CHUNK = 40_000
 /** Rows of employment that tell how staff is spread over employers. */
@@ -73,48 +73,79 @@ async function employersByStaff(client: pg.PoolClient): Promise<Omit<Chunk, 'chu
   return cutAt(EMPLOYED, first, [...lasts.slice(0, -1), last])
 }
 
+/**
+ * As `months @> month`, in words no index answers to: the planner, which under row-level security may not look at what it
+ * knows of ranges, takes almost nobody for taking part, and would search the key by month for every chunk.
+ */
+function takesPart(month: Month): string {
+  return `lower(months) <= ${month} and (upper(months) is null or upper(months) > ${month})`
+}
+
 function employedRows({ fromKey, untilKey }: Chunk, month: Month): string {
   return `select employer_id, person_id from employment
-    where employer_id >= ${fromKey} and employer_id < ${untilKey} and months @> ${month} order by employer_id, person_id`
+    where employer_id >= ${fromKey} and employer_id < ${untilKey} and ${takesPart(month)} order by employer_id, person_id`
 }
 
 function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
   return `select person_id, region, collector, base from flexible
-    where person_id >= ${fromKey} and person_id < ${untilKey} and months @> ${month} order by person_id`
+    where person_id >= ${fromKey} and person_id < ${untilKey} and ${takesPart(month)} order by person_id`
 }
 
-/** Writes an employer's staff as it comes and the bill after it; refused together or not at all. */
+/** Gathers an employer's staff and writes it and the bill after it; refused together or not at all. */
 function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedOver }, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
-  const booking = bookingOf(month)
+  const dueOn = lastDay(month)
   let id = 0
-  let employer: Employer = { region: '', collector: '' }
-  let refused = false
-  let persons = 0
-  let totalBase = 0
-  let personal = 0
+  let staff = new Float64Array(1024)
+  let wages = new Float64Array(1024)
+  let count = 0
 
-  /** What the law says of the employer on the bases so far. */
-  function decided() {
-    const outcome = employerDue({ bases: [fen(totalBase)], month, region: employer.region }, law, sink.trace())
-    if ('problem' in outcome) throw new Error(`employer ${id}: ${JSON.stringify(outcome.problem)}`)
-    return outcome
-  }
-
-  function open(next: number): void {
-    id = next
-    employer = lookup.employer(next)
-    persons = totalBase = personal = 0
-    // Whether it is refused hangs on place and month alone, so that it is known before the first of its staff is written.
-    refused = !decided().ok
+  function add(person: number): void {
+    if (count === staff.length) {
+      const before = staff
+      staff = new Float64Array(count * 2)
+      staff.set(before)
+      wages = new Float64Array(count * 2)
+    }
+    staff[count++] = person
   }
 
   function close(): void {
+    lookup.wagesOf(staff, count, wages)
+    const employer = lookup.employer(id)
+    /** What the law says of the employer on its staff's bases together. */
+    const decide = (totalBase: number) => {
+      const outcome = employerDue({ bases: [fen(totalBase)], month, region: employer.region }, law, sink.trace())
+      if ('problem' in outcome) throw new Error(`employer ${id}: ${JSON.stringify(outcome.problem)}`)
+      return outcome
+    }
+    // Whether it is refused hangs on place and month alone, so that it is known before the first of its staff is written.
+    const refused = !decide(0).ok
+    let persons = 0
+    let totalBase = 0
+    let personal = 0
+    for (let place = 0; place < count; place++) {
+      const person = staff[place] as number
+      const wage = wages[place] as Fen
+      const refusal = refusalOfPerson(person, wage)
+      if (refusal) {
+        sink.refuse(`registry/person/${person}`, refusal)
+        continue
+      }
+      persons += 1
+      if (refused) continue
+      const outcome = employeeDue({ wage, month }, law, sink.trace())
+      if (!outcome.ok) throw new Error(`the limits of ${printMonth(month)} are not set: ${JSON.stringify(outcome)}`)
+      const { base, due, toAccount } = outcome.value
+      totalBase += base
+      personal += due
+      writeDue(dues, month, { person, employer: id, region: employer.region, wage, base, due, toAccount })
+    }
     if (persons === 0) return
-    const outcome = decided()
+    const outcome = decide(totalBase)
     if (!outcome.ok) return sink.refuse(`registry/employer/${id}`, outcome.refusal)
     const { rate, due } = outcome.value
-    writeBill(bills, booking, {
+    writeBill(bills, month, {
       kind: PAYER_EMPLOYER,
       id,
       region: employer.region,
@@ -124,43 +155,38 @@ function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedO
       rate,
       employerDue: due,
       personalDue: fen(personal),
-      dueOn: lastDay(month),
+      dueOn,
     })
     sink.add(`due@${employer.region}`, due + personal)
     sink.add(`persons@${employer.region}`, persons)
   }
 
+  function refusalOfPerson(person: number, wage: Fen): Refusal | undefined {
+    const code = lookup.passedOver.get(person)
+    if (code !== undefined) return refusalOf(code, month)
+    if (!Number.isNaN(wage)) return undefined
+    return refuse('wage-not-declared', WAGE_CITES, { month: printMonth(month), year: yearOf(month) }).refusal
+  }
+
   return {
     row(reader) {
       const next = reader.int8()
-      const person = reader.int8()
       if (next !== id) {
-        close()
-        open(next)
+        if (count > 0) close()
+        id = next
+        count = 0
       }
-      const code = lookup.passedOver.get(person)
-      if (code !== undefined) return sink.refuse(`registry/person/${person}`, refusalOf(code, month))
-      const wage = lookup.wageOf(person)
-      if (wage === undefined) {
-        const facts = { month: printMonth(month), year: yearOf(month) }
-        return sink.refuse(`registry/person/${person}`, refuse('wage-not-declared', WAGE_CITES, facts).refusal)
-      }
-      persons += 1
-      if (refused) return
-      const outcome = employeeDue({ wage, month }, law, sink.trace())
-      if (!outcome.ok) throw new Error(`the limits of ${printMonth(month)} are not set: ${JSON.stringify(outcome)}`)
-      const { base, due, toAccount } = outcome.value
-      totalBase += base
-      personal += due
-      writeDue(dues, booking, { person, employer: id, region: employer.region, wage, base, due, toAccount })
+      add(reader.int8())
     },
-    end: close,
+    end() {
+      if (count > 0) close()
+    },
   }
 }
 
 function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
-  const booking = bookingOf(month)
+  const dueOn = lastDay(month)
   const sums = new Map<string, { due: number; persons: number }>()
   return {
     row(reader) {
@@ -176,8 +202,8 @@ function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): T
         return sink.refuse(`registry/person/${person}`, outcome.refusal)
       }
       const { due, toAccount } = outcome.value
-      writeDue(dues, booking, { person, employer: null, region, wage: base, base, due, toAccount })
-      writeBill(bills, booking, {
+      writeDue(dues, month, { person, employer: null, region, wage: base, base, due, toAccount })
+      writeBill(bills, month, {
         kind: PAYER_FLEXIBLE,
         id: person,
         region,
@@ -187,7 +213,7 @@ function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): T
         rate: 0,
         employerDue: fen(0),
         personalDue: due,
-        dueOn: lastDay(month),
+        dueOn,
       })
       const sum = sums.get(region) ?? { due: 0, persons: 0 }
       sum.due += due
@@ -201,8 +227,4 @@ function flexible(month: Month, law: Law, passedOver: PassedOver, sink: Sink): T
       }
     },
   }
-}
-
-function bookingOf(month: Month): Booking {
-  return { month, forMonth: month, line: ASSESSMENT_LINE }
 }

@@ -48,7 +48,7 @@ export function differences(late: LateLaw, earlier: readonly LateLaw[], law: Law
       return chunks
     },
     select: (chunk) => staffWithBooked(chunk, earlier, law),
-    transform: ({ part }, sink) => booked(Number(part) as Month, { booking, line }, law, sink),
+    transform: ({ part }, sink) => booked(Number(part) as Month, booking, law, sink),
     finish: (client, run) => recordDifferences(client, run, late),
   }
 }
@@ -117,13 +117,12 @@ function readEmployer(reader: RowReader): Employer & { employerDue: Fen } {
   return { id: reader.int8(), region: reader.text(), collector: reader.text(), employerDue: reader.int8() as Fen }
 }
 
-function booked(forMonth: Month, { booking, line }: { booking: Month; line: number }, law: Law, sink: Sink): Transformer {
+function booked(forMonth: Month, booking: Month, law: Law, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
-  const at = { month: booking, forMonth, line }
   const dueOn = lastDay(monthOf(yearOf(booking), 12))
   function found({ id, region, collector }: Employer, { persons, ...bill }: EmployerDifference): void {
-    for (const one of persons) writeDue(dues, at, { ...one, employer: id, region })
-    writeBill(bills, at, { kind: PAYER_EMPLOYER, id, region, collector, persons: persons.length, dueOn, ...bill })
+    for (const one of persons) writeDue(dues, forMonth, { ...one, employer: id, region })
+    writeBill(bills, forMonth, { kind: PAYER_EMPLOYER, id, region, collector, persons: persons.length, dueOn, ...bill })
     sink.add(`difference@${region}`, bill.employerDue + bill.personalDue)
     sink.add(`persons@${region}`, persons.length)
   }

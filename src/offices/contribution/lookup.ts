@@ -1,16 +1,18 @@
 /**
  * What an assessment looks up while it streams who works where: the declared wage of a person, and where an employer pays.
- * Read once in the order of the tables and kept by number, eight bytes a person: joined by the database it would be one
+ * Read once in the order of the tables and kept by number, four bytes a person: joined by the database it would be one
  * search in an index for each person of each month.
  */
 import type pg from 'pg'
-import type { Fen } from '../../kernel/fen.ts'
 import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
 import { inTransaction } from '../../platform/database/index.ts'
 
 export interface Lookup {
-  /** The declared monthly wage; undefined where there is none. */
-  wageOf(person: number): Fen | undefined
+  /**
+   * Puts the declared monthly wages (fen, NaN where there is none) of the first `count` persons at their places in `wages`. Many
+   * at once: each lies elsewhere in memory, and the processor waits for all of them together.
+   */
+  wagesOf(persons: Float64Array, count: number, wages: Float64Array): void
   employer(id: number): Employer
 }
 
@@ -22,9 +24,12 @@ export interface Employer {
 export async function loadLookup(pool: pg.Pool, wageYear: number): Promise<Lookup> {
   const [wages, employers] = await Promise.all([loadWages(pool, wageYear), loadEmployers(pool)])
   return {
-    wageOf(person) {
-      const wage = wages[person]
-      return wage === undefined || Number.isNaN(wage) ? undefined : (wage as Fen)
+    wagesOf(persons, count, into) {
+      for (let place = 0; place < count; place++) {
+        const person = persons[place] as number
+        const wage = wages.most[person] ?? NONE
+        into[place] = wage >= 0 ? wage : (wages.others.get(person) ?? Number.NaN)
+      }
     },
     employer(id) {
       const found = employers[id]
@@ -34,19 +39,32 @@ export async function loadLookup(pool: pg.Pool, wageYear: number): Promise<Looku
   }
 }
 
-/** By person; two halves of the table at once. */
-async function loadWages(pool: pg.Pool, year: number): Promise<Float64Array> {
+/** What four bytes hold, by person; the few larger wages apart. */
+interface Wages {
+  readonly most: Int32Array
+  readonly others: Map<number, number>
+}
+
+const NONE = -1
+const LARGEST = 2 ** 31 - 1
+
+/** Two halves of the table at once. */
+async function loadWages(pool: pg.Pool, year: number): Promise<Wages> {
   const { rows } = await pool.query<{ last: number | null; middle: number }>(
     `select (select max(person_id) from wage) as last, pg_relation_size('wage') / current_setting('block_size')::int8 / 2 as middle`,
   )
   const { last, middle } = rows[0] ?? { last: null, middle: 0 }
-  const wages = new Float64Array((last ?? 0) + 1).fill(Number.NaN)
+  const most = new Int32Array((last ?? 0) + 1).fill(NONE)
+  const others = new Map<number, number>()
   const half = (bound: string) =>
     read(pool, `select person_id, monthly from wage where year = ${year} and ctid ${bound} '(${middle},0)'`, (reader) => {
-      wages[reader.int8()] = reader.int8()
+      const person = reader.int8()
+      const wage = reader.int8()
+      if (wage > LARGEST) others.set(person, wage)
+      else most[person] = wage
     })
   await Promise.all([half('<'), half('>=')])
-  return wages
+  return { most, others }
 }
 
 async function loadEmployers(pool: pg.Pool): Promise<(Employer | undefined)[]> {

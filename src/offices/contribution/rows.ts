@@ -8,13 +8,6 @@ import type { Output } from '../../platform/runs/index.ts'
 export const PAYER_EMPLOYER = 1
 export const PAYER_FLEXIBLE = 2
 
-/** Which rows a run writes: booked in a month, for a month, on a line. */
-export interface Booking {
-  readonly month: Month
-  readonly forMonth: Month
-  readonly line: number
-}
-
 export function dueOutputs(line: number): Output[] {
   return [
     {
@@ -56,12 +49,10 @@ export interface DueRow {
   readonly toAccount: Fen
 }
 
-export function writeDue(out: RowWriter, { month, forMonth, line }: Booking, row: DueRow): void {
-  out.begin(10)
+export function writeDue(out: RowWriter, forMonth: Month, row: DueRow): void {
+  out.begin(8)
   out.int8(row.person)
-  out.int4(month)
   out.int4(forMonth)
-  out.int2(line)
   if (row.employer === null) out.nil()
   else out.int8(row.employer)
   out.text(row.region)
@@ -84,13 +75,11 @@ export interface BillRow {
   readonly dueOn: Day
 }
 
-export function writeBill(out: RowWriter, { month, forMonth, line }: Booking, row: BillRow): void {
-  out.begin(13)
+export function writeBill(out: RowWriter, forMonth: Month, row: BillRow): void {
+  out.begin(11)
   out.int2(row.kind)
   out.int8(row.id)
-  out.int4(month)
   out.int4(forMonth)
-  out.int2(line)
   out.text(row.region)
   out.text(row.collector)
   out.int4(row.persons)

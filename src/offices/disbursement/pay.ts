@@ -36,7 +36,7 @@ export function pensionRun(month: Month): RunKind {
       return [...cutEvenly(PENSIONS, rows[0], CHUNK), wholeRange('one-off')]
     },
     select: (chunk) => (chunk.part === PENSIONS ? pensionsInPayment(chunk, month) : oneOffsDue(month)),
-    transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(month, sink)),
+    transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(sink)),
     finish: recordPayments,
   }
 }
@@ -65,7 +65,6 @@ function pensions(month: Month, sink: Sink): Transformer {
       const left = accountLeft({ account, balance: reader.int8() as Fen, balanceMonth: reader.int4() as Month }, month)
       writePayment(out, {
         person,
-        month,
         forMonth: month,
         line: PENSION_LINE,
         region,
@@ -81,7 +80,7 @@ function pensions(month: Month, sink: Sink): Transformer {
   }
 }
 
-function oneOffs(month: Month, sink: Sink): Transformer {
+function oneOffs(sink: Sink): Transformer {
   const [out] = sink.outputs as [RowWriter]
   return {
     row(reader) {
@@ -92,7 +91,7 @@ function oneOffs(month: Month, sink: Sink): Transformer {
       const amount = reader.int8() as Fen
       const setOff = reader.int8() as Fen
       const fromAccount = reader.int8() as Fen
-      writePayment(out, { person, month, forMonth, line, region, amount, setOff, fromAccount })
+      writePayment(out, { person, forMonth, line, region, amount, setOff, fromAccount })
       sink.add(`paid@${region}`, amount - setOff)
     },
     end() {},
@@ -101,7 +100,6 @@ function oneOffs(month: Month, sink: Sink): Transformer {
 
 interface PaymentRow {
   person: number
-  month: Month
   forMonth: Month
   line: number
   region: string
@@ -111,9 +109,8 @@ interface PaymentRow {
 }
 
 function writePayment(out: RowWriter, row: PaymentRow): void {
-  out.begin(8)
+  out.begin(7)
   out.int8(row.person)
-  out.int4(row.month)
   out.int4(row.forMonth)
   out.int2(row.line)
   out.text(row.region)

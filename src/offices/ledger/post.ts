@@ -86,22 +86,10 @@ export function hashOf(number: number, previous: string | null, voucher: Voucher
 
 /** Closes a month: from now on no voucher may carry a day of it. Problem `month-closed` when it is closed already. */
 export async function closeMonth(client: pg.PoolClient, month: Month, day: Day): Promise<void> {
-  const head = await lockChain(client)
+  await lockChain(client)
   const closed = await client.query('select from month_closing where month = $1', [month])
   if (closed.rows.length > 0) throw new Problem('month-closed', printMonth(month))
-  const { rows } = await client.query(
-    `select count(distinct v.number)::int8 vouchers, coalesce(sum(p.fen), 0)::int8 turnover
-     from voucher v join posting p on p.voucher = v.number
-     where extract(year from v.business_day) * 12 + extract(month from v.business_day) - 1 = $1`,
-    [month],
-  )
-  await client.query('insert into month_closing (month, closed_on, vouchers, turnover, head_hash) values ($1, $2, $3, $4, $5)', [
-    month,
-    day,
-    rows[0].vouchers,
-    rows[0].turnover,
-    head.hash,
-  ])
+  await client.query('select close_month($1, $2)', [month, day])
 }
 
 async function sameOrProblem(client: pg.PoolClient, number: number, voucher: Voucher): Promise<number> {

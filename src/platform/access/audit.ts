@@ -62,10 +62,10 @@ export async function enterAudit(client: pg.ClientBase, doer: Doer, deed: Deed):
     region: deed.place?.region ?? null,
     employerId: deed.place?.employer ?? null,
     personId: deed.place?.person ?? null,
-    subject: deed.subject ?? null,
-    purpose: deed.purpose ?? null,
+    subject: storable(deed.subject) ?? null,
+    purpose: storable(deed.purpose) ?? null,
     outcome: deed.outcome,
-    details: deed.details ?? {},
+    details: Object.fromEntries(Object.entries(deed.details ?? {}).map(([name, value]) => [name, storable(value)])),
   }
   await client.query(
     `insert into audit_entry (number, previous_hash, at, user_id, grant_id, role, unit, action, region, employer_id, person_id, subject, purpose,
@@ -74,6 +74,11 @@ export async function enterAudit(client: pg.ClientBase, doer: Doer, deed: Deed):
     [...fieldsOf(entry), JSON.stringify(entry.details), hashOfEntry(entry)],
   )
   return entry.number
+}
+
+/** Text as the database gives it back: the hash is taken of that, not of halves of characters that it cannot keep. */
+function storable<T extends Details[string] | undefined>(value: T): T {
+  return (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value) as T
 }
 
 /** SM3 over the entry as written, the hash before it included; names of details in order. */

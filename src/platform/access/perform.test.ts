@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Books } from '../database/index.ts'
+import { type Books, inTransaction } from '../database/index.ts'
 import { freshBooks, signedIn } from '../testing.ts'
 import { accessChecks } from './checks.ts'
 import { carryOut, perform } from './perform.ts'
@@ -97,16 +97,31 @@ describe('doing something as somebody', () => {
     }
   })
 
+  it('keeps its chain whatever the words are', async () => {
+    const order = { action: 'person.read', place: { region: '320000' } } as const
+    const details = {
+      half: '\ud800',
+      nothing: '',
+      quote: '"\\',
+      tiny: 1e-7,
+      large: 2 ** 53,
+      below: -0.5,
+      none: null,
+      yes: true,
+      乙: '甲',
+      a: 'b',
+    }
+    for (const purpose of ['\ud83d', 'a\0b', '"\\u0000"', '𠮷\u2028\r\n'])
+      await perform(books, agency, { ...order, purpose, details }, async () => 0)
+    for (const { name, run } of accessChecks) assert.deepEqual((await inTransaction(books.worker, run)).breaks, [], name)
+  })
+
   it('keeps one chain when many write at once', async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         perform(books, agency, { action: 'person.read', place: { region: '320000' }, purpose: `第${n}次` }, async () => n),
       ),
     )
-    for (const { name, run } of accessChecks) {
-      const client = await books.worker.connect()
-      assert.deepEqual((await run(client)).breaks, [], name)
-      client.release()
-    }
+    for (const { name, run } of accessChecks) assert.deepEqual((await inTransaction(books.worker, run)).breaks, [], name)
   })
 })

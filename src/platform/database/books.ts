@@ -11,6 +11,8 @@ import { openServer, type Role, type Server } from './server.ts'
 
 export interface Books {
   readonly name: string
+  /** They were made by this opening. */
+  readonly isNew: boolean
   /** Makes and changes tables. */
   readonly owner: pg.Pool
   /** Reads and adds; cannot change or remove. */
@@ -19,6 +21,8 @@ export interface Books {
   readonly server: pg.Pool
   /** Ends every session; of the embedded server's users the last one to close stops it. */
   close(): Promise<void>
+  /** Closes and removes them. */
+  discard(): Promise<void>
 }
 
 export const BOOKS = 'tongchou books, made '
@@ -33,33 +37,50 @@ export async function openBooks(options: { name?: string; create?: boolean } = {
   const server = await openServer(config, config.dataFolder)
   try {
     const database = `tongchou_${name}`
-    await server.administer((client) => withLock(client, LOCK.making, () => assureDatabase(client, database, options.create ?? true)))
-    return await openPools(server, { name, database, migrated: false })
+    const isNew = await server.administer((client) =>
+      withLock(client, LOCK.making, () => assureDatabase(client, database, options.create ?? true)),
+    )
+    return await openPools(server, { name, database, isNew, migrated: false })
   } catch (error) {
     await server.leave()
     throw error
   }
 }
 
-/** The name of the books made last, if any. */
-export async function newestBooks(): Promise<string | undefined> {
+/** Opens the books made last that `suits`. The server is held meanwhile, so that it does not stop between two of them. */
+export async function openNewestBooks(suits: (books: Books) => Promise<boolean>): Promise<Books | undefined> {
   const config = readConfig()
   const server = await openServer(config, config.dataFolder)
   try {
-    return await server.administer(async (client) => {
-      const { rows } = await client.query<{ datname: string }>(
-        `select datname from pg_database where shobj_description(oid, 'pg_database') like $1 || '%'
-         order by shobj_description(oid, 'pg_database') desc limit 1`,
-        [BOOKS],
-      )
-      return rows[0]?.datname.replace(/^tongchou_/, '')
-    })
+    for (const name of await newestFirst(server)) {
+      const books = await openBooks({ name, create: false })
+      let isWanted = false
+      try {
+        isWanted = await suits(books)
+        if (isWanted) return books
+      } finally {
+        if (!isWanted) await books.close()
+      }
+    }
+    return undefined
   } finally {
     await server.leave()
   }
 }
 
-async function assureDatabase(client: pg.Client, database: string, create: boolean): Promise<void> {
+async function newestFirst(server: Server): Promise<string[]> {
+  return server.administer(async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where shobj_description(oid, 'pg_database') like $1 || '%'
+       order by shobj_description(oid, 'pg_database') desc`,
+      [BOOKS],
+    )
+    return rows.map(({ datname }) => datname.replace(/^tongchou_/, ''))
+  })
+}
+
+/** True where the database was not there and had to be made. */
+async function assureDatabase(client: pg.Client, database: string, create: boolean): Promise<boolean> {
   const { rows } = await client.query<{ made: boolean }>(
     `select coalesce(shobj_description(oid, 'pg_database') like $2 || '%', false) as made from pg_database where datname = $1`,
     [database, BOOKS],
@@ -67,6 +88,12 @@ async function assureDatabase(client: pg.Client, database: string, create: boole
   if (rows[0] === undefined && !create) throw new Problem('books-not-found', `(Books ${database.replace(/^tongchou_/, '')}.)`)
   if (rows[0] === undefined) await createDatabase(client, database, 'template0')
   if (!rows[0]?.made) await describe(client, database, BOOKS)
+  return rows[0] === undefined
+}
+
+/** Whoever is still in it is put out. */
+export async function dropDatabase(client: pg.ClientBase, database: string): Promise<void> {
+  await client.query(`drop database if exists ${pg.escapeIdentifier(database)} with (force)`)
 }
 
 export async function createDatabase(client: pg.Client, database: string, template: string): Promise<void> {
@@ -90,9 +117,8 @@ export async function describe(client: pg.Client, database: string, kind: string
 export interface BooksPlace {
   readonly name: string
   readonly database: string
+  readonly isNew: boolean
   readonly migrated: boolean
-  /** Run after the sessions have ended, before the server is left. */
-  afterwards?(): Promise<void>
 }
 
 export async function openPools(server: Server, place: BooksPlace): Promise<Books> {
@@ -110,18 +136,21 @@ export async function openPools(server: Server, place: BooksPlace): Promise<Book
     throw error
   }
   let closing: Promise<void> | undefined
-  const close = async () => {
-    await endAll()
-    await place.afterwards?.()
-    await server.leave()
-    open.delete(server)
+  const close = async (isLast: boolean) => {
+    try {
+      await endAll()
+      if (isLast) await server.administer((client) => dropDatabase(client, place.database))
+    } finally {
+      await server.leave()
+      open.delete(server)
+    }
   }
-  const closeOnce = () => {
-    closing ??= close()
+  const closeOnce = (isLast: boolean) => {
+    closing ??= close(isLast)
     return closing
   }
   open.add(server)
-  return { name: place.name, ...pools, close: closeOnce }
+  return { name: place.name, isNew: place.isNew, ...pools, close: () => closeOnce(false), discard: () => closeOnce(true) }
 }
 
 const open = new Set<Server>()

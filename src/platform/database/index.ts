@@ -1,4 +1,4 @@
 /** The database: books on the embedded server or on the one DATABASE_URL names. */
 export { LOCK, withLock } from './advisory-lock.ts'
-export { type Books, closeAllBooks, newestBooks, openBooks } from './books.ts'
+export { type Books, closeAllBooks, openBooks, openNewestBooks } from './books.ts'
 export { inTransaction } from './transaction.ts'

@@ -4,7 +4,6 @@
  */
 import { EPOCH, SIGNATURE } from './row-writer.ts'
 
-const NOTHING = Buffer.alloc(0)
 const TWO_TO_32 = 4_294_967_296
 /** Texts up to this length are looked for among those read before: codes of few values, a row after the other. */
 const SHORT = 24
@@ -13,8 +12,10 @@ const KEPT = 256
 export class RowReader {
   /** True once the mark of the end was read. */
   done = false
-  #buffer: Buffer = NOTHING
-  #view = viewOf(NOTHING)
+  /** What is not read yet lies up to `#end`; the memory stays the same from chunk to chunk. */
+  #buffer: Buffer = Buffer.allocUnsafeSlow(1 << 17)
+  #view: DataView = viewOf(this.#buffer)
+  #end = 0
   readonly #texts: (string | undefined)[] = Array.from({ length: KEPT })
   /** Where the next field is; where the row ends and the next one begins. */
   #at = 0
@@ -24,18 +25,26 @@ export class RowReader {
   #lastDayNumber = Number.NaN
 
   push(chunk: Buffer): void {
-    const rest = this.#buffer.length - this.#rowEnd
-    this.#buffer = rest === 0 ? chunk : Buffer.concat([this.#buffer.subarray(this.#rowEnd), chunk])
-    this.#view = viewOf(this.#buffer)
+    const rest = this.#end - this.#rowEnd
+    if (rest + chunk.length > this.#buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, rest + chunk.length))
+      this.#buffer.copy(larger, 0, this.#rowEnd, this.#end)
+      this.#buffer = larger
+      this.#view = viewOf(larger)
+    } else {
+      this.#buffer.copyWithin(0, this.#rowEnd, this.#end)
+    }
+    chunk.copy(this.#buffer, rest)
+    this.#end = rest + chunk.length
     this.#at = 0
     this.#rowEnd = 0
   }
 
   next(): boolean {
     if (this.done || (!this.#headed && !this.#readHeader())) return false
-    const buffer = this.#buffer
+    const end = this.#end
     let at = this.#rowEnd
-    if (at + 2 > buffer.length) return false
+    if (at + 2 > end) return false
     const columns = this.#view.getInt16(at)
     at += 2
     if (columns === -1) {
@@ -46,11 +55,11 @@ export class RowReader {
     }
     const first = at
     for (let column = 0; column < columns; column++) {
-      if (at + 4 > buffer.length) return false
+      if (at + 4 > end) return false
       const size = this.#intAt(at)
       at += size > 0 ? 4 + size : 4
     }
-    if (at > buffer.length) return false
+    if (at > end) return false
     this.#at = first
     this.#rowEnd = at
     return true
@@ -146,10 +155,10 @@ export class RowReader {
   #readHeader(): boolean {
     const buffer = this.#buffer
     const fixed = SIGNATURE.length + 8
-    if (buffer.length < fixed) return false
+    if (this.#end < fixed) return false
     if (!buffer.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new RangeError('not binary COPY data')
     const extension = buffer.readInt32BE(SIGNATURE.length + 4)
-    if (buffer.length < fixed + extension) return false
+    if (this.#end < fixed + extension) return false
     this.#headed = true
     this.#rowEnd = fixed + extension
     return true

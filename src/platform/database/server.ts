@@ -24,7 +24,7 @@ export interface Server {
 
 /** `folder` is where the embedded server keeps its files; it says nothing where DATABASE_URL is set. */
 export async function openServer(config: Config, folder: string): Promise<Server> {
-  const server = config.databaseUrl === undefined ? await embeddedServer(folder) : givenServer(config.databaseUrl)
+  const server = config.databaseUrl === undefined ? await embeddedServer(folder) : givenServer(config.databaseUrl, config.serverDatabaseUrl)
   try {
     await server.administer((client) => withLock(client, LOCK.making, () => makeRoles(client, server.passwords)))
   } catch (error) {
@@ -54,14 +54,20 @@ async function embeddedServer(folder: string): Promise<OpenServer> {
 
 /**
  * On a server that is not ours we log in as the role of DATABASE_URL and take on the role needed at the start of the
- * session: how that server checks passwords of new roles is not ours to know.
+ * session: how that server checks passwords of new roles is not ours to know. A session can go back to the role it logged in
+ * with; what answers requests therefore logs in with one of its own, where the operator has made it.
  */
-function givenServer(url: string): OpenServer {
-  const given = parsed(url)
+function givenServer(url: string, serverUrl: string | undefined): OpenServer {
+  const given = parsed(url, 'DATABASE_URL')
+  const answering = serverUrl === undefined ? given : parsed(serverUrl, 'TONGCHOU_SERVER_DATABASE_URL')
   return {
     embedded: false,
     passwords: undefined,
-    connection: (database, role) => ({ ...common, connectionString: at(given, database), options: `-c role=tongchou_${role}` }),
+    connection: (database, role) => ({
+      ...common,
+      connectionString: at(role === 'server' ? answering : given, database),
+      options: `-c role=tongchou_${role}`,
+    }),
     administer: (work) => administer({ connectionString: given.href }, work),
     leave: async () => undefined,
   }
@@ -69,11 +75,11 @@ function givenServer(url: string): OpenServer {
 
 const common = { types, application_name: 'tongchou', keepAlive: true } as const
 
-function parsed(url: string): URL {
+function parsed(url: string, name: string): URL {
   try {
     return new URL(url)
   } catch (error) {
-    throw new Problem('invalid-config', 'DATABASE_URL: is not a URL.', {}, { cause: error })
+    throw new Problem('invalid-config', `${name}: is not a URL.`, {}, { cause: error })
   }
 }
 

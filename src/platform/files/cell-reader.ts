@@ -15,6 +15,9 @@ export interface ReadOptions {
   readonly onFaultyRow?: (texts: readonly string[] | undefined) => void
 }
 
+/** What some programs put before UTF-8. */
+const MARK = '\ufeff'
+
 /** Reads the header, then row after row into one array of cells in the order of the format. */
 export class CellReader {
   headed = false
@@ -47,8 +50,11 @@ export class CellReader {
     this.#options.onFaultyRow?.(undefined)
   }
 
-  #takeHeader(record: readonly string[]): void {
+  #takeHeader(found: readonly string[]): void {
     const { file, faults } = this.#options
+    const record = found[0]?.startsWith(MARK) ? found.with(0, found[0].slice(MARK.length)) : found
+    // A fault of the file, not of its first column: what follows is read all the same.
+    if (record !== found) faults.add({ file, row: 1, column: '', code: 'byte-order-mark', value: '' })
     const before = faults.total
     const note = (column: string, code: string) => faults.add({ file, row: 1, column, code, value: column })
     for (const [position, column] of record.entries()) {

@@ -53,7 +53,7 @@ export async function* readLines(path: string, hash: Hash): AsyncGenerator<Batch
     const joined = rest.length === 0 ? fresh : Buffer.concat([rest, fresh])
     const cut = joined.lastIndexOf(NEWLINE) + 1
     rest = joined.subarray(cut)
-    const lines = cut === 0 ? [] : text.linesOf(joined.subarray(0, cut - 1), firstRow === 1)
+    const lines = cut === 0 ? [] : text.linesOf(joined.subarray(0, cut - 1))
     if (rest.length > LONGEST_LINE) {
       lines.push(TOO_LONG)
       rest = NOTHING
@@ -73,8 +73,8 @@ class TextOfLines {
   #sawChinese = false
   #isGbk = false
 
-  linesOf(bytes: Buffer, isFirst: boolean): (string | Broken)[] {
-    const lines = !this.#isGbk && isUtf8(bytes) ? this.#utf8(bytes, isFirst) : this.#oneByOne(bytes, isFirst)
+  linesOf(bytes: Buffer): (string | Broken)[] {
+    const lines = !this.#isGbk && isUtf8(bytes) ? this.#utf8(bytes) : this.#oneByOne(bytes)
     for (const [at, line] of lines.entries()) {
       if (typeof line !== 'string') continue
       if (line.length > LONGEST_LINE) lines[at] = TOO_LONG
@@ -89,20 +89,20 @@ class TextOfLines {
     return isCutCharacter(bytes) ? { code: 'cut-off', value: '' } : this.#broken(bytes)
   }
 
-  #utf8(bytes: Buffer, isFirst: boolean): (string | Broken)[] {
+  #utf8(bytes: Buffer): string[] {
     const text = bytes.toString()
     if (!this.#sawChinese && text.length < bytes.length) this.#sawChinese = HAN.test(text)
-    return (isFirst && text.startsWith('\ufeff') ? text.slice(1) : text).split('\n')
+    return text.split('\n')
   }
 
-  #oneByOne(bytes: Buffer, isFirst: boolean): (string | Broken)[] {
+  #oneByOne(bytes: Buffer): (string | Broken)[] {
     const lines: (string | Broken)[] = []
     for (let from = 0; from <= bytes.length; ) {
       const newline = bytes.indexOf(NEWLINE, from)
       const end = newline === -1 ? bytes.length : newline
       const line = bytes.subarray(from, end)
       if (this.#isGbk) lines.push(GBK.decode(line))
-      else if (isUtf8(line)) lines.push(...this.#utf8(line, isFirst && from === 0))
+      else if (isUtf8(line)) lines.push(...this.#utf8(line))
       else lines.push(this.#broken(line))
       from = end + 1
     }

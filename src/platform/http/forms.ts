@@ -15,7 +15,8 @@ export const region = z
 export const day = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/)
-  .refine((text) => parseDay(text) !== undefined, 'no such day')
+  // There is no year 0, neither in the calendar nor in the database.
+  .refine((text) => parseDay(text) !== undefined && !text.startsWith('0000'), 'no such day')
   .transform((text) => text as Day)
   .describe('day, YYYY-MM-DD')
 

@@ -1,6 +1,6 @@
 export { serveBuilt, serveFolder } from './assets.ts'
 export { day, noQuery, region, scope, yearParams, yuan } from './forms.ts'
-export { cookieOptions, guard, SESSION_COOKIE } from './guard.ts'
+export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
 export { principalOf } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
 export { scriptedPolicy } from './security-headers.ts'

@@ -10,8 +10,11 @@ const ORDER: readonly ProblemCode[] = ['unknown-field', 'missing-field', 'invali
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   return (given: unknown) => {
+    const part = PARTS[httpPart ?? ''] ?? 'body'
+    const nul = placeOfNul(given)
+    if (nul !== undefined) return { error: new Problem('invalid-field', 'holds a character U+0000', { in: part, path: nul.join('.') }) }
     const parsed = schema.safeParse(given)
-    return parsed.success ? { value: parsed.data } : { error: problemOf(parsed.error.issues, given, PARTS[httpPart ?? ''] ?? 'body') }
+    return parsed.success ? { value: parsed.data } : { error: problemOf(parsed.error.issues, given, part) }
   }
 }
 
@@ -24,6 +27,19 @@ function problemOf(issues: readonly z.core.$ZodIssue[], given: unknown, part: st
   })
   const first = ORDER.flatMap((code) => found.find((each) => each.code === code) ?? [])[0]
   return new Problem(first?.code ?? 'invalid-field', first?.detail, { in: part, path: first?.path ?? '' })
+}
+
+/** The database keeps every character of a text but this one. Undefined where there is none. */
+function placeOfNul(given: unknown): string[] | undefined {
+  if (typeof given === 'string') return given.includes('\0') ? [] : undefined
+  // Files come as bytes or as a stream; what is in them their reader checks.
+  if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given) || 'pipe' in given) return undefined
+  for (const [name, value] of Object.entries(given)) {
+    if (name.includes('\0')) return []
+    const below = placeOfNul(value)
+    if (below !== undefined) return [name, ...below]
+  }
+  return undefined
 }
 
 function isMissing(given: unknown, path: readonly PropertyKey[]): boolean {

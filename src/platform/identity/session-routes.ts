@@ -4,12 +4,9 @@ import { z } from 'zod'
 import { ACTIONS, type Action, actions, enter, type Principal, ROLES, type Role, roles, scopeOf } from '../access/index.ts'
 import type { Config } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
-import { type Api, cookieOptions, noQuery, principalOf, SESSION_COOKIE } from '../http/index.ts'
+import { type Api, cookieOptions, noQuery, principalOf, SESSION_COOKIE, STRICT_RATE } from '../http/index.ts'
 import { chooseRole, closeSession, grantsOf } from './sessions.ts'
 import { changePassword, signIn } from './sign-in.ts'
-
-/** Attempts a minute from one address. */
-const STRICT = { rateLimit: { max: 20, timeWindow: 60_000 } } as const
 
 const login = z.string().min(1).max(64)
 const password = z.string().min(1).max(128)
@@ -34,7 +31,7 @@ const session = z.object({
 /** Problems: `sign-in-refused`, `password-expired`, `password-unfit`, `no-role`, `too-many-requests`. */
 export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, config: Pick<Config, 'signIn' | 'origin'>): void {
   const tags = ['access']
-  const cookie = cookieOptions(config.origin?.protocol === 'https:')
+  const cookie = cookieOptions(config.origin)
   app.post(
     '/api/v1/session',
     {
@@ -45,7 +42,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         body: z.strictObject({ login, password, grant: grant.optional() }),
         response: { 200: session },
       },
-      config: { public: true, ...STRICT },
+      config: { public: true, ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       const token = await signIn(books, body, config.signIn)
@@ -79,10 +76,10 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         tags,
         summary: '更改口令；首次登录前设定本人口令',
         querystring: noQuery,
-        body: z.strictObject({ login, password, newPassword: z.string().min(12).max(128) }),
+        body: z.strictObject({ login, password, newPassword: password }),
         response: { 204: z.null() },
       },
-      config: { public: true, ...STRICT },
+      config: { public: true, ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       await changePassword(books, body, config.signIn)

@@ -7,6 +7,7 @@ import { enterAudit } from '../access/index.ts'
 import type { SignInConfig } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem, type ProblemCode } from '../problem.ts'
+import { LOGIN } from './login.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { openSession } from './sessions.ts'
 
@@ -39,14 +40,18 @@ export async function signIn(
   })
 }
 
+const SHORTEST = 12
+
 /** Ends every session of the user. Problems: `sign-in-refused`, `password-unfit`. */
 export async function changePassword(
   books: Pick<Books, 'owner'>,
   given: Credentials & { readonly newPassword: string },
   config: SignInConfig,
 ): Promise<void> {
-  if (given.newPassword === given.password || given.newPassword.toLowerCase().includes(given.login)) throw new Problem('password-unfit')
-  const hash = await hashPassword(given.newPassword)
+  const { login, password, newPassword } = given
+  const isFit = newPassword.length >= SHORTEST && newPassword !== password && !newPassword.toLowerCase().includes(login)
+  if (!isFit) throw new Problem('password-unfit', `at least ${SHORTEST} characters, not the one before, without the name`)
+  const hash = await hashPassword(newPassword)
   await withPassword(books, given, config, async (client, { user_id: userId }) => {
     await client.query('update app_user set password_hash = $2, password_own = true where user_id = $1', [userId, hash])
     await client.query('update session set ended_at = now() where user_id = $1 and ended_at is null', [userId])
@@ -79,6 +84,7 @@ async function withPassword<T>(
 
 /** Attempts on one user queue here, so that many at once are counted one by one. */
 async function userOf(client: pg.ClientBase, login: string): Promise<User | undefined> {
+  if (!LOGIN.test(login)) return undefined
   const { rows } = await client.query<User>(
     `select user_id, login, password_hash, password_own, disabled_at is not null disabled, coalesce(locked_until > now(), false) locked
      from app_user where login = $1 for update`,

@@ -3,20 +3,22 @@
  * its chunk free again, with nothing of it in the leaf.
  */
 
-import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import type pg from 'pg'
 import type { Refusal } from '../../kernel/outcome.ts'
-import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import { copyIn, copyOut, RowReader, type RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { assureRunning } from './control.ts'
-import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
 
-/** Works the next free chunk; false when none is free. */
-export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
+/** Works the next free chunk; false when none is free. `outputs` serve one chunk after the other. */
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind, outputs: readonly RowWriter[]): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
+    // A chunk lost with the server is free again; the transaction that attaches and books waits for the disk, and for these with it.
+    await client.query('set local synchronous_commit = off')
     await assureRunning(client, run)
     const { rows } = await client.query(
       `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done
@@ -25,23 +27,29 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind): Pr
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
-    await fill(books, client, run, kind, chunk)
+    await fill(books, client, run, kind, chunk, outputs)
     return true
   })
 }
 
-async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: RunKind, chunk: Chunk): Promise<void> {
+async function fill(
+  books: Books,
+  client: pg.PoolClient,
+  run: RunRecord,
+  kind: RunKind,
+  chunk: Chunk,
+  outputs: readonly RowWriter[],
+): Promise<void> {
   const sums = new Map<string, number>()
   const refusals: { subject: string; refusal: Refusal }[] = []
-  const outputs = kind.outputs.map(() => new RowWriter())
   const sink: Sink = {
     outputs,
     trace: () => undefined,
     add: (name, amount) => sums.set(name, (sums.get(name) ?? 0) + amount),
     refuse: (subject, refusal) => refusals.push({ subject, refusal }),
   }
-  // Tells whether a chunk done again gave the same bytes; no signature, so the digest the processor computes itself.
-  const hash = createHash('sha256')
+  // Tells whether a chunk done again gave the same bytes; it guards against mishap, not against malice.
+  let checksum = 0
   const counts = { read: 0, written: 0 }
 
   /** Reads and transforms; the first output is handed on as it grows, the others wait in memory for their turn. */
@@ -73,19 +81,21 @@ async function fill(books: Books, client: pg.PoolClient, run: RunRecord, kind: R
     yield hashed(first.end())
   }
   function hashed(piece: Buffer): Buffer {
-    hash.update(piece)
+    checksum = crc32(piece, checksum)
     return piece
   }
 
   for (const [index, output] of kind.outputs.entries()) {
     const leaf = leafName(output, run.month)
     const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
-    counts.written += await copyIn(client, leaf, output.columns, source)
+    counts.written += await copyIn(client, leaf, writtenColumns(output), source)
   }
+  // Every COPY was answered: nothing of the buffers is on its way any more.
+  for (const output of outputs) output.again()
   if (refusals.length > 0) await recordRefusals(client, run.id, refusals)
   await client.query(
-    'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, hash = $6 where run_id = $1 and chunk = $2',
-    [run.id, chunk.chunk, counts.read, counts.written, JSON.stringify(Object.fromEntries(sums)), hash.digest('hex')],
+    'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, crc32 = $6 where run_id = $1 and chunk = $2',
+    [run.id, chunk.chunk, counts.read, counts.written, JSON.stringify(Object.fromEntries(sums)), checksum],
   )
 }
 

@@ -22,7 +22,13 @@ export interface Output {
   readonly key: readonly string[]
   /** Set where the table is partitioned by booking month and line: the line of all rows of the run. */
   readonly line?: number
+  /** All columns of the table, in the order in which rows are written. */
   readonly columns: readonly string[]
+}
+
+/** The columns a transformer writes: booking month, and line where the run has one, stand in the leaf as defaults. */
+export function writtenColumns({ columns, line }: Output): string[] {
+  return columns.filter((column) => column !== 'booking_month' && (line === undefined || column !== 'line'))
 }
 
 /** Where a transformer puts what it decides. */

@@ -7,27 +7,29 @@ import { randomInt } from 'node:crypto'
 import type pg from 'pg'
 import { Trace } from '../../kernel/rule.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
+import { inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
-import type { Chunk, Output, RunKind, RunRecord, Sink } from './kind.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
 
 const ONE_IN = 100
 
+/** What the rules give once more for a stretch of each chunk: one COPY an output. */
+export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Buffer[]> {
+  const outputs = kind.outputs.map(() => new RowWriter())
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
+    for (const row of rows) {
+      const chunk: Chunk = { chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }
+      await computeStretch(client, kind, stretchOf(chunk), outputs)
+    }
+  })
+  return outputs.map((output) => output.end())
+}
+
 /** Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not the same. */
-export async function recheck(client: pg.PoolClient, run: RunRecord, kind: RunKind): Promise<number> {
-  const writers = kind.outputs.map(() => new RowWriter())
-  const { rows } = await client.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
-  for (const row of rows) {
-    await computeAgain(
-      client,
-      kind,
-      stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }),
-      writers,
-    )
-  }
+export async function recheck(client: pg.PoolClient, run: RunRecord, kind: RunKind, again: readonly Buffer[]): Promise<number> {
   let checked = 0
-  for (const [index, output] of kind.outputs.entries()) {
-    checked += await compare(client, run, output, (writers[index] as RowWriter).end())
-  }
+  for (const [index, output] of kind.outputs.entries()) checked += await compare(client, run, output, again[index] as Buffer)
   return checked
 }
 
@@ -40,7 +42,7 @@ function stretchOf(chunk: Chunk): Chunk {
   return { ...chunk, fromKey, untilKey: fromKey + length }
 }
 
-async function computeAgain(client: pg.PoolClient, kind: RunKind, chunk: Chunk, outputs: readonly RowWriter[]): Promise<void> {
+async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, outputs: readonly RowWriter[]): Promise<void> {
   const sink: Sink = { outputs, trace: () => new Trace(), add: () => {}, refuse: () => {} }
   const transformer = kind.transform(chunk, sink)
   const reader = new RowReader()
@@ -51,12 +53,16 @@ async function computeAgain(client: pg.PoolClient, kind: RunKind, chunk: Chunk, 
   transformer.end()
 }
 
-async function compare(client: pg.PoolClient, run: RunRecord, { table, columns, key, line }: Output, again: Buffer): Promise<number> {
+async function compare(client: pg.PoolClient, run: RunRecord, output: Output, again: Buffer): Promise<number> {
+  const { table, columns, key, line } = output
   const list = columns.join(', ')
   const keys = key.join(', ')
   const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`
   await client.query(`create temp table recheck on commit drop as select ${list} from ${table} limit 0`)
-  const rows = await copyIn(client, 'recheck', columns, [again])
+  await client.query(
+    `alter table recheck alter booking_month set default ${run.month}${line === undefined ? '' : `, alter line set default ${line}`}`,
+  )
+  const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
   const { rows: different } = await client.query(
     `with booked as (select ${list} from ${table} where ${ofRun} and (${keys}) in (select ${keys} from recheck))

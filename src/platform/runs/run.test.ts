@@ -39,9 +39,8 @@ function squares(kind: string, onRow: (id: number) => void = () => {}, month = M
           const id = reader.int8()
           if (sink.trace() === undefined) onRow(id)
           if (id % 50 === 0) return sink.refuse(`test/${id}`, refuse('base-outside-limits', ['x'], { id }).refusal)
-          out.begin(3)
+          out.begin(2)
           out.int8(id)
-          out.int4(month)
           out.int8(id * id)
           sink.add('fen', id * id)
         },
@@ -97,7 +96,7 @@ test('an attached leaf has key and checks and takes no more rows from a worker',
   await assert.rejects(books.worker.query('insert into squared values (1000, $1, -1)', [MARCH]), { code: '23514' })
 })
 
-test('a run whose check fails at the end leaves neither leaf nor finish', async () => {
+test('a run whose check fails at the end leaves neither leaf nor finish, and ends when it is told again', async () => {
   const april = monthOf(2021, 4)
   const wrong: RunKind = {
     ...squares('wrong', () => {}, april),
@@ -110,6 +109,14 @@ test('a run whose check fails at the end leaves neither leaf nor finish', async 
   assert.equal(rows[0].finished_at, null)
   const attached = await books.worker.query("select count(*)::int8 n from pg_inherits where inhparent = 'squared'::regclass")
   assert.equal(attached.rows[0].n, 1)
+  // Its leaf has the key already, which is not made a second time.
+  const right: RunKind = { ...wrong, finish: async () => {} }
+  const results = await Promise.all([1, 2].map(() => executeRun(books, right, { ...order, month: april })))
+  for (const { rowsOut } of results) assert.equal(rowsOut, 98)
+  const { rows: kept } = await books.worker.query('select count(*)::int8 n, sum(fen)::int8 fen from squared where booking_month = $1', [
+    april,
+  ])
+  assert.deepEqual(kept, [{ n: 98, fen: EXPECTED }])
 })
 
 test('ranges cover every key once', () => {
@@ -127,9 +134,8 @@ test('a run whose rows are not what the rules give again is not released, and th
       const [out] = sink.outputs as [RowWriter]
       return {
         row(reader) {
-          out.begin(3)
+          out.begin(2)
           out.int8(reader.int8())
-          out.int4(may)
           out.int8(sink.trace() === undefined ? 1 : 2)
         },
         end() {},
@@ -172,7 +178,7 @@ test('paused, a run stops after the chunk in work; resumed, it goes on; cancelle
   assert.equal(result.rowsOut, 98)
 })
 
-test('through the functions of runs a worker removes nothing but the leaves of a run that is not finished', async () => {
+test('through the functions of runs a worker removes nothing but the leaves of a run that is not finished, and finishes none that is not whole', async () => {
   const { worker } = books
   const july = monthOf(2021, 7)
   await assert.rejects(
@@ -195,9 +201,17 @@ test('through the functions of runs a worker removes nothing but the leaves of a
   await assert.rejects(worker.query("select create_leaf($1, 'voucher', $2, null)", [idOf('unfinished'), july]), { code: 'TC003' })
   await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
 
-  await worker.query('update run set finished_at = null where run_id = $1', [idOf('squares')])
-  await assert.rejects(worker.query('select cancel_run($1)', [idOf('squares')]), { code: 'TC002' })
-  await worker.query('update run set finished_at = now() where run_id = $1', [idOf('squares')])
+  await assert.rejects(worker.query('update run set finished_at = null'), { code: '42501' })
+  await assert.rejects(
+    worker.query("insert into run (kind, booking_month, known_on, law, finished_at) values ('ready', $1, $2, $3, now())", [
+      july,
+      order.knownOn,
+      LAW,
+    ]),
+    { code: '42501' },
+  )
+  await assert.rejects(worker.query('select finish_run($1, 0)', [idOf('squares')]), { code: 'TC004' })
+  await assert.rejects(worker.query('select finish_run($1, 0)', [idOf('unfinished')]), { code: 'TC004' })
 
   // A table of the session's own that bears the name of one of ours is not taken for it.
   const client = await worker.connect()

@@ -2,12 +2,13 @@
  * A run from order to voucher. Started again after any interruption it goes on where it was: the order finds the run,
  * finished chunks stay, and the last step — attach, check, voucher — is one transaction.
  */
+import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { workChunk } from './chunk.ts'
 import { recordEvent } from './control.ts'
-import type { RunKind, RunOrder, RunRecord } from './kind.ts'
-import { recheck } from './recheck.ts'
+import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
+import { computeAgain, recheck } from './recheck.ts'
 
 /** Chunks in work at once: while one waits for the database another computes. */
 const LANES = 2
@@ -40,16 +41,21 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
   await kind.load?.(books.worker)
   let failed = false
-  const workChunks = async () => {
+  const workChunks = async (): Promise<void> => {
+    const outputs = kind.outputs.map(() => new RowWriter())
     try {
-      while (!failed && (await workChunk(books, run, kind)));
+      while (!failed && (await workChunk(books, run, kind, outputs)));
     } catch (error) {
       failed = true
       throw error
     }
   }
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, workChunks))
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
+  await allOf(Array.from({ length: LANES }, workChunks))
+}
+
+/** Waits for every one of them, then throws what the first of those that failed threw. */
+async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
@@ -88,22 +94,35 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
 }
 
 /**
- * Waits for chunks that other workers hold, then attaches, checks and books; done by whoever comes first. False where a
- * worker gave a chunk back, so that there is work again.
+ * Waits for chunks that other workers hold, then gives the leaves their keys, attaches, checks and books; done by whoever
+ * comes first. False where a worker gave a chunk back, so that there is work again.
  */
 async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
+  const left = await inTransaction(books.worker, (client) =>
+    client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id]),
+  )
+  if (left.rows.length > 0) return false
+  // Side by side: the leaves are not books yet, and a key that is there already is not made again.
+  const again = computeAgain(books.worker, run, kind)
+  await allOf([again, ...kind.outputs.map((output) => closeLeaf(books, run, output))])
   return inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
     if (!rows[0]) throw new Problem('run-cancelled', run.kind)
     if (rows[0].finished) return true
-    const left = await client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id])
-    if (left.rows.length > 0) return false
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
-    const rechecked = await recheck(client, run, kind)
+    const rechecked = await recheck(client, run, kind, await again)
     await kind.finish(client, run)
-    await client.query('update run set finished_at = now(), rechecked = $2 where run_id = $1', [run.id, rechecked])
+    await client.query('select finish_run($1, $2)', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')
     return true
+  })
+}
+
+async function closeLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
+  await inTransaction(books.worker, async (client) => {
+    const { rows } = await client.query('select from run where run_id = $1 for share', [run.id])
+    if (!rows[0]) throw new Problem('run-cancelled', run.kind)
+    await client.query('select close_leaf($1, $2, $3)', [table, run.month, line ?? null])
   })
 }
 

@@ -437,6 +437,600 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用户与授权 */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description the last number of the page before */
+                    after?: string;
+                    /** @description up to 999; 100 when absent */
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            users: {
+                                user: number;
+                                login: string;
+                                name: string;
+                                organisation: string | null;
+                                /**
+                                 * @description new: has not set a password of his own yet
+                                 * @enum {string}
+                                 */
+                                state: "active" | "new" | "locked" | "disabled";
+                                grants: {
+                                    grant: number;
+                                    /** @enum {string} */
+                                    role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                                    region: string | null;
+                                    employer: number | null;
+                                    person: number | null;
+                                    from: string;
+                                    until: string | null;
+                                    revokedAt: string | null;
+                                }[];
+                            }[];
+                            /** @description after of the next page */
+                            next: number | null;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 建立用户（无任何权限）；返回一次性口令 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        login: string;
+                        name: string;
+                        organisation?: string;
+                        /** @description signs in through the identity provider only, without a password */
+                        byProvider?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: number;
+                            password: string | null;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 停用、启用用户 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        disabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 解除锁定 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region?: string;
+                        employer?: number;
+                        person?: number;
+                        /** @description day, YYYY-MM-DD */
+                        from: string;
+                        /** @description the first day on which it no longer holds */
+                        until?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grant: number;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 收回角色 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志，自最近一条起 */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description day, YYYY-MM-DD */
+                    from?: string;
+                    /** @description the last day, itself included */
+                    until?: string;
+                    user?: string;
+                    person?: string;
+                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                    region?: string;
+                    action?: string;
+                    outcome?: "done" | "refused" | "ordered" | "failed";
+                    /** @description the last number of the page before */
+                    before?: string;
+                    /** @description up to 999; 100 when absent */
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                number: number;
+                                /** @description instant, UTC, microseconds */
+                                at: string;
+                                userId: number | null;
+                                user: string | null;
+                                grantId: number | null;
+                                role: string | null;
+                                /** @description plan unit of who did it */
+                                unit: string | null;
+                                action: string;
+                                /** @description plan unit of what it was done to */
+                                region: string | null;
+                                employerId: number | null;
+                                personId: number | null;
+                                subject: string | null;
+                                purpose: string | null;
+                                outcome: string;
+                                details: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                                previousHash: string | null;
+                                /** @description SM3 over the entry and the hash before it */
+                                hash: string;
+                            }[];
+                            /** @description before of the next page */
+                            next: number | null;
+                        };
+                    };
+                };
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审计日志（CSV 或 NDJSON） */
+        get: {
+            parameters: {
+                query: {
+                    /** @description day, YYYY-MM-DD */
+                    from?: string;
+                    /** @description the last day, itself included */
+                    until?: string;
+                    user?: string;
+                    person?: string;
+                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                    region?: string;
+                    action?: string;
+                    outcome?: "done" | "refused" | "ordered" | "failed";
+                    format: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 问题（RFC 9457） */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description where the code is described */
+                            type: string;
+                            /** @description what it means, in Chinese */
+                            title: string;
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            /**
+                             * @description the part of the request at fault
+                             * @enum {string}
+                             */
+                            in?: "path" | "query" | "body";
+                            /** @description the field at fault; names and positions joined by dots */
+                            path?: string;
+                            /** @description reference of an internal error, as in the log */
+                            instance?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;

@@ -4,6 +4,9 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import { adviceOn, documentOf } from '../kit/problem.ts'
 import { useSignIn } from './session.ts'
 
+/** Host of the identity provider, as the server wrote it into the page. */
+const PROVIDER = document.querySelector<HTMLMetaElement>('meta[name="identity-provider"]')?.content ?? ''
+
 /** Problems that a password of one's own mends. */
 const ASK_NEW = new Set(['password-expired', 'password-unfit'])
 
@@ -44,6 +47,7 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean }) {
         <Button type="primary" htmlType="submit" loading={signIn.isPending} disabled={signIn.isPending}>
           {asksNew ? '设定并登录' : '登录'}
         </Button>
+        {PROVIDER !== '' && <a href="/sign-in/provider">以统一身份登录（{PROVIDER}）</a>}
         <p className="soft">
           演示用户与口令由启动程序打印。<a href="/api/v1/docs">接口说明</a>
         </p>

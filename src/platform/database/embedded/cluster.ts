@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '../../make-folder.ts'
 import { Problem } from '../../problem.ts'
 import { type Account, assureReachable, serverAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -52,7 +53,7 @@ function create(home: string, binaries: Binaries, account: Account | undefined):
   sweep(home)
   const draft = `${home}.${process.pid}.new`
   try {
-    mkdirSync(dirname(home), { recursive: true })
+    makeFolder(dirname(home))
     mkdirSync(draft, { mode: 0o700 })
     mkdirSync(join(draft, 'socket'), { mode: 0o700 })
     const secrets: Secrets = { administrator: secret(), owner: secret(), worker: secret(), server: secret() }

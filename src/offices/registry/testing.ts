@@ -23,6 +23,12 @@ function cell(row: number, column: string, value: string | ((before: string) => 
 
 export const spoiltFiles: readonly Spoilt[] = [
   {
+    title: 'a byte-order mark',
+    file: 'persons.csv',
+    change: (text) => `\ufeff${text}`,
+    fault: { row: 1, column: '', code: 'byte-order-mark' },
+  },
+  {
     title: 'an unknown column',
     file: 'wages.csv',
     change: (text) => text.replace('monthly', 'weekly'),

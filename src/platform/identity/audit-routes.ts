@@ -1,0 +1,118 @@
+/** The audit log over HTTP: pages from the newest entry back, and the whole of it as a file. */
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { type Principal, perform } from '../access/index.ts'
+import type { Books } from '../database/index.ts'
+import { type Api, day, principalOf, region } from '../http/index.ts'
+import { csvOf } from './audit-csv.ts'
+import { type Asked, type AuditFilter, type ListedEntry, listAudit } from './audit-list.ts'
+
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+
+const filters = {
+  from: day.optional(),
+  until: day.optional().describe('the last day, itself included'),
+  user: number.optional(),
+  person: number.optional(),
+  region: region.optional(),
+  action: z.string().max(40).optional(),
+  outcome: z.enum(['done', 'refused', 'ordered', 'failed']).optional(),
+}
+
+const entry = z.object({
+  number: z.int(),
+  at: z.string().describe('instant, UTC, microseconds'),
+  userId: z.int().nullable(),
+  user: z.string().nullable(),
+  grantId: z.int().nullable(),
+  role: z.string().nullable(),
+  unit: z.string().nullable().describe('plan unit of who did it'),
+  action: z.string(),
+  region: z.string().nullable().describe('plan unit of what it was done to'),
+  employerId: z.int().nullable(),
+  personId: z.int().nullable(),
+  subject: z.string().nullable(),
+  purpose: z.string().nullable(),
+  outcome: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  previousHash: z.string().nullable(),
+  hash: z.string().describe('SM3 over the entry and the hash before it'),
+})
+const EXPORT_PAGE = 5000
+
+/** Problems: `not-permitted`. */
+export function auditRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  const tags = ['access']
+  const limit = z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .optional()
+    .describe('up to 999; 100 when absent')
+  app.get(
+    '/api/v1/audit',
+    {
+      schema: {
+        tags,
+        summary: '审计日志，自最近一条起',
+        querystring: z.strictObject({ ...filters, before: number.optional().describe('the last number of the page before'), limit }),
+        response: { 200: z.object({ entries: z.array(entry), next: z.int().nullable().describe('before of the next page') }) },
+      },
+    },
+    async (request) => {
+      const { before, limit: wanted = 100, ...rest } = request.query
+      const entries = await read(books, principalOf(request), { ...rest, before, limit: wanted })
+      return {
+        entries: entries.map((each) => ({ ...each, details: { ...each.details } })),
+        next: entries.length < wanted ? null : (entries.at(-1)?.number ?? null),
+      }
+    },
+  )
+  app.get(
+    '/api/v1/audit/export',
+    {
+      schema: {
+        tags,
+        summary: '导出审计日志（CSV 或 NDJSON）',
+        querystring: z.strictObject({ ...filters, format: z.enum(['csv', 'ndjson']) }),
+        produces: ['text/csv', 'application/x-ndjson'],
+      },
+    },
+    async (request, reply) => {
+      const { format, ...rest } = request.query
+      const principal = principalOf(request)
+      // The first page is read before anything is sent, so that a refusal is still a problem.
+      const first = await read(books, principal, { ...rest, after: 0, limit: EXPORT_PAGE })
+      const lines = format === 'csv' ? csvOf : ndjsonOf
+      return reply
+        .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
+        .header('content-disposition', `attachment; filename="audit.${format}"`)
+        .send(Readable.from(pages(books, principal, rest, first, lines)))
+    },
+  )
+}
+
+/** Each page is a transaction of its own: an export of any length holds none open, and ends when the right to it does. */
+async function* pages(
+  books: Pick<Books, 'server'>,
+  principal: Principal,
+  filter: AuditFilter,
+  first: readonly ListedEntry[],
+  lines: (page: readonly ListedEntry[], isFirst: boolean) => string,
+): AsyncGenerator<string> {
+  for (let page = first, isFirst = true; isFirst || page.length > 0; isFirst = false) {
+    yield lines(page, isFirst)
+    page = page.length < EXPORT_PAGE ? [] : await read(books, principal, { ...filter, after: page.at(-1)?.number ?? 0, limit: EXPORT_PAGE })
+  }
+}
+
+function ndjsonOf(page: readonly ListedEntry[]): string {
+  return page.map((each) => `${JSON.stringify(each)}\n`).join('')
+}
+
+async function read(books: Pick<Books, 'server'>, principal: Principal, asked: Asked): Promise<ListedEntry[]> {
+  return perform(books, principal, { action: 'audit.read' }, (client) => listAudit(client, asked))
+}

@@ -1,0 +1,114 @@
+/** Whoever owns the database can change anything in it. Nothing of it goes unseen: `verify` finds and names it. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { loadProvince, runYear } from '../../src/cli/year.ts'
+import { verify } from '../../src/offices/year/index.ts'
+import { perform } from '../../src/platform/access/index.ts'
+import type { Books } from '../../src/platform/database/index.ts'
+import { freshBooks, signedIn } from '../../src/platform/testing.ts'
+
+interface Tampering {
+  readonly what: string
+  readonly change: string
+  readonly undo: string
+  readonly check: string
+  readonly named: RegExp
+}
+
+const HELD = 'create table held as table'
+
+const tamperings: readonly Tampering[] = [
+  {
+    what: 'a fen in a posting',
+    change: 'update posting set fen = fen + 1 where voucher = 3 and line = 1',
+    undo: 'update posting set fen = fen - 1 where voucher = 3 and line = 1',
+    check: 'chain',
+    named: /voucher 3 /,
+  },
+  {
+    what: 'the day of a voucher',
+    change: 'update voucher set business_day = business_day + 1 where number = 5',
+    undo: 'update voucher set business_day = business_day - 1 where number = 5',
+    check: 'chain',
+    named: /voucher 5 /,
+  },
+  {
+    what: 'the purpose of a reading in the audit log',
+    change: `${HELD} audit_entry; update audit_entry set purpose = '公务' where number = 4`,
+    undo: 'update audit_entry a set purpose = h.purpose from held h where h.number = a.number; drop table held',
+    check: 'audit-chain',
+    named: /entry 4: is not as it was entered \(person\.read/,
+  },
+  {
+    what: 'an entry taken out of the middle, the one after it mended by hand',
+    change: `${HELD} audit_entry;
+      alter table audit_entry drop constraint audit_entry_previous_hash_fkey; delete from audit_entry where number = 3;
+      update audit_entry set previous_hash = (select hash from held where number = 2) where number = 4`,
+    undo: `update audit_entry a set previous_hash = h.previous_hash from held h where h.number = a.number and a.number = 4;
+      alter table audit_entry disable trigger audit_tail_moves; insert into audit_entry select * from held where number = 3;
+      alter table audit_entry enable trigger audit_tail_moves;
+      alter table audit_entry add foreign key (previous_hash) references audit_entry (hash); drop table held`,
+    check: 'audit-chain',
+    named: /entry 3: is missing/,
+  },
+  {
+    what: 'the last entry cut off',
+    change: `${HELD} audit_entry; delete from audit_entry where number = (select max(number) from held)`,
+    undo: 'insert into audit_entry select * from held order by number desc limit 1; drop table held',
+    check: 'audit-chain',
+    named: /the log ends with entry 5, it was entered up to 6/,
+  },
+  {
+    what: 'an entry put in by hand at the end',
+    change: `insert into audit_entry (number, at, action, outcome, previous_hash, hash)
+      select number + 1, now(), 'person.read', 'done', hash, repeat('0', 64) from audit_entry order by number desc limit 1`,
+    undo: `delete from audit_entry where hash = repeat('0', 64);
+      update audit_tail t set (number, hash) = (select number, hash from audit_entry order by number desc limit 1)`,
+    check: 'audit-chain',
+    named: /entry 7: is not as it was entered/,
+  },
+  {
+    what: 'a permission',
+    change: "insert into permission values ('statistics', 'person.read', 'below')",
+    undo: "delete from permission where (role, action) = ('statistics', 'person.read')",
+    check: 'permission-copy',
+    named: /only in the books: statistics person\.read below/,
+  },
+  {
+    what: 'a version of the law that runs rest on',
+    change: `${HELD} law_snapshot; update law_snapshot set canonical = replace(canonical, '"0.16"', '"0.15"') where digest = (select min(digest) from held)`,
+    undo: 'update law_snapshot l set canonical = h.canonical from held h where h.digest = l.digest; drop table held',
+    check: 'law-snapshots-unchanged',
+    named: /snapshot [0-9a-f]{64}/,
+  },
+]
+
+describe('what the owner tampers with', { timeout: 240_000 }, () => {
+  let books: Books
+
+  before(async () => {
+    books = await freshBooks()
+    await loadProvince(books, 'seed:5:600', 2021, () => {})
+    await runYear(books, 2021, () => {})
+    const agency = await signedIn(books, 'provincial-agency')
+    const order = { action: 'person.read', place: { region: '320000' } } as const
+    for (const purpose of ['一', '二', '三', '四', '五']) await perform(books, agency, { ...order, purpose }, async () => 0)
+  })
+  after(() => books?.close())
+
+  async function broken(): Promise<Map<string, readonly string[]>> {
+    const found = new Map<string, readonly string[]>()
+    for await (const { name, breaks } of verify(books)) if (breaks.length > 0) found.set(name, breaks)
+    return found
+  }
+
+  for (const { what, change, undo, check, named } of tamperings) {
+    it(`is found and named: ${what}`, async () => {
+      await books.owner.query(change)
+      const found = await broken()
+      await books.owner.query(undo)
+      assert.match((found.get(check) ?? []).join('\n'), named, JSON.stringify([...found]))
+      assert.deepEqual([...(await broken())], [], 'undone, everything holds again')
+    })
+  }
+})

@@ -275,12 +275,17 @@ describe('the console', { timeout: 280_000 }, () => {
   })
 
   it('says what to do about a unit, a rule and an explanation that are not there', async () => {
+    const unknown = await injectAs(
+      served.app,
+      served.reader,
+      `/api/v1/statements/balance-sheet?day=${YEAR}-12-31&region=999999&scope=total`,
+    )
     for (const [path, says] of [
       ['/regions/999999', '没有代码为 999999 的计划单位'],
       ['/rules/no/rule', '没有这条规则'],
       ['/settlement?why=no/rule', '没有这条规则'],
       ['/settlement?why=contribution/base&given=%7B', '地址中的数据有误'],
-      [`/fund?region=999999`, '字段的值不符合要求'],
+      [`/fund?region=999999`, unknown.json().title],
     ] as const) {
       const { page } = await open(path)
       await page.getByText(says).first().waitFor()

@@ -93,11 +93,11 @@ export function usePart<T>(name: string, load: () => Promise<T>) {
       throw error instanceof TypeError ? new ApiProblem(UNREACHABLE) : error
     }
   }
-  const { data, error, refetch } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['part', name],
     queryFn,
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   })
-  return { data: data?.part, error, refetch }
+  return { data: data?.part, error }
 }

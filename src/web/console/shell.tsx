@@ -105,8 +105,9 @@ const WHY_PANEL = async () => (await import('./why-panel.tsx')).WhyPanel
 
 function Loaded({ name, load }: { readonly name: string; readonly load: () => Promise<ComponentType> }) {
   const part = usePart(name, load)
+  // A browser may not ask twice for a module that did not come; a page that was never shown has nothing to lose.
   return (
-    <Shown of={part} what="页面" heading={1}>
+    <Shown of={{ ...part, refetch: () => location.reload() }} what="页面" heading={1}>
       {(Page) => <Page />}
     </Shown>
   )

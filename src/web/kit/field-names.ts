@@ -1,5 +1,12 @@
 /** What the fields and values of rules are called on screen. */
 export const fieldNames: Readonly<Record<string, string>> = {
+  parameter: '参数',
+  key: '适用对象',
+  from: '自',
+  until: '至（不含）',
+  document: '文件',
+  articles: '所依条款',
+  scope: '适用范围',
   month: '月份',
   knownOn: '按此日已公布的法规',
   floor: '缴费基数下限',
@@ -156,7 +163,7 @@ export function nameOfValue(value: unknown): string {
 }
 
 /** Names of facts that rules give with a refusal. */
-const FACTS: Readonly<Record<string, string>> = { parameter: '参数', at: '时点', key: '适用对象', required: '要求', given: '所给' }
+const FACTS: Readonly<Record<string, string>> = { at: '时点', required: '要求', given: '所给' }
 
 export function nameOfField(name: string): string {
   return fieldNames[name] ?? FACTS[name] ?? name

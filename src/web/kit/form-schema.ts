@@ -5,7 +5,8 @@ export type FormSchema =
   | { readonly kind: 'named'; readonly item: FormSchema }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'whole' }
-  | { readonly kind: 'text'; readonly hint: string }
+  /** Some texts are complete when nothing stands in them. */
+  | { readonly kind: 'text'; readonly hint: string; readonly mayBeEmpty: boolean }
 
 export interface FormField {
   readonly name: string
@@ -21,6 +22,8 @@ interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean
   readonly enum?: readonly string[]
   readonly description?: string
+  readonly pattern?: string
+  readonly minLength?: number
 }
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
@@ -34,11 +37,14 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
 
 /** Throws for a schema that no form is made for: every rule's input has one (see the test). */
 export function formSchema(schema: JsonSchema): FormSchema {
-  const { type, properties, required = [], items, additionalProperties, enum: choices, description = '' } = schema
+  const { type, properties, required = [], items, additionalProperties, enum: choices, description = '', pattern, minLength } = schema
   if (choices !== undefined) return { kind: 'choice', choices }
   if (type === 'array' && items !== undefined) return { kind: 'list', item: formSchema(items) }
   if (type === 'integer') return { kind: 'whole' }
-  if (type === 'string') return { kind: 'text', hint: HINTS.find(([form]) => form.test(description))?.[1] ?? '' }
+  if (type === 'string') {
+    const mayBeEmpty = pattern === undefined && minLength === undefined
+    return { kind: 'text', hint: HINTS.find(([form]) => form.test(description))?.[1] ?? '', mayBeEmpty }
+  }
   if (type === 'object' && properties !== undefined) {
     const fields = Object.entries(properties).map(([name, each]) => ({
       name,
@@ -72,7 +78,7 @@ export function inputOfForm(schema: FormSchema, value: unknown): unknown {
   if (value === '' || value === undefined) return undefined
   switch (schema.kind) {
     case 'fields':
-      return given(schema.fields.map(({ name, schema: each }) => [name, inputOfForm(each, Object(value)[name])]))
+      return given(schema.fields.map((field) => [field.name, inputOfField(field, Object(value)[field.name])]))
     case 'named':
       return given(Object.entries(Object(value)).map(([name, each]) => [name, inputOfForm(schema.item, each)]))
     case 'list':
@@ -82,6 +88,11 @@ export function inputOfForm(schema: FormSchema, value: unknown): unknown {
     default:
       return value
   }
+}
+
+function inputOfField({ isRequired, schema }: FormField, value: unknown): unknown {
+  const isComplete = value === '' && isRequired && schema.kind === 'text' && schema.mayBeEmpty
+  return isComplete ? '' : inputOfForm(schema, value)
 }
 
 function given(entries: readonly (readonly [string, unknown])[]): object {

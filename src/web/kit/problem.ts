@@ -23,7 +23,7 @@ export const UNREACHABLE: ProblemDocument = { title: '连接不上服务器。',
 
 /** What a reader can do about a problem, by its code. */
 const ADVICE: Readonly<Record<string, string>> = {
-  unreachable: '请检查网络，或确认统筹服务仍在运行，然后重试。页面上已有的内容没有丢失。',
+  unreachable: '请检查网络，或确认统筹服务仍在运行，然后重试。',
   'not-signed-in': '登录已过期或尚未登录，请重新登录后继续。',
   'not-permitted': '您的岗位没有查阅这些内容的权限；如工作需要，请联系本单位的安全管理员授权。',
   'not-found': '账簿中没有这项内容，请检查所选单位、年度或地址。',

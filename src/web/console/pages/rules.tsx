@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   fund: '基金归集',
   budget: '预算',
   responsibility: '缺口责任',
+  supervision: '监督',
 }
 
 export function Rules() {

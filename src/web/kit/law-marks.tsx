@@ -2,12 +2,14 @@
 interface Rests {
   readonly status?: string
   readonly confirmed?: boolean
+  readonly repealed?: boolean | undefined
   readonly synthetic?: boolean | undefined
   readonly suppliedBy?: string | undefined
 }
 
 export function LawMarks({ of }: { readonly of: Rests }) {
   const marks = [
+    of.repealed && '已废止',
     of.status === 'provisional' && '预（暂执行）',
     of.confirmed === false && '待核实原文',
     of.synthetic && '合成数据',

@@ -1,6 +1,8 @@
 /** A value of the law as it is read: money in yuan, rates in hundredths, months in words. */
+import { planUnit } from '../../kernel/plan-unit.ts'
 import { Ratio } from '../../kernel/ratio.ts'
 import { parameterKind } from '../../rules/index.ts'
+import { nameOfValue } from './field-names.ts'
 import { grouped } from './money.ts'
 
 export function parameterValue(name: string, value: string): string {
@@ -12,4 +14,9 @@ export function parameterValue(name: string, value: string): string {
     default:
       return value
   }
+}
+
+/** Whom a parameter holds for: a plan unit, a group, an age or a step. */
+export function nameOfKey(key: string): string {
+  return planUnit(key)?.zh ?? nameOfValue(key)
 }

@@ -1,6 +1,7 @@
 /** How the gap of the province is covered, or why the law does not say yet. */
-import { nameOfField, nameOfValue } from '../../kit/field-names.ts'
+import { nameOfField } from '../../kit/field-names.ts'
 import { Money } from '../../kit/money.tsx'
+import { refusals } from '../../kit/refusals.ts'
 import { ValueView } from '../../kit/value-view.tsx'
 
 /** An outcome in JSON form; null before the year is settled. */
@@ -8,8 +9,6 @@ type Cover =
   | { readonly ok: true; readonly value: Readonly<Record<string, string>>; readonly cites: readonly string[] }
   | { readonly ok: false; readonly refusal: { readonly code: string; readonly cites: readonly string[]; readonly facts: object } }
   | null
-
-const REASONS: Readonly<Record<string, string>> = { 'parameter-not-set': '所需参数尚未公布' }
 
 export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; readonly usableBalance: string }) {
   const outcome = cover as Cover
@@ -25,7 +24,7 @@ export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; 
       {outcome?.ok && <p className="cite">{outcome.cites.join('；')}</p>}
       {outcome?.ok === false && (
         <>
-          <p>尚不能确定弥补办法：{REASONS[outcome.refusal.code] ?? nameOfValue(outcome.refusal.code)}。</p>
+          <p>尚不能确定弥补办法：{refusals[outcome.refusal.code] ?? outcome.refusal.code}</p>
           <ValueView value={outcome.refusal.facts} />
           <p className="cite">{outcome.refusal.cites.join('；')}</p>
         </>

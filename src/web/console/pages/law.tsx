@@ -2,15 +2,13 @@
 import { Button, Select } from 'antd'
 import { useId, useMemo } from 'react'
 import { Link } from 'wouter'
-import { planUnit } from '../../../kernel/plan-unit.ts'
 import { parameterKind } from '../../../rules/index.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
-import { nameOfValue } from '../../kit/field-names.ts'
 import { DayField } from '../../kit/fields.tsx'
 import { LawMarks } from '../../kit/law-marks.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
-import { parameterValue } from '../../kit/parameter-value.ts'
+import { nameOfKey, parameterValue } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { type Span, TimeLine } from '../../kit/time-line.tsx'
@@ -103,11 +101,6 @@ function spanOf({ name, key, value, from, until, publishedOn, status }: LawEntry
     until,
     isProvisional: status === 'provisional',
   }
-}
-
-/** Whom a parameter holds for: a plan unit, a group, an age or a step. */
-function nameOfKey(key: string): string {
-  return planUnit(key)?.zh ?? nameOfValue(key)
 }
 
 function titleOf(name: string): string {

@@ -8,6 +8,7 @@ import { DayField } from '../../kit/fields.tsx'
 import { emptyValue, type FormField, formSchema, inputOfForm } from '../../kit/form-schema.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { refusals } from '../../kit/refusals.ts'
 import { FieldsOf, type Wrong } from '../../kit/rule-form.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
 import { ValueView } from '../../kit/value-view.tsx'
@@ -128,7 +129,7 @@ function Result({ answered }: { readonly answered: Answer }) {
           </>
         ) : (
           <>
-            <h2 id="result">依规不能得出：{REFUSALS[answered.refusal.code] ?? answered.refusal.code}</h2>
+            <h2 id="result">依规不能得出：{refusals[answered.refusal.code] ?? answered.refusal.code}</h2>
             <ValueView value={answered.refusal.facts} />
             <p className="cite">{answered.refusal.cites.join('；')}</p>
           </>
@@ -140,12 +141,4 @@ function Result({ answered }: { readonly answered: Answer }) {
       </section>
     </>
   )
-}
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  'parameter-not-set': '该期间的参数尚未公布',
-  'base-outside-limits': '申报的缴费基数不在上下限之间',
-  'below-qualifying-months': '缴费年限未达到最低缴费年限',
-  'balances-insufficient': '各地累计结余之和不足以预拨',
-  'weights-not-one': '各因素权重之和不等于一',
 }

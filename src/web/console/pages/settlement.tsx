@@ -1,11 +1,14 @@
 /** 结算: who answers for which gap, the final accounts, and how the gap of the province is covered. */
 
 import { Link } from 'wouter'
+import { parameterKind } from '../../../rules/index.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
+import { LawMarks } from '../../kit/law-marks.tsx'
 import { Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
+import { nameOfKey } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { Why } from '../address.tsx'
@@ -28,6 +31,7 @@ export function SettlementPage() {
           <>
             <section className="sheet" aria-labelledby="settlement">
               <h2 id="settlement">责任清算</h2>
+              <Rests rests={settled.rests} />
               <DataTable
                 name={`${year}年责任清算`}
                 columns={columnsOf(settled)}
@@ -53,6 +57,27 @@ export function SettlementPage() {
         )}
       </Shown>
     </>
+  )
+}
+
+/** Of what law the settlement was made that is not certain. */
+function Rests({ rests }: { readonly rests: Settlement['rests'] }) {
+  const { confirmed, synthetic, provisional, unsure } = rests
+  if (unsure.length === 0) return null
+  return (
+    <details>
+      <summary>
+        所依法规中有 {unsure.length} 项尚不确定 <LawMarks of={{ confirmed, synthetic, ...(provisional && { status: 'provisional' }) }} />
+      </summary>
+      <ul>
+        {unsure.map(({ name, key = '' }) => (
+          <li key={`${name} ${key}`}>
+            {parameterKind(name)?.zh ?? name}
+            {key !== '' && `（${nameOfKey(key)}）`}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

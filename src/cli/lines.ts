@@ -1,12 +1,18 @@
 /** Lines of text in and out, at the pace of whoever reads them. */
 import type { Readable, Writable } from 'node:stream'
 
-/** The lines of a UTF-8 stream by the chunk, without their ends; the last one need not have any. */
+/**
+ * The lines of a UTF-8 stream by the chunk, without their ends; the last one need not have any. A byte-order mark before the
+ * first is what some editors and shells put there, and no part of it.
+ */
 export async function* linesOf(source: Readable): AsyncGenerator<string[]> {
   source.setEncoding('utf8')
   let rest = ''
+  let isFirst = true
   for await (const chunk of source) {
-    const lines = (rest + String(chunk)).split('\n')
+    const text = isFirst ? String(chunk).replace(/^\ufeff/, '') : String(chunk)
+    isFirst = false
+    const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     yield lines
   }

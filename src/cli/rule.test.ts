@@ -32,6 +32,15 @@ test('one outcome a line, in order; empty lines are skipped and a bad line is an
   )
 })
 
+test('a byte-order mark before the first line is no part of it, within a line it is', () => {
+  const { lines } = tongchou(['rule', 'contribution/wage-year'], '\ufeff{"month":"2021-06"}\n\ufeff{"month":"2021-07"}\n')
+  const outcomes = lines.map((line) => JSON.parse(line))
+  assert.deepEqual(
+    outcomes.map(({ value, problem }) => value?.year ?? problem.code),
+    [2019, 'malformed-json'],
+  )
+})
+
 test('a hundred thousand lines go through one process in order', () => {
   const given = Array.from({ length: 100_000 }, (_, index) => `{"wage":"${3000 + (index % 20_000)}.00","month":"2021-08"}`)
   const { status, lines } = tongchou(['rule', 'contribution/base'], `${given.join('\n')}\n`)

@@ -14,6 +14,10 @@ interface ProblemEntry extends Sentence {
 
 const TABLE = {
   'malformed-json': { status: 400, zh: '请求不是有效的 JSON。', en: 'The input is not valid JSON.' },
+  'bad-request': { status: 400, zh: '请求不符合 HTTP 协议或本服务的要求。', en: 'The request is not of a form that is understood.' },
+  'body-too-large': { status: 413, zh: '请求内容过大。', en: 'The body of the request is too large.' },
+  'media-type-unknown': { status: 415, zh: '请求内容的类型不受支持。', en: 'The body of the request is of a type that is not read here.' },
+  'method-not-allowed': { status: 405, zh: '该地址不支持此方法。', en: 'The path does not take this method.' },
   'unknown-field': { status: 400, zh: '字段无法识别。', en: 'A field is not known.' },
   'missing-field': { status: 400, zh: '缺少必填字段。', en: 'A field is missing.' },
   'invalid-field': { status: 400, zh: '字段的值不符合要求。', en: 'A field has a value that it cannot have.' },

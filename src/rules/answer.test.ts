@@ -34,6 +34,18 @@ test('input at fault is answered by its code and path', () => {
       'knownOn',
     ],
     ['benefit/annuity-divisor', '{"age":{"years":60},"awardMonth":"2024-01"}', 'missing-field', 'age.months'],
+    [
+      'fund/pre-call',
+      '{"monthlyExpenditure":"1.00","months":1,"balances":[{"region":"320100","balance":"9.00"},{"region":"320583","balance":"9.00"},{"region":"320100","balance":"9.00"}]}',
+      'invalid-field',
+      'balances.2.region',
+    ],
+    [
+      'responsibility/gap-shares',
+      '{"gap":"1.00","weights":{"a":"1"},"regions":[{"region":"320100","factors":{"a":"1"}},{"region":"320100","factors":{"a":"1"}}]}',
+      'invalid-field',
+      'regions.1.region',
+    ],
   ]
   for (const [id, line, code, path] of steps) assert.deepEqual(problemOf(id, line), [code, path], line)
 })

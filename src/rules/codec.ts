@@ -84,6 +84,20 @@ export const region = z
   .refine((code) => planUnit(code) !== undefined, 'no such plan unit')
   .describe('plan unit, GB/T 2260 code')
 
+/** A list with one entry a region: the same region twice is a fault of the second entry. */
+export function oneEachRegion<T extends z.ZodType<{ region: string }>>(entry: T) {
+  return z
+    .array(entry)
+    .superRefine((entries, context) => {
+      const seen = new Set<string>()
+      for (const [position, { region: code }] of entries.entries()) {
+        if (seen.has(code)) context.addIssue({ code: 'custom', path: [position, 'region'], message: 'the region is there twice' })
+        seen.add(code)
+      }
+    })
+    .readonly()
+}
+
 /** A count of persons or months. */
 export const count = z.int().min(0)
 

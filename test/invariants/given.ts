@@ -52,7 +52,7 @@ export function arbitraryOf(schema: JsonSchema, name = ''): fc.Arbitrary<unknown
         ? objectOf(schema)
         : fc.dictionary(factor, arbitraryOf(recordValue(schema)), { minKeys: 1, maxKeys: 3, noNullPrototype: true })
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: schema.maxItems ?? 6 })
+      return arrayOf(schema)
     case 'integer':
       return name === 'year' || name === 'qualifyingYear'
         ? fc.integer({ min: 2010, max: 2045 })
@@ -60,6 +60,13 @@ export function arbitraryOf(schema: JsonSchema, name = ''): fc.Arbitrary<unknown
     default:
       return (schema.description === undefined ? undefined : TEXTS[schema.description]) ?? fc.constantFrom('plan-shortfall', 'other')
   }
+}
+
+/** Entries for regions name each region once, as their rules ask. */
+function arrayOf({ items = {}, minItems = 0, maxItems = 6 }: JsonSchema): fc.Arbitrary<unknown> {
+  const bounds = { minLength: minItems, maxLength: maxItems }
+  if (items.properties?.['region'] === undefined) return fc.array(arbitraryOf(items), bounds)
+  return fc.uniqueArray(arbitraryOf(items), { ...bounds, selector: (entry) => (entry as { region: string }).region })
 }
 
 function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<unknown> {

@@ -7,7 +7,7 @@ import type { Books } from '../../platform/database/index.ts'
 import { freshBooks } from '../../platform/testing.ts'
 import { writeProvince } from '../../province/index.ts'
 import { importProvince } from './index.ts'
-import { spoiltFiles } from './spoilt-files.ts'
+import { spoiltFiles } from './testing.ts'
 
 describe('a province folder with faults', () => {
   let folder: string

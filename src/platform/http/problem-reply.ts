@@ -1,6 +1,5 @@
 /** The one place where what was thrown becomes `application/problem+json` (RFC 9457). */
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { asProblem } from '../failure.ts'
@@ -22,10 +21,12 @@ export const problemDocument = z
 
 export type ProblemDocument = z.output<typeof problemDocument>
 
-/** Codes of Fastify that have a name of ours; other refusals of a request keep their status and nothing more. */
+/** Codes of Fastify that have a name of ours; its other refusals of a request are `bad-request` with its status. */
 const FRAMEWORKS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unknown',
 }
 
 export function replyWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -37,8 +38,10 @@ export function replyWithProblem(error: FastifyError, request: FastifyRequest, r
   return send(reply, document)
 }
 
-export function replyNotFound(_: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, fromProblem(new Problem('not-found')))
+/** `allowed` are the methods that the path knows; where there are some, it is the method that was not found. */
+export function replyNotFound({ method }: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): FastifyReply {
+  if (allowed.length === 0) return send(reply, fromProblem(new Problem('not-found')))
+  return send(reply.header('allow', allowed.join(', ')), fromProblem(new Problem('method-not-allowed', method)))
 }
 
 function send(reply: FastifyReply, document: ProblemDocument): FastifyReply {
@@ -51,7 +54,7 @@ function documentOf(error: FastifyError): ProblemDocument {
   const problem = code === undefined ? asProblem(error) : new Problem(code, error.message, { in: 'body', path: '' })
   if (problem !== undefined) return fromProblem(problem)
   const status = error.statusCode ?? 500
-  if (status < 500) return { type: 'about:blank', title: STATUS_CODES[status] ?? '', status, code: 'bad-request', detail: error.message }
+  if (status < 500) return { ...fromProblem(new Problem('bad-request', error.message)), status }
   return { ...fromProblem(new Problem('internal')), instance: `urn:uuid:${randomUUID()}` }
 }
 

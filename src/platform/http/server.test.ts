@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { z } from 'zod'
-import { Problem } from '../problem.ts'
+import { Problem, problems } from '../problem.ts'
 import { day, noQuery } from './forms.ts'
 import { problemDocument } from './problem-reply.ts'
 import { type Api, newServer } from './server.ts'
@@ -24,6 +24,7 @@ describe('the HTTP server', () => {
         { schema: { querystring: noQuery, body: z.strictObject({ items: z.array(z.strictObject({ n: z.int() })) }) } },
         async () => 'ok',
       )
+      scope.get('/of/:who/else', async () => 'ok')
       scope.get('/closed', async () => {
         throw new Problem('month-closed', '2021-03')
       })
@@ -70,6 +71,35 @@ describe('the HTTP server', () => {
       detail: '2021-03',
     })
     assert.equal((await problem('/nowhere')).code, 'not-found')
+  })
+
+  it('names the methods of a path that was asked with another', async () => {
+    for (const [method, url, allow] of [
+      ['DELETE', '/day?at=2021-01-01', 'GET, HEAD'],
+      ['GET', '/list', 'POST'],
+      ['PUT', '/of/somebody/else', 'GET, HEAD'],
+    ] as const) {
+      const answer = await app.inject({ method, url })
+      assert.deepEqual([answer.statusCode, answer.json().code, answer.headers['allow']], [405, 'method-not-allowed', allow], url)
+    }
+    for (const url of ['/of/somebody', '/of/some/body/else', '/days']) {
+      const answer = await app.inject({ method: 'DELETE', url })
+      assert.deepEqual([answer.statusCode, answer.json().code, answer.headers['allow']], [404, 'not-found', undefined], url)
+    }
+  })
+
+  it('refuses what the framework refuses in codes of the table', async () => {
+    const refused = async (url: string, payload: string, type: string) => {
+      const { statusCode, body } = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } })
+      const { status, code } = problemDocument.parse(JSON.parse(body))
+      assert.equal(status, statusCode)
+      assert.ok(Object.hasOwn(problems, code), code)
+      return [status, code]
+    }
+    assert.deepEqual(await refused('/list', JSON.stringify({ items: 'x'.repeat(1 << 20) }), 'application/json'), [413, 'body-too-large'])
+    assert.deepEqual(await refused('/list', 'items', 'text/csv'), [415, 'media-type-unknown'])
+    assert.deepEqual(await refused('/list', '{', 'application/json'), [400, 'malformed-json'])
+    assert.deepEqual(await refused('/%E0%A4%A', '{}', 'application/json'), [400, 'bad-request'])
   })
 
   it('says nothing of the inside when it breaks, and answers nothing that its contract does not allow', async () => {

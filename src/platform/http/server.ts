@@ -8,6 +8,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDe
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { theLog } from '../log.ts'
+import { AllowedMethods } from './allowed-methods.ts'
 import { problemDocument, replyNotFound, replyWithProblem } from './problem-reply.ts'
 import { secure } from './security-headers.ts'
 import { validatorCompiler } from './validation.ts'
@@ -19,11 +20,19 @@ const REQUEST_TIMEOUT = 30_000
 
 /** An empty server; nothing listens until `listen`. */
 export async function newServer(version: string): Promise<Api> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT }).withTypeProvider<ZodTypeProvider>()
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    // What is refused before there is a route, an address that cannot be read above all.
+    frameworkErrors: (error, request, reply) => void replyWithProblem(error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(replyWithProblem)
-  app.setNotFoundHandler(replyNotFound)
+  const allowed = new AllowedMethods()
+  allowed.watch(app)
+  app.setNotFoundHandler((request, reply) => replyNotFound(request, reply, allowed.of(pathOf(request.url))))
   app.decorateRequest('principal', null)
   app.addHook('onSend', async (_, reply) => secure(reply))
   app.addHook('onResponse', async (request, reply) => {
@@ -40,6 +49,10 @@ export async function newServer(version: string): Promise<Api> {
     transform: (route) => withProblem(jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0])),
   })
   return app
+}
+
+function pathOf(address: string): string {
+  return address.split('?', 1)[0] ?? ''
 }
 
 const TAGS = [

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { allocate, fen, printYuan, sum, times, ZERO } from '../../kernel/fen.ts'
 import { accept, problem, refuse } from '../../kernel/outcome.ts'
 import { Ratio } from '../../kernel/ratio.ts'
-import { count, decimal, region, signedYuan, yuan } from '../codec.ts'
+import { count, decimal, oneEachRegion, region, signedYuan, yuan } from '../codec.ts'
 import { define } from '../define.ts'
 
 const CITES = ['苏政发〔2020〕45号 意见 二(二)3']
@@ -19,7 +19,7 @@ export const preCall = define(
     input: z.strictObject({
       monthlyExpenditure: yuan,
       months: count,
-      balances: z.array(z.strictObject({ region, balance: signedYuan })).readonly(),
+      balances: oneEachRegion(z.strictObject({ region, balance: signedYuan })),
     }),
     value: z.strictObject({ total: yuan, rate: decimal, shares: z.array(z.strictObject({ region, amount: yuan })) }),
   },

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { allocate, type Fen, smaller, subtract, sum, ZERO } from '../../kernel/fen.ts'
 import { accept, type Faulty, problem, refuse } from '../../kernel/outcome.ts'
 import { NONE, ONE, proportions, type Ratio, sumOf } from '../../kernel/ratio.ts'
-import { decimal, region, yuan } from '../codec.ts'
+import { decimal, oneEachRegion, region, yuan } from '../codec.ts'
 import { define } from '../define.ts'
 
 const CITES = ['苏政发〔2020〕45号 附件3 二(二)', '苏政发〔2020〕45号 附件3 四']
@@ -29,7 +29,7 @@ export const gapShares = define(
       gap: yuan,
       // A weight above one is no fault of form: together they are not one, and that the rule refuses.
       weights: z.record(z.string(), decimal),
-      regions: z.array(z.strictObject({ region, factors: z.record(z.string(), decimal), credit: yuan.optional() })).readonly(),
+      regions: oneEachRegion(z.strictObject({ region, factors: z.record(z.string(), decimal), credit: yuan.optional() })),
     }),
     value: z.strictObject({
       shares: z.array(z.strictObject({ region, ratio: decimal, amount: yuan, creditUsed: yuan, payable: yuan })),

@@ -13,6 +13,8 @@ export interface Config {
   readonly dataFolder: string
   /** Worker processes of a bulk run. */
   readonly workers: number
+  /** What one upload may hold, all its files together. */
+  readonly uploadMiB: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -37,6 +39,7 @@ const schema = z.object({
   ),
   TONGCHOU_DATA: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_WORKERS: z.preprocess(blankIsUnset, wholeNumber(1, 256).optional()),
+  TONGCHOU_UPLOAD_MIB: z.preprocess(blankIsUnset, wholeNumber(1, 999_999).optional()),
   TONGCHOU_LOG: z.preprocess(blankIsUnset, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
 })
 
@@ -46,12 +49,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const [issue] = parsed.error.issues
     throw new Problem('invalid-config', `${issue?.path.join('.')}: ${issue?.message}.`)
   }
-  const { PORT, DATABASE_URL, TONGCHOU_DATA, TONGCHOU_WORKERS, TONGCHOU_LOG } = parsed.data
+  const { PORT, DATABASE_URL, TONGCHOU_DATA, TONGCHOU_WORKERS, TONGCHOU_UPLOAD_MIB, TONGCHOU_LOG } = parsed.data
   return {
     port: PORT ?? 8080,
     databaseUrl: DATABASE_URL,
     dataFolder: TONGCHOU_DATA === undefined ? join(projectRoot, '.data') : resolve(TONGCHOU_DATA),
     workers: TONGCHOU_WORKERS ?? availableParallelism(),
+    uploadMiB: TONGCHOU_UPLOAD_MIB ?? 4096,
     logLevel: TONGCHOU_LOG ?? 'warn',
   }
 }

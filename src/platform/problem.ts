@@ -29,6 +29,19 @@ const TABLE = {
   'not-found': { status: 404, zh: '没有找到。', en: 'It was not found.' },
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'not-permitted': { status: 403, zh: '没有此项权限。', en: 'This is not permitted.' },
+  'not-acceptable': { status: 406, zh: '本服务不能以所要求的类型答复。', en: 'There is no answer of a type that was asked for.' },
+  'request-timeout': { status: 408, zh: '请求未在时限内收完。', en: 'The request did not arrive in time.' },
+  'same-hand': { status: 403, zh: '提出人不得复核本人提出的事项。', en: 'Who proposed it may not decide on it.' },
+  'already-decided': { status: 409, zh: '该事项已复核。', en: 'It was decided before.' },
+  'idempotency-key-reused': {
+    status: 422,
+    zh: '该幂等键已用于另一请求。',
+    en: 'The idempotency key was used for another request.',
+  },
+  'request-in-progress': { status: 409, zh: '同一幂等键的请求正在办理。', en: 'A request of the same idempotency key is under way.' },
+  'year-under-way': { status: 409, zh: '该年度正在办理。', en: 'The year is being conducted.' },
+  'verification-under-way': { status: 409, zh: '账簿正在核对。', en: 'The books are being verified.' },
+  'run-finished': { status: 409, zh: '该批次已办结。', en: 'The run is finished.' },
   'stale-version': { status: 409, zh: '数据已被他人更改，请重新读取。', en: 'It was changed by someone else meanwhile; read it again.' },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
   'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
@@ -115,6 +128,11 @@ export class Problem extends Error {
     this.code = code
     this.detail = detail
     this.facts = facts
+  }
+
+  /** What its document says beyond code and place, such as every fault of a file. */
+  get members(): Readonly<Record<string, unknown>> {
+    return {}
   }
 
   get status(): number {

@@ -1,3 +1,4 @@
+export { contributionRoutes } from './routes.ts'
 export { assessment } from './assess.ts'
 export { contributionChecks } from './checks.ts'
 export { DIFFERENCE_KIND, differences } from './difference.ts'

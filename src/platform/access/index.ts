@@ -1,4 +1,5 @@
 export { ACTIONS, type Action, actionCard, actions } from './actions.ts'
+export { order } from './order.ts'
 export { type Order, perform } from './perform.ts'
 export { type Scope, scopeOf } from './permissions.ts'
 export { isBelow, may, type Place, type Principal } from './principal.ts'

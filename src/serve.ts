@@ -3,21 +3,34 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Law } from './law/index.ts'
+import { accountRoutes } from './offices/account/index.ts'
+import { benefitRoutes } from './offices/benefit/index.ts'
+import { collectionRoutes } from './offices/collection/index.ts'
+import { contributionRoutes } from './offices/contribution/index.ts'
+import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { lawRoutes } from './offices/law/index.ts'
-import { ledgerRoutes } from './offices/ledger/index.ts'
-import { registryRoutes } from './offices/registry/index.ts'
-import { yearRoutes } from './offices/year/index.ts'
+import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
+import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
+import { type OutsideOf, runRoutes, Verifier, verifyRoutes, YearConductor, yearOrderRoutes, yearRoutes } from './offices/year/index.ts'
 import { projectRoot } from './platform/config.ts'
-import type { Books } from './platform/database/index.ts'
-import { type Api, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { type Books, Notices } from './platform/database/index.ts'
+import { type Api, EventStreams, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
 import { problems } from './platform/problem.ts'
+import { simulatedOutside } from './province/index.ts'
 import { type Answer, docsPage, type OpenApi, yearPage } from './web/index.ts'
 
-/** The whole server on these books and this law; nothing listens until `listen`. */
-export async function buildServer(books: Books, law: Law): Promise<Api> {
+/** `first` is for what must be there before any route is. The whole server on these books and this law; nothing listens until `listen`. */
+export async function buildServer(books: Books, law: Law, first: (app: Api) => void = () => undefined): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
   const app = await newServer(version)
+  first(app)
+  const streams = new EventStreams(app, new Notices(books))
+  const [conductor, verifier] = [new YearConductor(books, outsideOf), new Verifier(books)]
+  app.addHook('onListen', async () => {
+    conductor.start()
+    verifier.reap()
+  })
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
@@ -26,12 +39,27 @@ export async function buildServer(books: Books, law: Law): Promise<Api> {
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
     yearRoutes(scope, books)
+    importRoutes(scope, books)
+    participantRoutes(scope, books)
+    contributionRoutes(scope, books)
+    collectionRoutes(scope, books)
+    accountRoutes(scope, books)
+    benefitRoutes(scope, books)
+    disbursementRoutes(scope, books)
+    planRoutes(scope, books)
+    ledgerBookRoutes(scope, books)
+    runRoutes(scope, books, streams)
+    yearOrderRoutes(scope, books, streams, conductor)
+    verifyRoutes(scope, books, streams, verifier)
     pages(scope)
     assets(scope)
   })
   await app.ready()
   return app
 }
+
+/** Tax offices and banks of a synthetic province answer from its seed. */
+const outsideOf: OutsideOf = ({ synthetic, seed }) => (synthetic && seed !== null ? simulatedOutside(seed) : undefined)
 
 function pages(app: Api): void {
   app.get('/', { schema: { hide: true } }, async (_, reply) => {

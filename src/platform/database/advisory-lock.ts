@@ -12,6 +12,8 @@ export const LOCK = {
   chain: 7_403_004,
   /** Conducting a fund year (books). */
   conducting: 7_403_005,
+  /** Verifying the books for the server (books). */
+  verifying: 7_403_009,
 } as const
 
 /** Runs `work` while no one else does; the lock belongs to the session and goes with it. */

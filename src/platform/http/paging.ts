@@ -48,7 +48,7 @@ export interface PageKey {
   readonly kind: keyof typeof KINDS
 }
 
-/** A condition with `?` for its value; one whose value is undefined is not asked. */
+/** A condition with `?` for its value, as often as it needs it; one whose value is undefined is not asked. */
 export type Condition = readonly [text: string, value: unknown]
 
 export interface Listing {
@@ -70,7 +70,7 @@ export async function readPage<R extends pg.QueryResultRow>(
 ): Promise<{ rows: R[]; next: string | null }> {
   const values: unknown[] = []
   const place = (value: unknown) => `$${values.push(value)}`
-  const conditions = where.flatMap(([text, value]) => (value === undefined ? [] : [text.replace('?', () => place(value))]))
+  const conditions = where.flatMap(([text, value]) => (value === undefined ? [] : [filled(text, place(value))]))
   if (after !== undefined) {
     const begin = readCursor(after, order, keys)
     // A cursor may name any whole number; as bigint it is compared with a smaller type too.
@@ -85,6 +85,10 @@ export async function readPage<R extends pg.QueryResultRow>(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, next: last !== undefined && rows.length > limit ? cursorOf(order, keys, last) : null }
+}
+
+function filled(text: string, place: string): string {
+  return text.replaceAll('?', () => place)
 }
 
 function cursorOf(order: string, keys: readonly PageKey[], row: pg.QueryResultRow): string {

@@ -106,6 +106,8 @@ export function orderRoute<
   books: Books,
   contract: Ordering<P, Q, B, A>,
   work: (client: pg.PoolClient, given: Commanded<P, Q, B>) => Promise<z.input<A>>,
+  /** Once it is committed. */
+  afterwards?: () => void,
 ): void {
   const { path, tag, summary, action, problems = [], answer, status } = contract
   app.post(
@@ -129,6 +131,7 @@ export function orderRoute<
       const result = await order(books, principal, orderOf(action, request, principal, contract.place), () =>
         inTransaction(books.worker, (client) => once(client, asked, reply, () => work(client, given))),
       )
+      afterwards?.()
       return reply.code(status).send(result)
     },
   )

@@ -8,7 +8,17 @@ const ROOMS = {
   rules: { rooms: ['kernel', 'law'], packages: ['zod'] },
   platform: {
     rooms: ['kernel'],
-    packages: ['@fastify/multipart', '@fastify/swagger', 'csv-parse', 'fastify', 'fastify-type-provider-zod', 'pg', 'pg-copy-streams', 'pino', 'zod'],
+    packages: [
+      '@fastify/multipart',
+      '@fastify/swagger',
+      'csv-parse',
+      'fastify',
+      'fastify-type-provider-zod',
+      'pg',
+      'pg-copy-streams',
+      'pino',
+      'zod',
+    ],
   },
   offices: { rooms: ['kernel', 'law', 'rules', 'platform'], packages: ['kysely', 'pg', 'zod'] },
   province: { rooms: ['kernel', 'law', 'rules', 'offices'], packages: [] },

@@ -1,4 +1,4 @@
-/** Everything that is checked without running the program: types, lint, format, rooms, leftovers, lock file, notices. */
+/** Everything that is checked without running the program: types, lint, format, rooms, leftovers, lock file, generated files. */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 
@@ -20,6 +20,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   ],
   'nothing left over': [tool('knip', 'bin', 'knip.js'), '--no-progress'],
   'third-party notices': [join(root, '.ci', 'notices.ts'), '--check'],
+  'interface document': [join(root, '.ci', 'openapi.ts'), '--check'],
 }
 
 async function main(): Promise<number> {

@@ -15,20 +15,20 @@ export interface Served {
   close(): Promise<void>
 }
 
-export async function serveSmallYear(province = 'seed:3:2000'): Promise<Served> {
+export async function serveSmallYear(province = 'seed:3:2000', first?: (app: Api) => void): Promise<Served> {
   const books = await freshBooks()
   try {
     await loadProvince(books, province, YEAR, silent)
     await runYear(books, YEAR, silent)
-    return await serve(books)
+    return await serve(books, first)
   } catch (error) {
     await books.close()
     throw error
   }
 }
 
-export async function serve(books: Books): Promise<Served> {
-  const app = await buildServer(books, await lawOf(books))
+export async function serve(books: Books, first?: (app: Api) => void): Promise<Served> {
+  const app = await buildServer(books, await lawOf(books), first)
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   const close = async () => {
     await app.close()

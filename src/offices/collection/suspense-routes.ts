@@ -67,7 +67,10 @@ const decided = { amount, day: day.describe('业务日期，所在月份须未�
 const proposing = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('claim'),
-    payer: z.string().regex(/^[0-9A-Z]{18}$/).describe('统一社会信用代码或身份号码'),
+    payer: z
+      .string()
+      .regex(/^[0-9A-Z]{18}$/)
+      .describe('统一社会信用代码或身份号码'),
     forMonth: month,
     ...decided,
   }),
@@ -147,9 +150,7 @@ function proposeRoute(app: Api, books: Books): void {
       const given = proposalOfBody(request.body, { receipt, region: at.region, by: principal.user })
       const result = await order(books, principal, orderOf(action, request, principal, { region: at.region }), () =>
         inTransaction(books.worker, (client) =>
-          once(client, askedBy(principal, request, request.body), reply, async () =>
-            proposalLineOf(await proposeSuspense(client, given)),
-          ),
+          once(client, askedBy(principal, request, request.body), reply, async () => proposalLineOf(await proposeSuspense(client, given))),
         ),
       )
       return reply.code(201).send(result)

@@ -35,16 +35,22 @@ const payment = z.object({
   ...who,
   bookingMonth: monthText,
   forMonth: monthText,
-  line: z
-    .int()
-    .describe('1 养老金，2 丧葬补助金，3 抚恤金，4 个人账户余额继承，5 退回后重发，6 重新核定补发，7 继承后入账部分'),
+  line: z.int().describe('1 养老金，2 丧葬补助金，3 抚恤金，4 个人账户余额继承，5 退回后重发，6 重新核定补发，7 继承后入账部分'),
   region,
   amount: yuan,
   setOff: yuan.describe('抵扣的多发养老金'),
   paid: yuan,
   fromAccount: yuan.describe('其中由个人账户支付'),
 })
-const returned = z.object({ ...who, forMonth: monthText, bookingMonth: monthText, region, amount: yuan, returnedOn: dayText, reason: z.string() })
+const returned = z.object({
+  ...who,
+  forMonth: monthText,
+  bookingMonth: monthText,
+  region,
+  amount: yuan,
+  returnedOn: dayText,
+  reason: z.string(),
+})
 
 const filters = { bookingMonth: month.optional(), region: region.optional(), person: id.optional() }
 const tag = 'disbursement'
@@ -60,7 +66,15 @@ export function disbursementRoutes(app: Api, books: Books): void {
       tag,
       summary: '待遇发放明细',
       action: 'payment.read',
-      query: { ...filters, line: z.string().regex(/^[1-7]$/).transform(Number).optional(), ...paging },
+      query: {
+        ...filters,
+        line: z
+          .string()
+          .regex(/^[1-7]$/)
+          .transform(Number)
+          .optional(),
+        ...paging,
+      },
       answer: pageOf(payment),
     },
     async (client, { query }) => {
@@ -82,7 +96,14 @@ export function disbursementRoutes(app: Api, books: Books): void {
   readRoute(
     app,
     books,
-    { path: '/api/v1/returns', tag, summary: '银行退回', action: 'payment.read', query: { ...filters, ...paging }, answer: pageOf(returned) },
+    {
+      path: '/api/v1/returns',
+      tag,
+      summary: '银行退回',
+      action: 'payment.read',
+      query: { ...filters, ...paging },
+      answer: pageOf(returned),
+    },
     async (client, { query }) => {
       const { rows, next } = await returnsPage(client, query)
       const items = rows.map((row) => ({

@@ -26,7 +26,10 @@ interface Asked extends PageAsked {
   readonly person?: number | undefined
 }
 
-export function paymentsPage(client: pg.ClientBase, { bookingMonth, region, person, line, ...page }: Asked & { line?: number | undefined }) {
+export function paymentsPage(
+  client: pg.ClientBase,
+  { bookingMonth, region, person, line, ...page }: Asked & { line?: number | undefined },
+) {
   return readPage<PaymentLine>(
     client,
     {

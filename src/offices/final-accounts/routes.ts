@@ -32,7 +32,10 @@ interface Row {
 export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/final-accounts/:year',
-    { schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } } },
+    {
+      config: { conditional: true, problems: ['year-incomplete'] },
+      schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } },
+    },
     async ({ params: { year } }) => {
       const { rows } = await books.server.query<Row>(
         `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)

@@ -54,6 +54,7 @@ export function lawRoutes(app: Api, law: Law): void {
   app.get(
     '/api/v1/rules/:subject/:name',
     {
+      config: { problems: ['unknown-rule'] },
       schema: {
         tags: ['law'],
         summary: '一条规则：条款、输入与结果的格式',
@@ -67,6 +68,7 @@ export function lawRoutes(app: Api, law: Law): void {
   app.post(
     '/api/v1/rules/:subject/:name',
     {
+      config: { problems: ['unknown-rule', 'not-computable'] },
       schema: {
         tags: ['law'],
         summary: '按规则计算；explain 给出依据与过程，knownOn 按当日已公布的法规',

@@ -190,5 +190,16 @@ function assurePeriod({ from, until }: { from?: string | undefined; until?: stri
 
 function voucherOf(row: VoucherLine): z.output<typeof voucher> {
   const { number, business_day, event, source, cites: articles, summary, reverses, previous_hash, hash, recorded_at } = row
-  return { number, day: business_day, event, source, cites: articles, summary, reverses, previousHash: previous_hash, hash, recordedAt: recorded_at }
+  return {
+    number,
+    day: business_day,
+    event,
+    source,
+    cites: articles,
+    summary,
+    reverses,
+    previousHash: previous_hash,
+    hash,
+    recordedAt: recorded_at,
+  }
 }

@@ -49,7 +49,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   const tags = ['ledger']
   app.get(
     '/api/v1/statements/balance-sheet',
-    { schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } } },
+    {
+      config: { conditional: true },
+      schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } },
+    },
     async ({ query }) => {
       const { asked, regions } = await regionsOf(books, query)
       const sheets = await Promise.all(regions.map((each) => balanceSheet(books.server, query.day, each)))
@@ -70,6 +73,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/statements/income',
     {
+      config: { conditional: true },
       schema: {
         tags,
         summary: '收支表，起止日均含',
@@ -96,7 +100,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   )
   app.get(
     '/api/v1/flow/:year',
-    { schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } } },
+    {
+      config: { conditional: true },
+      schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } },
+    },
     async ({ params: { year } }) => {
       const found = await flowOfYear(books.server, year)
       if (found === undefined) throw new Problem('not-found', String(year))

@@ -64,7 +64,14 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
       tag,
       summary: '参保人查询：按身份号码，或按姓名开头',
       action: 'person.read',
-      query: { idNumber: z.string().regex(/^\d{17}[\dX]$/).optional(), name: text(40).optional(), ...paging },
+      query: {
+        idNumber: z
+          .string()
+          .regex(/^\d{17}[\dX]$/)
+          .optional(),
+        name: text(40).optional(),
+        ...paging,
+      },
       answer: pageOf(person),
     },
     async (client, { query }) => {
@@ -98,7 +105,13 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
       tag,
       summary: '参保单位',
       action: 'bill.read',
-      query: { region: region.optional(), collector: text(20).optional(), creditCode: text(18).optional(), employer: id.optional(), ...paging },
+      query: {
+        region: region.optional(),
+        collector: text(20).optional(),
+        creditCode: text(18).optional(),
+        employer: id.optional(),
+        ...paging,
+      },
       answer: pageOf(employer),
     },
     async (client, { query }) => {

@@ -48,7 +48,10 @@ const settlement = z.object({
 export function yearRoutes(app: Api, books: Books): void {
   app.get(
     '/api/v1/settlement/:year',
-    { schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } } },
+    {
+      config: { conditional: true, problems: ['year-incomplete'] },
+      schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } },
+    },
     async ({ params: { year } }) => {
       const { rows, total, cover, usableBalance } = await settlementOf(books, year)
       if (rows.length === 0) throw await missing(books, year)

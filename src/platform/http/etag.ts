@@ -6,6 +6,13 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problem.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is tagged, and not sent again to who has it. */
+    conditional?: true
+  }
+}
+
 /** The tag of a draft in its nth version. */
 export function etagOf(version: number): string {
   return `"${version}"`
@@ -19,17 +26,18 @@ export function assureVersion(request: FastifyRequest, version: number): void {
 }
 
 /**
- * For an answer that depends on nothing but the address and what `state` stands for, such as the head of the voucher chain:
- * true where the reader has it already, and was answered 304.
+ * Tags what a route with `config.conditional` answers by its bytes, and leaves the bytes out where the reader has them. It is
+ * asked after the answer is made, so that who may not read it is not told that it is the same.
  */
-export function isUnchanged(request: FastifyRequest, reply: FastifyReply, state: string): boolean {
-  const tag = `"${createHash('sm3').update(`${request.url} ${state}`).digest('hex').slice(0, 32)}"`
+export function answerConditionally(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  if (request.routeOptions.config.conditional !== true || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  const tag = `"${createHash('sm3').update(payload).digest('hex').slice(0, 32)}"`
   // The reader may keep it, if it asks each time whether it still holds.
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   const given = request.headers['if-none-match']
-  if (given === undefined || !tagsOf(given).includes(tag)) return false
-  reply.code(304).send()
-  return true
+  if (given === undefined || !tagsOf(given).includes(tag)) return payload
+  reply.code(304).removeHeader('content-length').removeHeader('content-type')
+  return null
 }
 
 function tagsOf(header: string): string[] {

@@ -1,7 +1,23 @@
 export { serveFolder } from './assets.ts'
-export { assureVersion, etagOf, isUnchanged } from './etag.ts'
+export { assureVersion, etagOf } from './etag.ts'
 export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
-export { amount, cites, day, dayText, id, instant, month, monthText, noQuery, region, scope, serial, text, yearParams, yuan } from './forms.ts'
+export {
+  amount,
+  cites,
+  day,
+  dayText,
+  id,
+  instant,
+  month,
+  monthText,
+  noQuery,
+  region,
+  scope,
+  serial,
+  text,
+  yearParams,
+  yuan,
+} from './forms.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'
 export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'

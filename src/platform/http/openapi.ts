@@ -12,7 +12,7 @@ import { problemDocument } from './problem-reply.ts'
 const PROBLEM_TYPE = 'application/problem+json'
 const PROBLEM = { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } }
 
-const GENERAL: readonly ProblemCode[] = ['bad-request', 'not-found', 'not-acceptable', 'method-not-allowed', 'request-timeout', 'internal']
+const GENERAL: readonly ProblemCode[] = ['bad-request', 'not-found', 'not-acceptable', 'request-timeout', 'internal']
 const OF_FIELDS: readonly ProblemCode[] = ['unknown-field', 'missing-field', 'invalid-field']
 const OF_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'media-type-unknown']
 const OF_ACTION: readonly ProblemCode[] = ['not-signed-in', 'not-permitted', 'database-unreachable']
@@ -32,6 +32,7 @@ const LAST_EVENT_ID = {
   schema: { type: 'string', pattern: '^\\d{1,15}$' },
   description: '最后收到的事件号，从其后继续',
 }
+const IF_NONE_MATCH = { name: 'if-none-match', in: 'header', required: false, schema: { type: 'string' }, description: '已有答复的 ETag' }
 const FILES = {
   type: 'object',
   properties: { file: { type: 'array', minItems: 1, items: { type: 'string', format: 'binary', contentMediaType: 'text/csv' } } },
@@ -46,7 +47,7 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
   }
   if (schema['hide']) return { schema, url }
   const { route: options } = route as unknown as { route: RouteOptions }
-  const { action, problems: own = [], upload } = options.config ?? {}
+  const { action, problems: own = [], upload, conditional } = options.config ?? {}
   const isOrder = options.method === 'POST' && action !== undefined
   const codes = [
     ...GENERAL,
@@ -63,6 +64,7 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
       operationId: operationIdOf(String(options.method), url),
       ...(upload ? { body: FILES, consumes: ['multipart/form-data'] } : {}),
       ...(action === undefined ? {} : { 'x-action': action }),
+      ...(conditional ? { 'x-conditional': true } : {}),
       'x-problems': [...new Set(codes)].sort(),
     },
   }
@@ -80,6 +82,7 @@ function operationIdOf(method: string, url: string): string {
 interface Operation {
   readonly 'x-problems'?: readonly ProblemCode[]
   readonly 'x-action'?: string
+  readonly 'x-conditional'?: true
   readonly responses: Record<string, unknown>
   readonly parameters?: readonly unknown[]
   readonly requestBody?: unknown
@@ -107,12 +110,14 @@ function completed(method: string, operation: Operation): Operation {
     { description: of.map((code) => `\`${code}\` ${problems[code].zh}`).join(' '), content: PROBLEM },
   ])
   const streams = Object.values(operation.responses).some((each) => Object.hasOwn(Object(Object(each).content), 'text/event-stream'))
-  const headers = [...(method === 'post' && operation['x-action'] ? [IDEMPOTENCY_KEY] : []), ...(streams ? [LAST_EVENT_ID] : [])]
+  const headers: unknown[] = [...(method === 'post' && operation['x-action'] ? [IDEMPOTENCY_KEY] : []), ...(streams ? [LAST_EVENT_ID] : [])]
+  if (operation['x-conditional']) headers.push(IF_NONE_MATCH)
+  const unchanged = operation['x-conditional'] ? { 304: { description: '与已有答复相同' } } : {}
   const { default: _, ...answers } = operation.responses
   return {
     ...operation,
     ...(headers.length === 0 ? {} : { parameters: [...(operation.parameters ?? []), ...headers] }),
-    responses: { ...answers, ...Object.fromEntries(refused) },
+    responses: { ...answers, ...unchanged, ...Object.fromEntries(refused) },
   }
 }
 

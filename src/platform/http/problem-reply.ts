@@ -98,7 +98,10 @@ function isPart(part: unknown): part is 'path' | 'query' | 'header' | 'body' {
 }
 
 /** What the HTTP parser itself refuses, when there is no request yet to answer. */
-const BROKEN_OFF: Readonly<Record<string, ProblemCode>> = { ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout', HPE_HEADER_OVERFLOW: 'body-too-large' }
+const BROKEN_OFF: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+  HPE_HEADER_OVERFLOW: 'body-too-large',
+}
 
 export function replyToBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()

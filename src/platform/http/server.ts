@@ -9,6 +9,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { theLog } from '../log.ts'
 import { assureAcceptable } from './accept.ts'
 import { AllowedMethods } from './allowed-methods.ts'
+import { answerConditionally } from './etag.ts'
 import { readJsonBodies } from './json-body.ts'
 import { openApiOptions } from './openapi.ts'
 import { replyNotFound, replyToBrokenRequest, replyWithProblem } from './problem-reply.ts'
@@ -43,6 +44,7 @@ export async function newServer(version: string): Promise<Api> {
   app.decorateRequest('principal', null)
   readJsonBodies(app)
   app.addHook('onRequest', async (request) => assureAcceptable(request))
+  app.addHook('onSend', async (request, reply, payload) => answerConditionally(request, reply, payload))
   app.addHook('onSend', async (_, reply) => secure(reply))
   app.addHook('onResponse', async (request, reply) => {
     // The route, not the address: an address may name a person.

@@ -26,10 +26,10 @@ type Said = 'paused' | 'resumed' | 'cancelled'
 
 /** The same in a transaction under way. */
 export async function tellRun(client: pg.PoolClient, kind: string, month: Month, event: Said): Promise<void> {
-  const { rows } = await client.query(
-    'select run_id from run where kind = $1 and booking_month = $2 and finished_at is null for update',
-    [kind, month],
-  )
+  const { rows } = await client.query('select run_id from run where kind = $1 and booking_month = $2 and finished_at is null for update', [
+    kind,
+    month,
+  ])
   if (!rows[0]) throw new Problem('not-found', `${kind} ${month}`)
   if (event === 'cancelled') await client.query('select cancel_run($1)', [rows[0].run_id])
   else await client.query('update run set paused = $2 where run_id = $1', [rows[0].run_id, event === 'paused'])

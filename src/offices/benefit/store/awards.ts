@@ -34,7 +34,17 @@ interface Asked extends PageAsked {
   readonly person?: number | undefined
 }
 
-const AMOUNTS = ['contribution_months', 'average_index', 'account_balance', 'pooled', 'account', 'transitional', 'rounded_up', 'total', 'decided_on']
+const AMOUNTS = [
+  'contribution_months',
+  'average_index',
+  'account_balance',
+  'pooled',
+  'account',
+  'transitional',
+  'rounded_up',
+  'total',
+  'decided_on',
+]
 
 /** As in force, the newest months first. */
 export function awardsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked) {

@@ -24,7 +24,8 @@ interface ReceiptsAsked extends PageAsked {
   readonly payerId?: number | undefined
 }
 
-const LINE = 'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
+const LINE =
+  'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
 
 /** In order of month and number. */
 export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {

@@ -88,7 +88,9 @@ export async function voucherRecord(client: pg.ClientBase, number: number) {
     [number],
   )
   if (found.rows[0] === undefined) return undefined
-  const { rows } = await client.query<PostingLine>('select line, debit, credit, fen from posting where voucher = $1 order by line', [number])
+  const { rows } = await client.query<PostingLine>('select line, debit, credit, fen from posting where voucher = $1 order by line', [
+    number,
+  ])
   return { ...found.rows[0], postings: rows }
 }
 

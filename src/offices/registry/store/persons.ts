@@ -31,7 +31,10 @@ export function personsPage(client: pg.ClientBase, { idNumber, name, ...page }: 
         // The last character there is: everything that begins so stands before it.
         ["name < ? || U&'\\+10FFFF'", name],
       ],
-      keys: [...(byName ? [{ column: 'name', field: 'name', kind: 'text' } as const] : []), { column: 'person_id', field: 'person_id', kind: 'int' }],
+      keys: [
+        ...(byName ? [{ column: 'name', field: 'name', kind: 'text' } as const] : []),
+        { column: 'person_id', field: 'person_id', kind: 'int' },
+      ],
     },
     page,
   )

@@ -1,10 +1,10 @@
 /** Bodies in JSON, read by the framework's own parser, which refuses prototype names; nested deeper than any contract, not at all. */
+import type { FastifyInstance } from 'fastify'
 import { Problem } from '../problem.ts'
-import type { Api } from './server.ts'
 
 const DEEPEST = 32
 
-export function readJsonBodies(app: Api): void {
+export function readJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (isTooDeep(String(body))) done(new Problem('malformed-json', `nested deeper than ${DEEPEST}`, { in: 'body', path: '' }))

@@ -7,11 +7,10 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readConfig } from '../config.ts'
 import { asProblem } from '../failure.ts'
 import { Problem } from '../problem.ts'
-import type { Api } from './server.ts'
 
 /** A file's name becomes a name in our folder: nothing that could lead out of it. */
 const NAME = /^[a-z0-9][a-z0-9-]{0,60}\.csv$/
@@ -24,7 +23,7 @@ export interface Upload {
   readonly files: readonly { readonly name: string; readonly sm3: string }[]
 }
 
-export async function takeUploads(app: Api): Promise<void> {
+export async function takeUploads(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     // Files only, each under its own name; a form field has no place in them.
     limits: { fields: 0, files: MOST_FILES, parts: MOST_FILES, headerPairs: 20, fileSize: readConfig().uploadMiB * 1024 * 1024 },

@@ -61,7 +61,7 @@ export async function verificationRecord(client: pg.ClientBase, verification: nu
 
 export async function checksOf(client: pg.ClientBase, verification: number, after = 0): Promise<CheckLine[]> {
   const { rows } = await client.query<CheckLine>(
-    `select ordinal, name, zh, counted, breaks, seconds from verification_check where verification_id = $1 and ordinal > $2 order by ordinal`,
+    `select ordinal, name, zh, counted, breaks, seconds from verification_check where verification_id = $1 and ordinal > $2::bigint order by ordinal`,
     [verification, after],
   )
   return rows

@@ -12,8 +12,15 @@ test('nothing set gives the defaults', () => {
 })
 
 test('what is set is taken, an empty value counts as not set', () => {
-  const config = readConfig({ PORT: '0', TONGCHOU_DATA: 'here', TONGCHOU_WORKERS: '3', DATABASE_URL: '', TONGCHOU_LOG: 'debug' })
-  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, logLevel: 'debug' })
+  const config = readConfig({
+    PORT: '0',
+    TONGCHOU_DATA: 'here',
+    TONGCHOU_WORKERS: '3',
+    TONGCHOU_UPLOAD_MIB: '8',
+    DATABASE_URL: '',
+    TONGCHOU_LOG: 'debug',
+  })
+  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, uploadMiB: 8, logLevel: 'debug' })
 })
 
 test('what cannot be is refused by name', () => {
@@ -21,6 +28,7 @@ test('what cannot be is refused by name', () => {
     PORT: '70000',
     DATABASE_URL: 'mysql://here',
     TONGCHOU_WORKERS: 'many',
+    TONGCHOU_UPLOAD_MIB: '0',
     TONGCHOU_LOG: 'loud',
   })) {
     assert.throws(() => readConfig({ [name]: value }), { code: 'invalid-config', message: new RegExp(name) })

@@ -48,8 +48,8 @@ export interface PageKey {
   readonly kind: keyof typeof KINDS
 }
 
-/** A condition with `?` for its value, as often as it needs it; one whose value is undefined is not asked. */
-export type Condition = readonly [text: string, value: unknown]
+/** A condition, with `?` for its value as often as it needs it; one whose value is undefined is not asked. */
+export type Condition = readonly [text: string] | readonly [text: string, value: unknown]
 
 export interface Listing {
   /** Names the order, so that a cursor of one is not taken for another. */
@@ -70,7 +70,11 @@ export async function readPage<R extends pg.QueryResultRow>(
 ): Promise<{ rows: R[]; next: string | null }> {
   const values: unknown[] = []
   const place = (value: unknown) => `$${values.push(value)}`
-  const conditions = where.flatMap(([text, value]) => (value === undefined ? [] : [filled(text, place(value))]))
+  const conditions = where.flatMap((condition) => {
+    if (condition.length === 1) return [condition[0]]
+    const [text, value] = condition
+    return value === undefined ? [] : [filled(text, place(value))]
+  })
   if (after !== undefined) {
     const begin = readCursor(after, order, keys)
     // A cursor may name any whole number; as bigint it is compared with a smaller type too.

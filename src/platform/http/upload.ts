@@ -63,6 +63,9 @@ async function store(request: FastifyRequest, folder: string, most: number): Pro
       files.push({ name: filename, sm3: hash.digest('hex') })
     }
   } catch (error) {
+    // What is still coming is let through to nowhere: the sender reads our answer when all is sent, and not before.
+    request.raw.unpipe()
+    request.raw.resume()
     throw asUploadProblem(error)
   }
   if (files.length === 0) throw new Problem('missing-field', 'at least one file', { in: 'body', path: '0' })

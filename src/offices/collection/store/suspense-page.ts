@@ -32,13 +32,7 @@ export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, 
     {
       order: 'suspense',
       select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
-      where: [
-        ['open > ?', 0],
-        ['region = ?', region],
-        ['reason = ?', reason],
-        ['receipt = ?', receipt],
-        ['since <= ?', day],
-      ],
+      where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
       keys: [
         { column: 'since', field: 'since', kind: 'day' },
         { column: 'receipt', field: 'receipt', kind: 'text' },

@@ -9,11 +9,16 @@ const ROOMS = {
   platform: {
     rooms: ['kernel'],
     packages: [
+      '@fastify/cookie',
+      '@fastify/csrf-protection',
+      '@fastify/formbody',
       '@fastify/multipart',
+      '@fastify/rate-limit',
       '@fastify/swagger',
       'csv-parse',
       'fastify',
       'fastify-type-provider-zod',
+      'openid-client',
       'pg',
       'pg-copy-streams',
       'pino',

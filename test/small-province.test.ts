@@ -62,7 +62,7 @@ after(async () => {
 })
 
 test('the settlement of each plan unit and of the province', async () => {
-  const { rows, total, cover, usableBalance } = await settlementOf(books, YEAR)
+  const { rows, total, cover, usableBalance } = await settlementOf(books.worker, YEAR)
   assert.deepEqual(Object.fromEntries(rows.map(({ region, name: _, ...amounts }) => [region, amounts])), expected.settlement.rows)
   const { region: _region, name: _name, ...totals } = total
   assert.deepEqual(totals, expected.settlement.total)

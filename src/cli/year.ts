@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await loadProvince(books, values.province, year, say)
     const digest = await runYear(books, year, say)
-    const settlement = await settlementOf(books, year)
+    const settlement = await settlementOf(books.worker, year)
     if (values.json) process.stdout.write(`${JSON.stringify({ year, books: name, ...settlement, digest })}\n`)
     else process.stdout.write(`${printSettlement(settlement)}\ndigest ${digest}\n`)
   } finally {

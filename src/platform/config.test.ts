@@ -12,15 +12,28 @@ test('nothing set gives the defaults', () => {
 })
 
 test('what is set is taken, an empty value counts as not set', () => {
-  const config = readConfig({
+  const { signIn, ...config } = readConfig({
     PORT: '0',
     TONGCHOU_DATA: 'here',
     TONGCHOU_WORKERS: '3',
     TONGCHOU_UPLOAD_MIB: '8',
     DATABASE_URL: '',
     TONGCHOU_LOG: 'debug',
+    TONGCHOU_ORIGIN: 'https://fund.example',
+    TONGCHOU_LOCK_ATTEMPTS: '3',
   })
-  assert.deepEqual(config, { port: 0, databaseUrl: undefined, dataFolder: resolve('here'), workers: 3, uploadMiB: 8, logLevel: 'debug' })
+  const origin = new URL('https://fund.example')
+  assert.deepEqual(config, {
+    port: 0,
+    databaseUrl: undefined,
+    dataFolder: resolve('here'),
+    workers: 3,
+    requestsAMinute: 600,
+    uploadMiB: 8,
+    logLevel: 'debug',
+    origin,
+  })
+  assert.deepEqual(signIn, { attempts: 3, lockMinutes: 15, sessionHours: 8, idleMinutes: 30 })
 })
 
 test('what cannot be is refused by name', () => {
@@ -30,6 +43,8 @@ test('what cannot be is refused by name', () => {
     TONGCHOU_WORKERS: 'many',
     TONGCHOU_UPLOAD_MIB: '0',
     TONGCHOU_LOG: 'loud',
+    TONGCHOU_ORIGIN: 'https://fund.example/below',
+    TONGCHOU_IDLE_MINUTES: '1',
   })) {
     assert.throws(() => readConfig({ [name]: value }), { code: 'invalid-config', message: new RegExp(name) })
   }

@@ -4,12 +4,18 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
+import { PROVINCE } from '../kernel/plan-unit.ts'
+import { enter, type Principal, ROLES, type Role } from './access/index.ts'
 import { readConfig } from './config.ts'
 import { LOCK, withLock } from './database/advisory-lock.ts'
 import { type Books, createDatabase, describe, openPools } from './database/books.ts'
+import { inTransaction } from './database/index.ts'
 import { migrate, migrationsDigest, readMigrations } from './database/migrate.ts'
 import { openServer, type Server } from './database/server.ts'
+import { type Api, SESSION_COOKIE } from './http/index.ts'
+import { openSession } from './identity/sessions.ts'
 
 const TEMPLATE = 'tongchou template, made '
 const TEST = 'tongchou test, made '
@@ -83,4 +89,40 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
 
 async function drop(client: pg.Client, database: string): Promise<void> {
   await client.query(`drop database if exists ${pg.escapeIdentifier(database)}`)
+}
+
+/** A user made for a test, in one role at one place, with a session open; the place is the province unless said. */
+export async function signedIn(
+  books: Pick<Books, 'owner'>,
+  role: Role,
+  at: { readonly region?: string; readonly employer?: number; readonly person?: number } = {},
+): Promise<Principal> {
+  return inTransaction(books.owner, async (client) => {
+    const isRecord = ROLES[role].level === 'record'
+    const { rows } = await client.query<{ user_id: number; grant_id: number }>(
+      `with made as (insert into app_user (login, name, password_own) values ($1, $2, true) returning user_id)
+       insert into role_grant (user_id, role, region, employer_id, person_id, valid_from)
+       select user_id, $3, $4, $5, $6, current_date from made returning user_id, grant_id`,
+      [
+        `${role}-${randomBytes(4).toString('hex')}`,
+        ROLES[role].zh,
+        role,
+        isRecord ? null : (at.region ?? PROVINCE),
+        at.employer ?? null,
+        at.person ?? null,
+      ],
+    )
+    const token = await openSession(client, rows[0]?.user_id ?? 0, undefined, readConfig().signIn)
+    return (await enter(client, { session: token ?? '' })).principal
+  })
+}
+
+/** Asks a server as the holder of a session would from a browser: with its cookies and, where needed, its token. */
+export async function injectAs(app: Api, principal: Principal, request: InjectOptions | string): Promise<LightMyRequestResponse> {
+  const options: InjectOptions = typeof request === 'string' ? { url: request } : request
+  const cookies: Record<string, string> = { [SESSION_COOKIE]: principal.session }
+  if ((options.method ?? 'GET') === 'GET') return app.inject({ ...options, cookies })
+  const session = await app.inject({ url: '/api/v1/session', cookies })
+  for (const { name, value } of session.cookies) cookies[name] = value
+  return app.inject({ ...options, cookies, headers: { ...options.headers, 'x-csrf-token': session.json().csrfToken } })
 }

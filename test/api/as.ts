@@ -1,27 +1,15 @@
-/** Requests in somebody's name without a door: a header says who, on a test's own server only. */
-import type { Principal, Role } from '../../src/platform/access/index.ts'
-import type { Api } from '../../src/platform/http/index.ts'
+/** Requests as somebody who is signed in: the cookies of a session and its token, as a browser sends them. */
+import type { Role } from '../../src/platform/access/index.ts'
+import { SESSION_COOKIE } from '../../src/platform/http/index.ts'
+import { signedIn } from '../../src/platform/testing.ts'
+import type { Served } from '../journeys/small-year.ts'
 
-const HEADER = 'x-as'
+export type Headers = Readonly<Record<string, string>>
 
-/** To be given to `serve`. */
-export function believeWhoAsks(app: Api): void {
-  app.addHook('onRequest', async (request) => {
-    const said = request.headers[HEADER]
-    if (typeof said === 'string') request.principal = JSON.parse(decodeURIComponent(said)) as Principal
-  })
-}
-
-export function as(role: Role, rest: Partial<Principal> = {}): Record<string, string> {
-  const principal: Principal = {
-    user: `${role}-1`,
-    name: role,
-    role,
-    region: '320000',
-    employer: null,
-    person: null,
-    session: 'test',
-    ...rest,
-  }
-  return { [HEADER]: encodeURIComponent(JSON.stringify(principal)) }
+/** A new user in the role, at the province unless another place is said. */
+export async function as({ app, books }: Pick<Served, 'app' | 'books'>, role: Role, at?: Parameters<typeof signedIn>[2]): Promise<Headers> {
+  const { session } = await signedIn(books, role, at)
+  const answer = await app.inject({ url: '/api/v1/session', cookies: { [SESSION_COOKIE]: session } })
+  const cookies = [`${SESSION_COOKIE}=${session}`, ...answer.cookies.map(({ name, value }) => `${name}=${value}`)]
+  return { cookie: cookies.join('; '), 'x-csrf-token': answer.json().csrfToken }
 }

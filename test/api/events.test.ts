@@ -8,21 +8,24 @@ import type { Books } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { writeProvince } from '../../src/province/index.ts'
 import { type Served, serve, YEAR } from '../journeys/small-year.ts'
-import { as, believeWhoAsks } from './as.ts'
+import { as, type Headers } from './as.ts'
 import { type Event, readEvents } from './event-reader.ts'
 
-const agency = as('provincial-agency')
+// From one address, more in a minute than one reader asks.
+process.env['TONGCHOU_REQUESTS_A_MINUTE'] = '100000'
 
 describe('a year over HTTP', { timeout: 240_000 }, () => {
   let books: Books
   let served: Served
+  let agency: Headers
   let folder: string
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tongchou-test-'))
     await writeProvince({ seed: 5, persons: 300, year: YEAR }, folder)
     books = await freshBooks()
-    served = await serve(books, believeWhoAsks)
+    served = await serve(books)
+    agency = await as(served, 'provincial-agency')
   })
   after(async () => {
     await served?.close()
@@ -118,7 +121,7 @@ describe('a year over HTTP', { timeout: 240_000 }, () => {
     const under = await post(`years/${YEAR}/orders`, { scope: 'step' })
     assert.deepEqual([under.status, under.body.code], [409, 'year-under-way'])
     await served.app.close()
-    served = await serve(books, believeWhoAsks)
+    served = await serve(books)
     const seen: Event[] = []
     for await (const event of events(`years/${YEAR}/events`, last)) seen.push(event)
     const steps = seen.filter(({ event }) => event === 'step')

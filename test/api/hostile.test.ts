@@ -9,7 +9,7 @@ import { type Action, ROLES, type Role, roles, scopeOf } from '../../src/platfor
 import { problemDocument } from '../../src/platform/http/index.ts'
 import { type ProblemCode, problems } from '../../src/platform/problem.ts'
 import { type Served, serveSmallYear } from '../journeys/small-year.ts'
-import { as, believeWhoAsks } from './as.ts'
+import { as, type Headers } from './as.ts'
 
 interface Schema {
   readonly type?: string
@@ -85,16 +85,25 @@ const HOSTILE: readonly string[] = [
 /** For fields of a body: anything JSON can hold. */
 const OF_BODY: readonly unknown[] = [null, true, 0, -1, 1e308, [], {}, [[]], { $ne: 1 }, ...HOSTILE]
 
+// From one address, more in a minute than one reader asks.
+process.env['TONGCHOU_REQUESTS_A_MINUTE'] = '100000'
+
 describe('the interface against hostile requests', { timeout: 240_000 }, () => {
   let served: Served
   let operations: { path: string; method: 'GET' | 'POST'; operation: Operation }[]
   let good: Record<string, string>
+  const holders = new Map<Role, Headers>()
 
   before(async () => {
     process.env['TONGCHOU_LOG'] = 'silent'
-    served = await serveSmallYear('seed:3:500', believeWhoAsks)
+    served = await serveSmallYear('seed:3:500')
+    for (const role of roles.filter((each) => ROLES[each].level === 'province')) holders.set(role, await as(served, role))
     const document = (await served.app.inject('/api/v1/openapi.json')).json() as { paths: Record<string, Record<string, Operation>> }
-    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    // Requests to the door may end the session that asks; its own tests try it.
+    const paths = Object.entries(document.paths).filter(
+      ([path]) => !path.startsWith('/api/v1/session') && !path.startsWith('/api/v1/password'),
+    )
+    operations = paths.flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST', operation })),
     )
     const { rows } = await served.books.owner.query(
@@ -112,8 +121,12 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
   })
   after(() => served?.close())
 
+  function holderOf(role: Role): Headers {
+    return holders.get(role) ?? {}
+  }
+
   async function orderVerification(): Promise<string> {
-    const headers = as('provincial-agency')
+    const headers = holderOf('provincial-agency')
     const { verification } = (await served.app.inject({ method: 'POST', url: '/api/v1/verifications', headers })).json()
     // The stream ends when the verification does.
     const events = await served.app.inject({ url: `/api/v1/verifications/${verification}/events`, headers })
@@ -150,7 +163,7 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
       [values].flat().map((value) => `${encoded(name)}=${encoded(value)}`),
     )
     const action = operation['x-action']
-    const who = action === undefined ? {} : as(roleFor(action))
+    const who = holderOf(action === undefined ? 'provincial-agency' : roleFor(action))
     return served.app.inject({
       method,
       url: `${url}?${query.join('&')}`,
@@ -211,7 +224,7 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
     }
     // The verification ordered here writes until it ends.
     const { rows } = await served.books.owner.query('select max(verification_id) id from verification')
-    await served.app.inject({ url: `/api/v1/verifications/${rows[0].id}/events`, headers: as('provincial-agency') })
+    await served.app.inject({ url: `/api/v1/verifications/${rows[0].id}/events`, headers: holderOf('provincial-agency') })
   })
 
   it('refuses an unknown field by its name, a missing one, and one that comes twice', async () => {
@@ -303,16 +316,16 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
 
   it('refuses bodies that are no JSON, too deep, too large, or of another kind', async () => {
     const raw = (url: string, payload: string, type: string) =>
-      served.app.inject({ method: 'POST', url, payload, headers: { ...as('provincial-agency'), 'content-type': type } })
+      served.app.inject({ method: 'POST', url, payload, headers: { ...holderOf('provincial-agency'), 'content-type': type } })
     const cases: [string, string, [number, ProblemCode]][] = [
       ['{"scope":', 'application/json', [400, 'malformed-json']],
       ['', 'application/json', [400, 'malformed-json']],
       ['{"__proto__":{"scope":"year"}}', 'application/json', [400, 'malformed-json']],
       ['['.repeat(500_000), 'application/json', [400, 'malformed-json']],
       [`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`, 'application/json', [400, 'malformed-json']],
-      [JSON.stringify({ scope: 'x'.repeat(1 << 21) }), 'application/json', [413, 'body-too-large']],
-      ['scope=year', 'application/x-www-form-urlencoded', [415, 'media-type-unknown']],
-      ['<scope/>', 'application/xml', [415, 'media-type-unknown']],
+      [JSON.stringify({ scope: 'x'.repeat(1 << 21) }), 'application/json', [413, 'too-large']],
+      ['scope=year', 'application/x-www-form-urlencoded', [415, 'unsupported-media-type']],
+      ['<scope/>', 'application/xml', [415, 'unsupported-media-type']],
       ['null', 'application/json', [400, 'invalid-field']],
       ['[]', 'application/json', [400, 'invalid-field']],
     ]
@@ -364,7 +377,7 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
       const answer = await send(each, { ...base(each), header: { accept: 'image/png' } })
       assert.deepEqual([answer.statusCode, answer.json().code], [406, 'not-acceptable'], each.operation.operationId)
     }
-    const answer = await served.app.inject({ method: 'DELETE', url: '/api/v1/runs/1', headers: as('provincial-agency') })
+    const answer = await served.app.inject({ method: 'DELETE', url: '/api/v1/runs/1', headers: holderOf('provincial-agency') })
     assert.deepEqual([answer.statusCode, answer.json().code, answer.headers['allow']], [405, 'method-not-allowed', 'GET, HEAD'])
   })
 })

@@ -53,7 +53,7 @@ test('every invariant of the books holds, and each has something to count', asyn
 })
 
 test('the year is settled for every plan unit', async () => {
-  const { rows, total } = await settlementOf(books, 2021)
+  const { rows, total } = await settlementOf(books.worker, 2021)
   assert.equal(rows.length, 55)
   assert.ok(Number(total.collected) > 0)
 })

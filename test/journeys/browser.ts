@@ -5,8 +5,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
 import { readConfig } from '../../src/platform/config.ts'
+import { SESSION_COOKIE } from '../../src/platform/http/index.ts'
+import type { Served } from './small-year.ts'
 
 const FOLDER = join(readConfig().dataFolder, 'journeys')
 
@@ -58,6 +60,13 @@ export function watch(page: Page, origin: string): Seen {
 /** Where screenshots of a journey are kept. */
 export function picture(name: string): string {
   return join(FOLDER, `${name}.png`)
+}
+
+/** A fresh page on which somebody is signed in. */
+export async function pageOf(browser: Browser, { origin, reader }: Served, options?: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options)
+  await context.addCookies([{ name: SESSION_COOKIE, value: reader.session, url: origin, httpOnly: true, sameSite: 'Strict' }])
+  return context.newPage()
 }
 
 /** Opens a page and waits until every font it asks for is there, Chinese ones included. */

@@ -1,7 +1,7 @@
 /** What the server says of books that hold no settled year yet. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { freshBooks } from '../../src/platform/testing.ts'
+import { freshBooks, injectAs } from '../../src/platform/testing.ts'
 import { type Served, serve } from './small-year.ts'
 
 describe('books without a settled year', { timeout: 60_000 }, () => {
@@ -13,12 +13,12 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
   after(() => served?.close())
 
   async function codeOf(path: string) {
-    const answer = await served.app.inject(path)
+    const answer = await injectAs(served.app, served.reader, path)
     return [answer.statusCode, answer.json().code]
   }
 
   it('says on the page that there is no province yet, and how one comes in', async () => {
-    const answer = await served.app.inject('/')
+    const answer = await injectAs(served.app, served.reader, '/')
     assert.equal(answer.statusCode, 200)
     assert.match(answer.body, /账簿中还没有省份/)
     assert.match(answer.body, /npm start -- --sample/)
@@ -27,7 +27,7 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
 
   it('says while a year is under way that it is, and when to look again', async () => {
     await served.books.owner.query(`insert into province (name, year, synthetic, seed) values ('<b>试点省</b>', 2021, false, null)`)
-    const answer = await served.app.inject('/')
+    const answer = await injectAs(served.app, served.reader, '/')
     assert.equal(answer.statusCode, 503)
     assert.equal(answer.headers['retry-after'], '3')
     assert.match(answer.body, /2021 年度正在办理/)

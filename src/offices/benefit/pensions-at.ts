@@ -19,3 +19,11 @@ export function pensionsAt({ month, fromKey = 0, untilKey = Number.MAX_SAFE_INTE
       from pension_change where person_id >= ${fromKey} and person_id < ${untilKey} ${effective} group by 1) c on c.person_id = p.person_id
     where p.person_id >= ${fromKey} and p.person_id < ${untilKey}`
 }
+
+/**
+ * That a person's benefit has not ended by a month, as SQL. Said as "no row that ends it", since the planner takes the rows
+ * left of an outer join for one, and then looks through all revisions once for each pensioner.
+ */
+export function notTerminated(person: string, month: string | number): string {
+  return `not exists (select from termination t where t.person_id = ${person} and t.from_month <= ${month})`
+}

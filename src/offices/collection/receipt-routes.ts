@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import { may, order, type Principal } from '../../platform/access/index.ts'
+import { carryOut, may, type Principal } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
@@ -80,7 +80,7 @@ export function receiptRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await order(books, principal, orderOf(action, request, principal), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal), () =>
         withUpload(request, 1, (upload) =>
           inTransaction(books.worker, (client) =>
             once(client, askedBy(principal, request, upload.files), reply, () => take(client, principal, upload)),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { daysBetween } from '../../kernel/day.ts'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import { order, perform } from '../../platform/access/index.ts'
+import { carryOut, perform } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
@@ -148,7 +148,7 @@ function proposeRoute(app: Api, books: Books): void {
       const at = line.rows[0]
       if (at === undefined) throw new Problem('not-found', receipt, { in: 'path', path: 'receipt' })
       const given = proposalOfBody(request.body, { receipt, region: at.region, by: principal.user })
-      const result = await order(books, principal, orderOf(action, request, principal, { region: at.region }), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: at.region }), () =>
         inTransaction(books.worker, (client) =>
           once(client, askedBy(principal, request, request.body), reply, async () => proposalLineOf(await proposeSuspense(client, given))),
         ),
@@ -187,7 +187,7 @@ function decisionRoute<B extends z.ZodType>(
       const number = request.params.proposal
       const given = await perform(books, principal, { action: 'bill.read' }, (client) => proposalOf(client, number))
       if (given === undefined) throw new Problem('not-found', String(number), { in: 'path', path: 'proposal' })
-      return order(books, principal, orderOf(action, request, principal, { region: given.region }), () =>
+      return carryOut(books, principal, orderOf(action, request, principal, { region: given.region }), () =>
         inTransaction(books.worker, (client) =>
           once(client, askedBy(principal, request, request.body ?? null), reply, async () =>
             proposalLineOf(

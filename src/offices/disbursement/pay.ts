@@ -8,7 +8,7 @@ import { type Fen, fen, smaller } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Chunk, cutEvenly, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
-import { accountLeft, pensionsAt } from '../benefit/index.ts'
+import { accountLeft, notTerminated, pensionsAt } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
 
@@ -43,9 +43,8 @@ export function pensionRun(month: Month): RunKind {
 
 function pensionsInPayment({ fromKey, untilKey }: Chunk, month: Month): string {
   return `select p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month
-    from (${pensionsAt({ month, fromKey, untilKey })}) p left join termination t on t.person_id = p.person_id
-    where p.from_month <= ${month}
-      and (t.from_month is null or t.from_month > ${month}) order by p.person_id`
+    from (${pensionsAt({ month, fromKey, untilKey })}) p
+    where p.from_month <= ${month} and ${notTerminated('p.person_id', month)} order by p.person_id`
 }
 
 function oneOffsDue(month: Month): string {

@@ -7,7 +7,7 @@ import { type Day, dayOf } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { Problem } from '../../platform/problem.ts'
-import { pensionsAt } from '../benefit/index.ts'
+import { notTerminated, pensionsAt } from '../benefit/index.ts'
 import { balancesOf, type Entry, PROVINCE, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
 
@@ -22,8 +22,7 @@ export async function planMonth(client: pg.PoolClient, month: Month, day: Day): 
        select region, null::bigint pensions, null::bigint one_offs from plan_unit
        union all
        select p.region, p.pooled + p.account + p.transitional + p.adjustments, 0 from (${pensionsAt({ month })}) p
-         left join termination t on t.person_id = p.person_id
-         where p.from_month <= $1 and (t.from_month is null or t.from_month > $1)
+         where p.from_month <= $1 and ${notTerminated('p.person_id', '$1')}
        union all
        select region, 0, amount - set_off from (${oneOffsPayable(month)}) o
        union all

@@ -9,6 +9,7 @@ import { fen } from '../../kernel/fen.ts'
 import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
 import { copyIn, RowWriter } from '../../platform/database/binary-copy.ts'
 import { FaultList, FileRefused, recordTaken, stageTable, takenBefore } from '../../platform/files/index.ts'
+import { notTerminated } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { type PaymentReturn, RETURN_COLUMNS } from './files.ts'
 import { addReturnFaults } from './return-faults.ts'
@@ -104,8 +105,7 @@ export async function oweReturned(client: pg.PoolClient, day: Day): Promise<numb
   const { rows } = await client.query(
     `insert into one_off (person_id, line, for_month, region, amount, set_off, determined_on, pay_month)
      select r.person_id, 5, r.for_month, r.region, r.fen, 0, $1, $2
-     from payment_return r left join termination t on t.person_id = r.person_id
-     where r.booking_month = $3 and (t.from_month is null or t.from_month > r.for_month)
+     from payment_return r where r.booking_month = $3 and ${notTerminated('r.person_id', 'r.for_month')}
      returning region, amount`,
     [day, addMonths(booking, 1), booking],
   )

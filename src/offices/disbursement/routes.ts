@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { order } from '../../platform/access/index.ts'
+import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
@@ -132,7 +132,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await order(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
         withUpload(request, 1, ({ folder, files }) =>
           inTransaction(books.worker, (client) =>
             once(client, askedBy(principal, request, files), reply, async () => ({

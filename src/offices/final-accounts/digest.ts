@@ -18,7 +18,7 @@ export async function yearDigest(client: pg.ClientBase | pg.Pool, year: number):
   const cover = await client.query("select usable_balance, outcome #>> '{}' outcome from gap_cover where year = $1", [year])
   const balances = await client.query(
     `select account, sum(fen)::int8 fen from (
-       select debit account, fen from posting union all select credit, -fen from posting) t group by 1 order by 1`,
+       select debit account, fen from movement union all select credit, -fen from movement) t group by 1 order by 1`,
   )
   const canonical = JSON.stringify([year, ...[accounts, settled, cover, balances].map(({ rows }) => rows.map((row) => Object.values(row)))])
   return createHash('sm3').update(canonical).digest('hex')

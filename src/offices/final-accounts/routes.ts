@@ -1,9 +1,12 @@
 /** Final accounts over HTTP: plan and actual of every line, by plan unit and for the province. */
+import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
+import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { PROVINCE } from '../ledger/index.ts'
 import { type LineName, lineNames, lines } from './lines.ts'
 
 const line = z.object({
@@ -36,13 +39,11 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
       config: { conditional: true, problems: ['year-incomplete'] },
       schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } },
     },
-    async ({ params: { year } }) => {
-      const { rows } = await books.server.query<Row>(
-        `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)
-         where year = $1 order by region`,
-        [year],
+    async (request) => {
+      const { year } = request.params
+      const rows = await perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, (client) =>
+        rowsOf(client, year),
       )
-      if (rows.length === 0) throw await missing(books, year)
       const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
         region: code,
         name: of[0]?.name ?? '',
@@ -53,8 +54,18 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
   )
 }
 
-async function missing(books: Pick<Books, 'server'>, year: number): Promise<Problem> {
-  const { rows } = await books.server.query('select from province where year = $1', [year])
+async function rowsOf(client: pg.ClientBase, year: number): Promise<Row[]> {
+  const { rows } = await client.query<Row>(
+    `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)
+     where year = $1 order by region`,
+    [year],
+  )
+  if (rows.length === 0) throw await missing(client, year)
+  return rows
+}
+
+async function missing(client: pg.ClientBase, year: number): Promise<Problem> {
+  const { rows } = await client.query('select from province where year = $1', [year])
   return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
 }
 

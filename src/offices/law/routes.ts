@@ -44,17 +44,22 @@ const entry = z.object({
   synthetic: z.boolean().optional(),
 })
 
+/** The law and its rules are public: whoever asks is answered. */
+const OPEN = { public: true } as const
+
 /** Problems: `unknown-rule`; those of a rule's input, with `in: body`. */
 export function lawRoutes(app: Api, law: Law): void {
   app.get(
     '/api/v1/rules',
-    { schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } } },
+    {
+      schema: { tags: ['law'], summary: '全部规则', querystring: noQuery, response: { 200: z.object({ rules: z.array(description) }) } },
+      config: OPEN,
+    },
     async () => ({ rules: ruleBook.map(described) }),
   )
   app.get(
     '/api/v1/rules/:subject/:name',
     {
-      config: { problems: ['unknown-rule'] },
       schema: {
         tags: ['law'],
         summary: '一条规则：条款、输入与结果的格式',
@@ -62,13 +67,13 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: noQuery,
         response: { 200: description },
       },
+      config: { ...OPEN, problems: ['unknown-rule'] },
     },
     async (request) => described(ruleNamed(request.params)),
   )
   app.post(
     '/api/v1/rules/:subject/:name',
     {
-      config: { problems: ['unknown-rule', 'not-computable'] },
       schema: {
         tags: ['law'],
         summary: '按规则计算；explain 给出依据与过程，knownOn 按当日已公布的法规',
@@ -77,6 +82,7 @@ export function lawRoutes(app: Api, law: Law): void {
         body: z.unknown().describe('the input of the rule, as its schema says'),
         response: { 200: outcome },
       },
+      config: { ...OPEN, problems: ['unknown-rule', 'not-computable'] },
     },
     async (request) => {
       const { explain, knownOn } = request.query
@@ -95,6 +101,7 @@ export function lawRoutes(app: Api, law: Law): void {
         querystring: z.strictObject({ at: day.optional(), known: day.optional() }),
         response: { 200: z.object({ at: z.string().nullable(), known: z.string().nullable(), entries: z.array(entry) }) },
       },
+      config: OPEN,
     },
     async (request) => {
       const { at, known } = request.query

@@ -33,11 +33,11 @@ export async function trialBalance(
 ): Promise<TrialRow[]> {
   const { rows } = await client.query(
     `select region, name, sum(debit)::int8 debit, sum(credit)::int8 credit from (
-       select a.name, a.region, p.fen debit, 0::bigint credit, v.business_day, v.event
-         from posting p join ledger_account a on a.account = p.debit join voucher v on v.number = p.voucher
+       select a.name, a.region, m.fen debit, 0::bigint credit, m.business_day, m.event
+         from movement m join ledger_account a on a.account = m.debit
        union all
-       select a.name, a.region, 0, p.fen, v.business_day, v.event
-         from posting p join ledger_account a on a.account = p.credit join voucher v on v.number = p.voucher
+       select a.name, a.region, 0, m.fen, m.business_day, m.event
+         from movement m join ledger_account a on a.account = m.credit
      ) t
      where business_day <= $1 and ($2::date is null or business_day >= $2) and ($3::text is null or region = $3)
        and ($4::text is null or event <> $4)

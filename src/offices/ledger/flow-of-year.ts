@@ -73,11 +73,11 @@ export interface UnitFlow {
 }
 
 /** Undefined where the books hold nothing of that year. */
-export async function flowOfYear(pool: pg.Pool, year: number): Promise<FlowOfYear | undefined> {
-  const pairs = await pairsOfVouchers(pool, year)
+export async function flowOfYear(database: pg.ClientBase, year: number): Promise<FlowOfYear | undefined> {
+  const pairs = await pairsOfVouchers(database, year)
   if (pairs.length === 0) return undefined
   const flows = new Flows()
-  for (const [place, amount] of await placesBefore(pool, year)) flows.add('opening', place, amount)
+  for (const [place, amount] of await placesBefore(database, year)) flows.add('opening', place, amount)
   for (const pair of pairs) addPair(flows, pair)
   flows.settle()
   const links = flows.links()
@@ -91,7 +91,7 @@ export async function flowOfYear(pool: pg.Pool, year: number): Promise<FlowOfYea
       .filter((node) => node.fen > 0)
       .map(({ id, name, stage, fen: amount }) => ({ id, name, stage, amount: printYuan(amount) })),
     links: links.map(({ from, to, amount }) => ({ from, to, amount: printYuan(amount) })),
-    units: await unitFlows(pool, year),
+    units: await unitFlows(database, year),
   }
 }
 
@@ -136,11 +136,11 @@ class Flows {
 }
 
 /** What the places held when the year began, where the books go back further. */
-async function placesBefore(pool: pg.Pool, year: number): Promise<[Node, Fen][]> {
-  const { rows } = await pool.query<{ name: AccountName; fen: number }>(
+async function placesBefore(database: pg.ClientBase, year: number): Promise<[Node, Fen][]> {
+  const { rows } = await database.query<{ name: AccountName; fen: number }>(
     `select a.name, sum(t.fen)::int8 fen from (
-       select p.debit account, p.fen from posting p join voucher v on v.number = p.voucher where v.business_day < $1
-       union all select p.credit, -p.fen from posting p join voucher v on v.number = p.voucher where v.business_day < $1) t
+       select debit account, fen from movement where business_day < $1
+       union all select credit, -fen from movement where business_day < $1) t
      join ledger_account a using (account) where a.class = 'asset' and a.name <> 'clearing' group by 1 order by 1`,
     [`${year}-01-01`],
   )
@@ -152,13 +152,13 @@ async function placesBefore(pool: pg.Pool, year: number): Promise<[Node, Fen][]>
 
 const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
 
-async function unitFlows(pool: pg.Pool, year: number): Promise<UnitFlow[]> {
-  const { rows } = await pool.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(
-    `select u.region, u.name unit, t.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from (
-       select a.region, a.name, p.fen debit, 0::int8 credit, p.voucher from posting p join ledger_account a on a.account = p.debit
-       union all select a.region, a.name, 0, p.fen, p.voucher from posting p join ledger_account a on a.account = p.credit) t
-     join voucher v on v.number = t.voucher and v.event <> $2 and extract(year from v.business_day) = $1
-     join plan_unit u using (region) group by 1, 2, 3 order by 1, 3`,
+async function unitFlows(database: pg.ClientBase, year: number): Promise<UnitFlow[]> {
+  const { rows } = await database.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(
+    `select u.region, u.name unit, a.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from (
+       select debit account, fen debit, 0::int8 credit, business_day, event from movement
+       union all select credit, 0, fen, business_day, event from movement) t
+     join ledger_account a using (account) join plan_unit u using (region)
+     where event <> $2 and extract(year from business_day) = $1 group by 1, 2, 3 order by 1, 3`,
     [year, YEAR_END],
   )
   return [...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => {

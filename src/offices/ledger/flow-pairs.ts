@@ -15,15 +15,14 @@ interface Row extends Pair {
   readonly voucher: number
 }
 
-export async function pairsOfVouchers(pool: pg.Pool, year: number): Promise<Pair[]> {
-  const { rows } = await pool.query<Row>(
-    `select p.voucher, case when v.reverses is null then c.name else d.name end "from",
-       case when v.reverses is null then d.name else c.name end "to",
-       (case when v.reverses is null then 1 else -1 end * sum(p.fen))::int8 fen
-     from posting p join voucher v on v.number = p.voucher
-       join ledger_account d on d.account = p.debit join ledger_account c on c.account = p.credit
-     where extract(year from v.business_day) = $1 and v.event <> $2 and d.class <> 'memorandum'
-     group by p.voucher, v.reverses, d.name, c.name order by p.voucher, c.name, d.name`,
+export async function pairsOfVouchers(database: pg.ClientBase, year: number): Promise<Pair[]> {
+  const { rows } = await database.query<Row>(
+    `select m.voucher, case when m.reverses is null then c.name else d.name end "from",
+       case when m.reverses is null then d.name else c.name end "to",
+       (case when m.reverses is null then 1 else -1 end * sum(m.fen))::int8 fen
+     from movement m join ledger_account d on d.account = m.debit join ledger_account c on c.account = m.credit
+     where extract(year from m.business_day) = $1 and m.event <> $2 and d.class <> 'memorandum'
+     group by m.voucher, m.reverses, d.name, c.name order by m.voucher, c.name, d.name`,
     [year, YEAR_END],
   )
   return [...Map.groupBy(rows, (row) => row.voucher).values()].flatMap((of) => joined(of))

@@ -1,9 +1,11 @@
 /** The books over HTTP: statements of a unit, of its tree or of the province, and where the money of a year went. */
+import type pg from 'pg'
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
+import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, noQuery, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, day, noQuery, principalOf, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flowOfYear, stages } from './flow-of-year.ts'
 import { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, type StatementLine } from './statements.ts'
@@ -53,9 +55,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       config: { conditional: true },
       schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } },
     },
-    async ({ query }) => {
-      const { asked, regions } = await regionsOf(books, query)
-      const sheets = await Promise.all(regions.map((each) => balanceSheet(books.server, query.day, each)))
+    async (request) => {
+      const { query } = request
+      const asked = askedOf(query)
+      const sheets = await statements(books, principalOf(request), asked, (client, each) => balanceSheet(client, query.day, each))
       const lists = (of: (each: BalanceSheet) => StatementLine[]) => merged(sheets.map(of))
       const total = (of: (each: BalanceSheet) => Fen) => printYuan(sum(sheets.map(of)))
       return {
@@ -81,17 +84,18 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         response: { 200: income },
       },
     },
-    async ({ query }) => {
+    async (request) => {
+      const { query } = request
       if (query.until < query.from) throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
-      const { asked, regions } = await regionsOf(books, query)
+      const asked = askedOf(query)
       const period: { from: Day; until: Day } = { from: query.from, until: query.until }
-      const statements = await Promise.all(regions.map((each) => incomeStatement(books.server, period, each)))
-      const total = (of: (each: IncomeStatement) => Fen) => printYuan(sum(statements.map(of)))
+      const found = await statements(books, principalOf(request), asked, (client, each) => incomeStatement(client, period, each))
+      const total = (of: (each: IncomeStatement) => Fen) => printYuan(sum(found.map(of)))
       return {
         ...asked,
         ...period,
-        income: merged(statements.map((each) => each.income)),
-        expenditure: merged(statements.map((each) => each.expenditure)),
+        income: merged(found.map((each) => each.income)),
+        expenditure: merged(found.map((each) => each.expenditure)),
         totalIncome: total((each) => each.totalIncome),
         totalExpenditure: total((each) => each.totalExpenditure),
         balance: total((each) => each.balance),
@@ -104,8 +108,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       config: { conditional: true },
       schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } },
     },
-    async ({ params: { year } }) => {
-      const found = await flowOfYear(books.server, year)
+    async (request) => {
+      const { year } = request.params
+      const order = { action: 'statement.read', place: { region: PROVINCE } } as const
+      const found = await perform(books, principalOf(request), order, (client) => flowOfYear(client, year))
       if (found === undefined) throw new Problem('not-found', String(year))
       return found
     },
@@ -114,15 +120,30 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
 
 type Asked = { region: string; scope: 'unit' | 'total' }
 
-/** A code alone is the unit itself; the total of the province is one statement, of another tree one for each unit in it. */
-async function regionsOf(
-  books: Pick<Books, 'server'>,
-  query: { region?: string | undefined; scope?: 'unit' | 'total' | undefined },
-): Promise<{ asked: Asked; regions: (string | undefined)[] }> {
+function askedOf(query: { region?: string | undefined; scope?: 'unit' | 'total' | undefined }): Asked {
   const asked: Asked = { region: query.region ?? PROVINCE, scope: query.scope ?? 'unit' }
   if (query.region === undefined && asked.scope === 'unit')
     throw new Problem('missing-field', 'region, or scope=total', { in: 'query', path: 'region' })
-  const { rows } = await books.server.query<{ region: string }>(
+  return asked
+}
+
+/** One statement after another: a session of the database answers one question at a time. */
+async function statements<T>(
+  books: Pick<Books, 'server'>,
+  principal: Principal,
+  asked: Asked,
+  make: (client: pg.ClientBase, region: string | undefined) => Promise<T>,
+): Promise<T[]> {
+  return perform(books, principal, { action: 'statement.read', place: { region: asked.region } }, async (client) => {
+    const made: T[] = []
+    for (const region of await regionsOf(client, asked)) made.push(await make(client, region))
+    return made
+  })
+}
+
+/** A code alone is the unit itself; the total of the province is one statement, of another tree one for each unit in it. */
+async function regionsOf(client: pg.ClientBase, asked: Asked): Promise<(string | undefined)[]> {
+  const { rows } = await client.query<{ region: string }>(
     `with recursive tree as (
        select region from plan_unit where region = $1
        union all select u.region from plan_unit u join tree t on u.parent = t.region where $2)
@@ -130,8 +151,7 @@ async function regionsOf(
     [asked.region, asked.scope === 'total'],
   )
   if (rows.length === 0) throw new Problem('invalid-field', 'no such plan unit in these books', { in: 'query', path: 'region' })
-  const isWhole = asked.scope === 'total' && asked.region === PROVINCE
-  return { asked, regions: isWhole ? [undefined] : rows.map((row) => row.region) }
+  return asked.scope === 'total' && asked.region === PROVINCE ? [undefined] : rows.map((row) => row.region)
 }
 
 function merged(lists: readonly StatementLine[][]): z.output<typeof lines> {

@@ -1,7 +1,7 @@
 /** The import of a province over HTTP: what `tongchou import` does with a folder, with the files of a request. */
 import { z } from 'zod'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { order } from '../../platform/access/index.ts'
+import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import { type Api, askedBy, instant, noQuery, once, orderOf, principalOf, readRoute, withUpload } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -49,7 +49,7 @@ export function importRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await order(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
         withUpload(request, MOST_FILES, ({ folder, files }) =>
           inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder))),
         ),

@@ -1,9 +1,13 @@
 /** The settlement of a year over HTTP. */
+
+import type pg from 'pg'
 import { z } from 'zod'
+import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { yearDigest } from '../final-accounts/index.ts'
+import { PROVINCE } from '../ledger/index.ts'
 import { settlementOf } from './settlement.ts'
 
 const DUTIES = '苏政发〔2020〕45号 附件3'
@@ -45,22 +49,25 @@ const settlement = z.object({
 })
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
-export function yearRoutes(app: Api, books: Books): void {
+export function yearRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/settlement/:year',
     {
       config: { conditional: true, problems: ['year-incomplete'] },
       schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } },
     },
-    async ({ params: { year } }) => {
-      const { rows, total, cover, usableBalance } = await settlementOf(books, year)
-      if (rows.length === 0) throw await missing(books, year)
-      return { year, columns, rows: [...rows], total, usableBalance, cover, digest: await yearDigest(books.server, year) }
+    async (request) => {
+      const { year } = request.params
+      return perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, async (client) => {
+        const { rows, total, cover, usableBalance } = await settlementOf(client, year)
+        if (rows.length === 0) throw await missing(client, year)
+        return { year, columns, rows: [...rows], total, usableBalance, cover, digest: await yearDigest(client, year) }
+      })
     },
   )
 }
 
-async function missing(books: Books, year: number): Promise<Problem> {
-  const { rows } = await books.server.query('select from province where year = $1', [year])
+async function missing(client: pg.ClientBase, year: number): Promise<Problem> {
+  const { rows } = await client.query('select from province where year = $1', [year])
   return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
 }

@@ -1,6 +1,6 @@
 /** The settlement of a year as it is read: a row a plan unit and the province's total, money in yuan. */
+import type pg from 'pg'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import type { Books } from '../../platform/database/index.ts'
 
 export interface SettlementRow {
   readonly region: string
@@ -39,12 +39,12 @@ const MONEY = {
 const FIELDS = Object.keys(MONEY) as (keyof typeof MONEY)[]
 
 /** Rows in order of region. An unfinished year has none. */
-export async function settlementOf(books: Books, year: number): Promise<Settlement> {
-  const { rows } = await books.server.query(
+export async function settlementOf(database: pg.ClientBase | pg.Pool, year: number): Promise<Settlement> {
+  const { rows } = await database.query(
     'select s.*, u.name from settlement s join plan_unit u using (region) where year = $1 order by region',
     [year],
   )
-  const cover = await books.server.query('select usable_balance, outcome from gap_cover where year = $1', [year])
+  const cover = await database.query('select usable_balance, outcome from gap_cover where year = $1', [year])
   const amounts = (row: Record<string, number>) =>
     Object.fromEntries(FIELDS.map((field) => [field, printYuan(fen(row[MONEY[field]] ?? 0))])) as Record<keyof typeof MONEY, string>
   const sums = Object.fromEntries(FIELDS.map((field) => [MONEY[field], rows.reduce((sum, row) => sum + row[MONEY[field]], 0)]))

@@ -1,4 +1,5 @@
 /** Every invariant of the books, asked one after another in one snapshot of the database. */
+import { accessChecks } from '../../platform/access/index.ts'
 import type { Check } from '../../platform/check.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { runChecks } from '../../platform/runs/index.ts'
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...disbursementChecks,
   ...finalAccountsChecks,
   ...responsibilityChecks,
+  ...accessChecks,
 ]
 
 export interface Verified {

@@ -46,3 +46,8 @@ export const actions = Object.keys(ACTIONS) as readonly Action[]
 export function actionCard(action: Action): ActionCard {
   return ACTIONS[action]
 }
+
+/** What the audit log holds besides actions: what somebody did at the door. */
+export const DOOR_EVENTS = ['session.open', 'session.close', 'session.role', 'password.change', 'user.lock'] as const
+
+export type DoorEvent = (typeof DOOR_EVENTS)[number]

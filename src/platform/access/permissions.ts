@@ -51,10 +51,10 @@ const TABLE: Readonly<Record<Role, Grants>> = {
   'local-finance': BOOKS,
   'local-tax': { ...BOOKS, ...read('below', 'person.read', 'due.read'), 'receipts.submit': 'below' },
   'local-government': SUPERVISION,
-  employer: { ...read('below', 'law.read'), ...read('organisation', 'bill.read', 'due.read') },
+  employer: { ...read('below', 'law.read'), ...read('organisation', 'person.read', 'bill.read', 'due.read') },
   'insured-person': {
     ...read('below', 'law.read'),
-    ...read('self', 'person.read', 'due.read', 'account.read', 'award.read', 'payment.read'),
+    ...read('self', 'person.read', 'bill.read', 'due.read', 'account.read', 'award.read', 'payment.read'),
   },
   'system-admin': { ...read('below', 'law.read', 'unit.read', 'user.read'), 'user.create': 'below' },
   'security-admin': { ...read('below', 'law.read', 'unit.read', 'user.read'), 'user.grant': 'below' },

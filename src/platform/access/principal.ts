@@ -5,6 +5,7 @@ import { scopeOf } from './permissions.ts'
 import type { Role } from './roles.ts'
 
 export interface Principal {
+  /** Name at sign-in. */
   readonly user: string
   readonly name: string
   readonly role: Role

@@ -12,6 +12,8 @@ export const LOCK = {
   chain: 7_403_004,
   /** Conducting a fund year (books). */
   conducting: 7_403_005,
+  /** The head of the audit chain (books); taken by `audit_head()`. */
+  audit: 7_403_006,
   /** Verifying the books for the server (books). */
   verifying: 7_403_009,
 } as const

@@ -1,5 +1,6 @@
 /** Books of one name are one database, `tongchou_<name>`; its comment says what it is and since when. */
 import pg from 'pg'
+import { assureCopy } from '../access/permission-copy.ts'
 import { readConfig } from '../config.ts'
 import { theLog } from '../log.ts'
 import { Problem } from '../problem.ts'
@@ -101,13 +102,12 @@ export async function openPools(server: Server, place: BooksPlace): Promise<Book
     server: pool(server, place.database, 'server'),
   }
   const endAll = () => Promise.all(Object.values(pools).map((each) => each.end()))
-  if (!place.migrated) {
-    try {
-      await migrateWith(pools.owner)
-    } catch (error) {
-      await endAll()
-      throw error
-    }
+  try {
+    if (!place.migrated) await migrateWith(pools.owner)
+    await assureCopy(pools.owner)
+  } catch (error) {
+    await endAll()
+    throw error
   }
   let closing: Promise<void> | undefined
   const close = async () => {

@@ -16,7 +16,7 @@ const DAY = 'public, max-age=86400'
 /** Serves the files of a folder whose ending is known; `prefix` begins and ends with a slash. */
 export function serveFolder(app: Api, prefix: string, folder: string): void {
   const names = new Set(readdirSync(folder).filter((name) => TYPES[extname(name)] !== undefined))
-  app.get(`${prefix}:name`, { schema: { hide: true } }, async (request, reply) => {
+  app.get(`${prefix}:name`, { schema: { hide: true }, config: { public: true } }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!names.has(name)) throw new Problem('not-found')
     return reply

@@ -57,7 +57,7 @@ describe('the edge of the server', () => {
   it('refuses a file that is too large, files that are too large together, and one too many', async () => {
     for (const files of [{ 'a.csv': MIB + 1 }, { 'a.csv': 0.6 * MIB, 'b.csv': 0.6 * MIB }]) {
       const { status, body } = await upload(files)
-      assert.deepEqual([status, body['code']], [413, 'body-too-large'])
+      assert.deepEqual([status, body['code']], [413, 'too-large'])
     }
     const { status, body } = await upload({ 'a.csv': 1, 'b.csv': 1, 'c.csv': 1 })
     assert.deepEqual([status, body['code'], body['path']], [400, 'invalid-field', '2'])
@@ -85,7 +85,7 @@ describe('the edge of the server', () => {
       let answer = ''
       for await (const piece of socket) answer += piece
       assert.match(answer, /^HTTP\/1\.1 4\d\d .*\r\ncontent-type: application\/problem\+json/, text.slice(0, 30))
-      assert.match(answer, /"code":"(bad-request|body-too-large)"/)
+      assert.match(answer, /"code":"(bad-request|too-large)"/)
     }
   })
 

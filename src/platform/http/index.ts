@@ -18,6 +18,7 @@ export {
   yearParams,
   yuan,
 } from './forms.ts'
+export { cookieOptions, guard, SESSION_COOKIE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'
 export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'

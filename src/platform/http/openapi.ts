@@ -12,10 +12,10 @@ import { problemDocument } from './problem-reply.ts'
 const PROBLEM_TYPE = 'application/problem+json'
 const PROBLEM = { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } }
 
-const GENERAL: readonly ProblemCode[] = ['bad-request', 'not-found', 'not-acceptable', 'request-timeout', 'internal']
+const GENERAL: readonly ProblemCode[] = ['bad-request', 'not-found', 'not-acceptable', 'request-timeout', 'too-many-requests', 'internal']
 const OF_FIELDS: readonly ProblemCode[] = ['unknown-field', 'missing-field', 'invalid-field']
-const OF_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'media-type-unknown']
-const OF_ACTION: readonly ProblemCode[] = ['not-signed-in', 'not-permitted', 'database-unreachable']
+const OF_BODY: readonly ProblemCode[] = ['malformed-json', 'too-large', 'unsupported-media-type']
+const OF_SESSION: readonly ProblemCode[] = ['not-signed-in', 'not-permitted', 'database-unreachable']
 const OF_ORDER: readonly ProblemCode[] = ['idempotency-key-reused', 'request-in-progress']
 
 const IDEMPOTENCY_KEY = {
@@ -47,13 +47,14 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
   }
   if (schema['hide']) return { schema, url }
   const { route: options } = route as unknown as { route: RouteOptions }
-  const { action, problems: own = [], upload, conditional } = options.config ?? {}
+  const { action, problems: own = [], upload, conditional, public: isPublic } = options.config ?? {}
   const isOrder = options.method === 'POST' && action !== undefined
   const codes = [
     ...GENERAL,
     ...OF_FIELDS,
     ...(schema['body'] === undefined && !upload ? [] : OF_BODY),
-    ...(action === undefined ? [] : OF_ACTION),
+    ...(isPublic ? [] : OF_SESSION),
+    ...(isPublic || options.method === 'GET' ? [] : (['csrf-token'] as const)),
     ...(isOrder ? OF_ORDER : []),
     ...own,
   ]
@@ -122,6 +123,7 @@ function completed(method: string, operation: Operation): Operation {
 }
 
 const TAGS = [
+  { name: 'access', description: '登录、用户与授权、审计' },
   { name: 'law', description: '法规与规则' },
   { name: 'registry', description: '参保登记与导入' },
   { name: 'run', description: '批次' },

@@ -36,18 +36,20 @@ export const problemDocument = z
 
 export type ProblemDocument = z.output<typeof problemDocument>
 
-/** Codes of Fastify that have a name of ours; its other refusals of a request are `bad-request` with its status. */
+/** Codes of Fastify and its plugins that have a name of ours; other refusals of a request are `bad-request` with their status. */
 const FRAMEWORKS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unknown',
-  FST_PARTS_LIMIT: 'body-too-large',
-  FST_FILES_LIMIT: 'body-too-large',
-  FST_FIELDS_LIMIT: 'body-too-large',
-  FST_REQ_FILE_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_PARTS_LIMIT: 'too-large',
+  FST_FILES_LIMIT: 'too-large',
+  FST_FIELDS_LIMIT: 'too-large',
+  FST_REQ_FILE_TOO_LARGE: 'too-large',
   FST_PROTO_VIOLATION: 'invalid-field',
   FST_MP_PREMATURE_CLOSE: 'bad-request',
+  FST_CSRF_MISSING_SECRET: 'csrf-token',
+  FST_CSRF_INVALID_TOKEN: 'csrf-token',
 }
 
 export function replyWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -72,7 +74,8 @@ function send(reply: FastifyReply, document: ProblemDocument): FastifyReply {
 
 function documentOf(error: FastifyError): ProblemDocument {
   const code = FRAMEWORKS[error.code]
-  const problem = code === undefined ? asProblem(error) : new Problem(code, error.message, { in: 'body', path: '' })
+  const problem =
+    code === undefined ? asProblem(error) : new Problem(code, error.message, code === 'csrf-token' ? {} : { in: 'body', path: '' })
   if (problem !== undefined) return fromProblem(problem)
   const status = error.statusCode ?? 500
   if (status < 500) return { ...fromProblem(new Problem('bad-request', error.message)), status }
@@ -100,7 +103,7 @@ function isPart(part: unknown): part is 'path' | 'query' | 'header' | 'body' {
 /** What the HTTP parser itself refuses, when there is no request yet to answer. */
 const BROKEN_OFF: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
-  HPE_HEADER_OVERFLOW: 'body-too-large',
+  HPE_HEADER_OVERFLOW: 'too-large',
 }
 
 export function replyToBrokenRequest(error: Error & { code?: string }, socket: Socket): void {

@@ -5,7 +5,7 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
-import { type Action, actionCard, order, type Place, type Principal, perform } from '../access/index.ts'
+import { type Action, actionCard, carryOut, type Place, type Principal, perform } from '../access/index.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import type { ProblemCode } from '../problem.ts'
 import { type Asked, askedBy, once } from './idempotency.ts'
@@ -128,7 +128,7 @@ export function orderRoute<
       const asked = askedBy(principal, request, request.body ?? null)
       const { params, query, body } = request
       const given = { params, query, body, principal, asked } as unknown as Commanded<P, Q, B>
-      const result = await order(books, principal, orderOf(action, request, principal, contract.place), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, contract.place), () =>
         inTransaction(books.worker, (client) => once(client, asked, reply, () => work(client, given))),
       )
       afterwards?.()

@@ -96,8 +96,8 @@ describe('the HTTP server', () => {
       assert.ok(Object.hasOwn(problems, code), code)
       return [status, code]
     }
-    assert.deepEqual(await refused('/list', JSON.stringify({ items: 'x'.repeat(1 << 20) }), 'application/json'), [413, 'body-too-large'])
-    assert.deepEqual(await refused('/list', 'items', 'text/csv'), [415, 'media-type-unknown'])
+    assert.deepEqual(await refused('/list', JSON.stringify({ items: 'x'.repeat(1 << 20) }), 'application/json'), [413, 'too-large'])
+    assert.deepEqual(await refused('/list', 'items', 'text/csv'), [415, 'unsupported-media-type'])
     assert.deepEqual(await refused('/list', '{', 'application/json'), [400, 'malformed-json'])
     assert.deepEqual(await refused('/%E0%A4%A', '{}', 'application/json'), [400, 'bad-request'])
   })

@@ -31,11 +31,11 @@ export async function takeUploads(app: FastifyInstance): Promise<void> {
 }
 
 /**
- * Problems: `media-type-unknown` where it is no multipart form, `missing-field` without a file, `invalid-field` for its name
- * or a name that came twice, `body-too-large` for all files together, `bad-request` for a form that breaks off.
+ * Problems: `unsupported-media-type` where it is no multipart form, `missing-field` without a file, `invalid-field` for its name
+ * or a name that came twice, `too-large` for all files together, `bad-request` for a form that breaks off.
  */
 export async function withUpload<T>(request: FastifyRequest, most: number, work: (upload: Upload) => Promise<T>): Promise<T> {
-  if (!request.isMultipart()) throw new Problem('media-type-unknown', 'multipart/form-data', { in: 'header', path: 'content-type' })
+  if (!request.isMultipart()) throw new Problem('unsupported-media-type', 'multipart/form-data', { in: 'header', path: 'content-type' })
   const folder = await mkdtemp(join(tmpdir(), 'tongchou-upload-'))
   try {
     return await work({ folder, files: await store(request, folder, most) })
@@ -84,7 +84,7 @@ function counted(room: { left: number }, hash: ReturnType<typeof createHash>): T
 }
 
 function tooLarge(): Problem {
-  return new Problem('body-too-large', `more than ${readConfig().uploadMiB} MiB`, { in: 'body', path: '' })
+  return new Problem('too-large', `more than ${readConfig().uploadMiB} MiB`, { in: 'body', path: '' })
 }
 
 /** The form's reader throws plain errors for a form without boundary or end; its named ones have names of ours. */

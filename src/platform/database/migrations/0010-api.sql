@@ -117,14 +117,9 @@ create index award_page on award (award_month, person_id);
 create index benefit_refusal_page on benefit_refusal (month, person_id, benefit);
 create index run_event_of on run_event (kind, booking_month, event_id);
 
--- A view shows what its reader may see, not what its maker may.
-alter view suspense set (security_invoker = true);
-alter view account_line set (security_invoker = true);
-alter view award_in_force set (security_invoker = true);
-
-grant select on import_file, collector, employer, person, employment, flexible, history, plan_line, account_opening, pensioner_opening,
-  law_snapshot, run_event, run_chunk, run_refusal,
-  due, not_assessed, bill, exchange_file, receipt, receipt_match, suspense_claim, refund, refund_payment, suspense_use, suspense,
-  account_entry, account_interest, account_line,
-  award, award_revision, award_in_force, pension, pension_change, termination, one_off, overpayment, payment, payment_return, monthly_plan,
-  benefit_refusal, year_order, verification, verification_check, suspense_proposal, suspense_decision to tongchou_server;
+-- What the server sees of them: the same as of what they are about.
+select open_to_server('year_order', $e$(select may_do('run.read'))$e$);
+select open_to_server('verification', $e$(select may_do('books.verify'))$e$);
+select open_to_server('verification_check', $e$(select may_do('books.verify'))$e$);
+select open_to_server('suspense_proposal', place_condition('bill.read', 'region', null, null));
+select open_to_server('suspense_decision', 'exists (select from suspense_proposal p where p.proposal_id = suspense_decision.proposal_id)');

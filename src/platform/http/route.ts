@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type Action, actionCard, carryOut, type Place, type Principal, perform } from '../access/index.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import type { ProblemCode } from '../problem.ts'
+import { text } from './forms.ts'
 import { type Asked, askedBy, once } from './idempotency.ts'
 import { principalOf } from './principal.ts'
 import type { Api } from './server.ts'
@@ -45,7 +46,7 @@ interface Given<P extends z.ZodRawShape, Q extends z.ZodRawShape> {
   readonly principal: Principal
 }
 
-const purpose = { purpose: z.string().min(2).max(200).optional().describe('why personal data is read; kept in the audit log') }
+const purpose = { purpose: text(200).optional().describe('why personal data is read; kept in the audit log') }
 
 /** Problems: `not-signed-in`, `not-permitted`, `missing-field` for a purpose, and the contract's own. */
 export function readRoute<A extends z.ZodType, P extends z.ZodRawShape = z.ZodRawShape, Q extends z.ZodRawShape = z.ZodRawShape>(

@@ -10,6 +10,7 @@ import { problemDocument } from '../../src/platform/http/index.ts'
 import { type ProblemCode, problems } from '../../src/platform/problem.ts'
 import { type Served, serveSmallYear } from '../journeys/small-year.ts'
 import { as, type Headers } from './as.ts'
+import { HOSTILE, OF_BODY } from './hostile-values.ts'
 
 interface Schema {
   readonly type?: string
@@ -42,48 +43,6 @@ interface Sent {
   readonly header: Record<string, string>
   readonly body: Record<string, unknown> | undefined
 }
-
-const HOSTILE: readonly string[] = [
-  '',
-  ' ',
-  '\0',
-  'a\0b',
-  "'; drop table person; --",
-  '1 or 1=1',
-  '$1',
-  '%',
-  '_',
-  '\\',
-  '<script>alert(1)</script>',
-  '{{7*7}}',
-  '../../../../etc/passwd',
-  '..%2f..%2fetc%2fpasswd',
-  '__proto__',
-  'constructor',
-  'toString',
-  '-1',
-  '0',
-  '1e400',
-  '99999999999999999999999999',
-  '2147483648',
-  '9007199254740993',
-  'NaN',
-  '0x10',
-  '２０２１',
-  '💣',
-  '\u202Egnp',
-  '\uD800',
-  'null',
-  '[]',
-  '2021-02-30',
-  '0000-00-00',
-  '9999-12-31',
-  '2021-13',
-  'x'.repeat(5000),
-]
-
-/** For fields of a body: anything JSON can hold. */
-const OF_BODY: readonly unknown[] = [null, true, 0, -1, 1e308, [], {}, [[]], { $ne: 1 }, ...HOSTILE]
 
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS_A_MINUTE'] = '100000'

@@ -2,22 +2,43 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { accountRoutes } from './offices/account/index.ts'
+import { benefitRoutes } from './offices/benefit/index.ts'
+import { collectionRoutes } from './offices/collection/index.ts'
+import { contributionRoutes } from './offices/contribution/index.ts'
+import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
-import { ledgerRoutes } from './offices/ledger/index.ts'
-import { registryRoutes } from './offices/registry/index.ts'
-import { reckonOn, yearRoutes } from './offices/year/index.ts'
+import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
+import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
+import {
+  type OutsideOf,
+  reckonOn,
+  runRoutes,
+  Verifier,
+  verifyRoutes,
+  YearConductor,
+  yearOrderRoutes,
+  yearRoutes,
+} from './offices/year/index.ts'
 import { pages } from './pages.ts'
 import { type Config, projectRoot, readConfig } from './platform/config.ts'
-import type { Books } from './platform/database/index.ts'
-import { type Api, guard, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { type Books, Notices } from './platform/database/index.ts'
+import { type Api, EventStreams, guard, newServer, serveFolder, serviceRoutes } from './platform/http/index.ts'
 import { auditRoutes, providerRoutes, sessionRoutes, userRoutes } from './platform/identity/index.ts'
+import { simulatedOutside } from './province/index.ts'
 
 /** The whole server on these books and their law; nothing listens until `listen`. */
 export async function buildServer(books: Books, law: CurrentLaw, config: Config = readConfig()): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
   const app = await newServer(version, config.origin !== undefined)
   await guard(app, books, config)
+  const streams = new EventStreams(app, new Notices(books))
+  const [conductor, verifier] = [new YearConductor(books, outsideOf), new Verifier(books)]
+  app.addHook('onListen', async () => {
+    conductor.start()
+    verifier.reap()
+  })
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
@@ -32,12 +53,27 @@ export async function buildServer(books: Books, law: CurrentLaw, config: Config 
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
     yearRoutes(scope, books)
+    importRoutes(scope, books)
+    participantRoutes(scope, books)
+    contributionRoutes(scope, books)
+    collectionRoutes(scope, books)
+    accountRoutes(scope, books)
+    benefitRoutes(scope, books)
+    disbursementRoutes(scope, books)
+    planRoutes(scope, books)
+    ledgerBookRoutes(scope, books)
+    runRoutes(scope, books, streams)
+    yearOrderRoutes(scope, books, streams, conductor)
+    verifyRoutes(scope, books, streams, verifier)
     await pages(scope, books, config)
     assets(scope)
   })
   await app.ready()
   return app
 }
+
+/** Tax offices and banks of a synthetic province answer from its seed. */
+const outsideOf: OutsideOf = ({ synthetic, seed }) => (synthetic && seed !== null ? simulatedOutside(seed) : undefined)
 
 const NOTO = fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css'))
 

@@ -1,7 +1,5 @@
-/** The routes of the API, from the document the server gives of itself; no database is asked. */
-import pg from 'pg'
-import { Law } from '../../src/law/index.ts'
-import { buildServer } from '../../src/serve.ts'
+/** The routes of the API, from the document the server gives of itself. */
+import type { OpenApi } from './interface.ts'
 
 export interface Screen {
   readonly route: string
@@ -9,18 +7,7 @@ export interface Screen {
   readonly tag: string
 }
 
-interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string; readonly tags?: readonly string[] }>>>>
-}
-
-export async function screens(): Promise<Screen[]> {
-  const pool = new pg.Pool()
-  const end = () => pool.end()
-  const books = { name: 'none', isNew: false, owner: pool, worker: pool, server: pool, close: end, discard: end }
-  const app = await buildServer(books, async () => Law.builtIn())
-  const { paths } = app.swagger() as unknown as OpenApi
-  await app.close()
-  await pool.end()
+export function screens({ paths }: OpenApi): Screen[] {
   return Object.entries(paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { summary = '', tags = [] }]) => ({

@@ -12,6 +12,7 @@ const ROOMS = {
       '@fastify/cookie',
       '@fastify/csrf-protection',
       '@fastify/formbody',
+      '@fastify/multipart',
       '@fastify/rate-limit',
       '@fastify/swagger',
       'csv-parse',

@@ -1,16 +1,17 @@
 /**
- * The types of the API for the browser, from the OpenAPI document the server gives. Without arguments it writes the file; with
+ * The types of the API for the browser, from `docs/openapi.json`, which is held against the server. Without arguments it writes the file; with
  * --check it tells whether the file is current.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import openapiTypescript, { astToString, COMMENT_HEADER, type OpenAPI3 } from 'openapi-typescript'
-import { describedApi } from './described.ts'
 
-const file = join(resolve(import.meta.dirname, '..'), 'src', 'web', 'api-client', 'schema.ts')
+const root = resolve(import.meta.dirname, '..')
+const file = join(root, 'src', 'web', 'api-client', 'schema.ts')
 
 async function schema(): Promise<string> {
-  return COMMENT_HEADER + astToString(await openapiTypescript((await describedApi()) as OpenAPI3))
+  const document: OpenAPI3 = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'))
+  return COMMENT_HEADER + astToString(await openapiTypescript(document))
 }
 
 async function main(args: readonly string[]): Promise<number> {

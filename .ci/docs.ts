@@ -4,13 +4,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { glossaryPage } from './docs/glossary.ts'
+import { interfaceDocument } from './docs/interface.ts'
 import { lawMatrix } from './docs/law-matrix.ts'
 import { screens } from './docs/screens.ts'
 
 const folder = join(resolve(import.meta.dirname, '..'), 'docs')
 
 async function main(args: readonly string[]): Promise<number> {
-  const documents = { 'law-matrix.md': lawMatrix(await screens()), 'glossary.md': glossaryPage() }
+  const api = await interfaceDocument()
+  const documents = {
+    'law-matrix.md': lawMatrix(screens(api)),
+    'glossary.md': glossaryPage(),
+    'openapi.json': `${JSON.stringify(api, null, 2)}\n`,
+  }
   let stale = 0
   for (const [name, text] of Object.entries(documents)) {
     const file = join(folder, name)

@@ -1,37 +1,52 @@
-/** Puts the server together: the offices' routes, the console, and the files they need. */
-
-import { randomBytes } from 'node:crypto'
+/** Puts the server together: the offices' routes, the pages, and the files they need. */
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { assureConsole, NONCE, PREFIX, PROVIDER } from './console.ts'
+import { join } from 'node:path'
+import { assureConsole } from './console.ts'
+import { accountRoutes } from './offices/account/index.ts'
+import { benefitRoutes } from './offices/benefit/index.ts'
+import { collectionRoutes } from './offices/collection/index.ts'
+import { contributionRoutes } from './offices/contribution/index.ts'
+import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
-import { ledgerRoutes } from './offices/ledger/index.ts'
-import { registryRoutes } from './offices/registry/index.ts'
-import { reckonOn, yearRoutes } from './offices/year/index.ts'
+import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
+import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
+import {
+  type OutsideOf,
+  reckonOn,
+  runRoutes,
+  Verifier,
+  verifyRoutes,
+  YearConductor,
+  yearOrderRoutes,
+  yearRoutes,
+} from './offices/year/index.ts'
+import { pages } from './pages.ts'
 import { type Config, projectRoot, readConfig } from './platform/config.ts'
-import type { Books } from './platform/database/index.ts'
-import { type Api, guard, newServer, scriptedPolicy, serveBuilt, serveFolder, serviceRoutes } from './platform/http/index.ts'
+import { type Books, Notices } from './platform/database/index.ts'
+import { type Api, EventStreams, guard, newServer, serviceRoutes } from './platform/http/index.ts'
 import { auditRoutes, providerRoutes, sessionRoutes, userRoutes } from './platform/identity/index.ts'
-import { problems } from './platform/problem.ts'
-import { consoleRoutes, docsPage, type OpenApi } from './web/index.ts'
+import { simulatedOutside } from './province/index.ts'
 
 /** The whole server on these books and their law; nothing listens until `listen`. */
 export async function buildServer(books: Books, law: CurrentLaw, config: Config = readConfig()): Promise<Api> {
   const built = await assureConsole()
-  return await newApi(books, law, config, (scope) => {
-    docs(scope)
-    consolePages(scope, built, config)
-    assets(scope, built)
-  })
+  return await newApi(books, law, config, (scope) => pages(scope, built, config))
 }
 
+type Beside = (scope: Api) => void
+
 /** The routes of `/api/v1`, and what else is to be served beside them. */
-export async function newApi(books: Books, law: CurrentLaw, config: Config, beside: (scope: Api) => void = () => undefined): Promise<Api> {
+export async function newApi(books: Books, law: CurrentLaw, config: Config, beside: Beside = () => undefined): Promise<Api> {
   const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version
   const app = await newServer(version, config.origin !== undefined)
   await guard(app, books, config)
+  const streams = new EventStreams(app, new Notices(books))
+  const [conductor, verifier] = [new YearConductor(books, outsideOf), new Verifier(books)]
+  app.addHook('onListen', async () => {
+    conductor.start()
+    verifier.reap()
+  })
   // Routes are registered inside a plugin, so that the OpenAPI document is listening when they come.
   await app.register(async (scope: Api) => {
     serviceRoutes(scope, books, version)
@@ -46,35 +61,23 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
     yearRoutes(scope, books)
+    importRoutes(scope, books)
+    participantRoutes(scope, books)
+    contributionRoutes(scope, books)
+    collectionRoutes(scope, books)
+    accountRoutes(scope, books)
+    benefitRoutes(scope, books)
+    disbursementRoutes(scope, books)
+    planRoutes(scope, books)
+    ledgerBookRoutes(scope, books)
+    runRoutes(scope, books, streams)
+    yearOrderRoutes(scope, books, streams, conductor)
+    verifyRoutes(scope, books, streams, verifier)
     beside(scope)
   })
   await app.ready()
   return app
 }
 
-function docs(app: Api): void {
-  app.get('/api/v1/docs', { schema: { hide: true }, config: { public: true } }, async (_, reply) => {
-    const table = Object.entries(problems).map(([code, entry]) => ({ code, ...entry }))
-    return reply.type('text/html; charset=utf-8').send(docsPage(app.swagger() as unknown as OpenApi, table))
-  })
-}
-
-/** One frame for every address of the console; what stands in it, the browser asks the API for. */
-function consolePages(app: Api, built: string, { provider }: Config): void {
-  const frame = readFileSync(join(built, 'index.html'), 'utf8').replace(PROVIDER, provider?.issuer.hostname ?? '')
-  for (const address of Object.values(consoleRoutes)) {
-    app.get(address, { schema: { hide: true }, config: { public: true } }, async (_, reply) => {
-      const nonce = randomBytes(18).toString('base64')
-      return reply.headers(scriptedPolicy(nonce)).type('text/html; charset=utf-8').send(frame.replaceAll(NONCE, nonce))
-    })
-  }
-}
-
-const NOTO = fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css'))
-
-function assets(app: Api, built: string): void {
-  serveBuilt(app, PREFIX, built)
-  serveFolder(app, '/assets/', join(import.meta.dirname, 'web', 'assets'))
-  serveFolder(app, '/assets/noto-sans-sc/', dirname(NOTO))
-  serveFolder(app, '/assets/noto-sans-sc/files/', join(dirname(NOTO), 'files'))
-}
+/** Tax offices and banks of a synthetic province answer from its seed. */
+const outsideOf: OutsideOf = ({ synthetic, seed }) => (synthetic && seed !== null ? simulatedOutside(seed) : undefined)

@@ -1,5 +1,5 @@
 /** The routes of the API, from the document the server gives of itself. */
-import { describedApi } from '../described.ts'
+import type { OpenApi } from './interface.ts'
 
 export interface Screen {
   readonly route: string
@@ -7,12 +7,7 @@ export interface Screen {
   readonly tag: string
 }
 
-interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string; readonly tags?: readonly string[] }>>>>
-}
-
-export async function screens(): Promise<Screen[]> {
-  const { paths } = (await describedApi()) as OpenApi
+export function screens({ paths }: OpenApi): Screen[] {
   return Object.entries(paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { summary = '', tags = [] }]) => ({

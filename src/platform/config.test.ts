@@ -16,6 +16,7 @@ test('what is set is taken, an empty value counts as not set', () => {
     PORT: '0',
     TONGCHOU_DATA: 'here',
     TONGCHOU_WORKERS: '3',
+    TONGCHOU_UPLOAD_MIB: '8',
     DATABASE_URL: '',
     TONGCHOU_LOG: 'debug',
     TONGCHOU_ORIGIN: 'https://fund.example',
@@ -32,6 +33,7 @@ test('what is set is taken, an empty value counts as not set', () => {
     origin,
     provider: undefined,
     requests: 6000,
+    uploadMiB: 8,
   })
   assert.deepEqual(signIn, { attempts: 3, lockMinutes: 15, sessionHours: 8, idleMinutes: 30 })
 })
@@ -41,6 +43,7 @@ test('what cannot be is refused by name', () => {
     PORT: '70000',
     DATABASE_URL: 'mysql://here',
     TONGCHOU_WORKERS: 'many',
+    TONGCHOU_UPLOAD_MIB: '0',
     TONGCHOU_LOG: 'loud',
     TONGCHOU_ORIGIN: 'https://fund.example/below',
     TONGCHOU_IDLE_MINUTES: '1',

@@ -15,6 +15,8 @@ export interface Config {
   readonly dataFolder: string
   /** Worker processes of a bulk run. */
   readonly workers: number
+  /** What one upload may hold, all its files together. */
+  readonly uploadMiB: number
   /** Where readers find the console from outside, where a proxy with TLS stands before it. */
   readonly origin: URL | undefined
   /** A minute, of one user. */
@@ -69,6 +71,7 @@ const schema = z.object({
   TONGCHOU_SERVER_DATABASE_URL: databaseUrl,
   TONGCHOU_DATA: z.preprocess(blankIsUnset, z.string().optional()),
   TONGCHOU_WORKERS: z.preprocess(blankIsUnset, wholeNumber(1, 256).optional()),
+  TONGCHOU_UPLOAD_MIB: z.preprocess(blankIsUnset, wholeNumber(1, 999_999).optional()),
   TONGCHOU_ORIGIN: z.preprocess(
     blankIsUnset,
     z
@@ -110,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serverDatabaseUrl: rest.TONGCHOU_SERVER_DATABASE_URL,
     dataFolder: TONGCHOU_DATA === undefined ? join(projectRoot, '.data') : resolve(TONGCHOU_DATA),
     workers: TONGCHOU_WORKERS ?? availableParallelism(),
+    uploadMiB: rest.TONGCHOU_UPLOAD_MIB ?? 4096,
     origin: rest.TONGCHOU_ORIGIN,
     provider: providerOf(rest),
     requests: rest.TONGCHOU_REQUESTS,

@@ -15,6 +15,7 @@ interface ProblemEntry extends Sentence {
 const TABLE = {
   'malformed-json': { status: 400, zh: '请求不是有效的 JSON。', en: 'The input is not valid JSON.' },
   'bad-request': { status: 400, zh: '请求不符合 HTTP 协议或本服务的要求。', en: 'The request is not of a form that is understood.' },
+  'method-not-allowed': { status: 405, zh: '该地址不支持此方法。', en: 'The path does not take this method.' },
   'unknown-field': { status: 400, zh: '字段无法识别。', en: 'A field is not known.' },
   'missing-field': { status: 400, zh: '缺少必填字段。', en: 'A field is missing.' },
   'invalid-field': { status: 400, zh: '字段的值不符合要求。', en: 'A field has a value that it cannot have.' },
@@ -34,9 +35,20 @@ const TABLE = {
   'password-unfit': { status: 400, zh: '新口令不符合要求。', en: 'The new password does not do.' },
   'no-role': { status: 403, zh: '尚未被授予任何角色。', en: 'No role has been granted yet.' },
   'not-permitted': { status: 403, zh: '没有此项权限。', en: 'This is not permitted.' },
+  'not-acceptable': { status: 406, zh: '本服务不能以所要求的类型答复。', en: 'There is no answer of a type that was asked for.' },
+  'request-timeout': { status: 408, zh: '请求未在时限内收完。', en: 'The request did not arrive in time.' },
+  'same-hand': { status: 403, zh: '提出人不得复核本人提出的事项。', en: 'Who proposed it may not decide on it.' },
+  'already-decided': { status: 409, zh: '该事项已复核。', en: 'It was decided before.' },
+  'idempotency-key-reused': {
+    status: 422,
+    zh: '该幂等键已用于另一请求。',
+    en: 'The idempotency key was used for another request.',
+  },
+  'request-in-progress': { status: 409, zh: '同一幂等键的请求正在办理。', en: 'A request of the same idempotency key is under way.' },
+  'verification-under-way': { status: 409, zh: '账簿正在核对。', en: 'The books are being verified.' },
+  'run-finished': { status: 409, zh: '该批次已办结。', en: 'The run is finished.' },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'There were too many requests; wait a little.' },
   'csrf-token': { status: 403, zh: '请求缺少有效的防伪令牌。', en: 'The request does not carry the token of its session.' },
-  'method-not-allowed': { status: 405, zh: '不支持此请求方法。', en: 'The address does not take this method.' },
   'too-large': { status: 413, zh: '请求内容过大。', en: 'The request is too large.' },
   'unsupported-media-type': { status: 415, zh: '不支持此内容类型。', en: 'The content type is not taken here.' },
   'grant-refused': { status: 409, zh: '不能授予该角色。', en: 'The role cannot be granted.' },
@@ -50,8 +62,8 @@ const TABLE = {
   },
   'year-under-way': {
     status: 409,
-    zh: '基金年度正在办理，停止后才能公布。',
-    en: 'The fund year is being conducted; publish when it has stopped.',
+    zh: '基金年度正在办理，请待其停止。',
+    en: 'The fund year is being conducted; wait until it has stopped.',
   },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
   'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
@@ -139,6 +151,11 @@ export class Problem extends Error {
     this.code = code
     this.detail = detail
     this.facts = facts
+  }
+
+  /** What its document says beyond code and place, such as every fault of a file. */
+  get members(): Readonly<Record<string, unknown>> {
+    return {}
   }
 
   get status(): number {

@@ -14,7 +14,8 @@ interface Operation {
   readonly summary?: string
   readonly tags?: readonly string[]
   readonly parameters?: readonly Parameter[]
-  readonly requestBody?: unknown
+  readonly 'x-problems'?: readonly string[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
   readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }>>
 }
 
@@ -65,16 +66,22 @@ ${problems.map(
   )
 }
 
-function route(path: string, method: string, { summary = '', parameters = [], requestBody, responses = {} }: Operation): Html {
+/** All problems have one form; the table below says what each means. */
+const PROBLEM = 'application/problem+json'
+
+const PLACES: Readonly<Record<string, string>> = { path: '路径', query: '查询', header: '请求头' }
+
+function route(path: string, method: string, operation: Operation): Html {
+  const { summary = '', parameters = [], requestBody, responses = {}, 'x-problems': codes = [] } = operation
   return html`<article class="route"><h3><code>${method} ${path}</code> ${summary}</h3>
 ${parameters.length === 0 ? '' : html`<ul>${parameters.map((each) => parameter(each))}</ul>`}
-${requestBody === undefined ? '' : html`<p>请求体为 JSON。</p>`}
+${requestBody === undefined ? '' : html`<p>请求体为${Object.hasOwn(requestBody.content, 'multipart/form-data') ? '文件（multipart/form-data）' : ' JSON'}。</p>`}
+${codes.length === 0 ? '' : html`<p>问题：${codes.map((code) => html`<a href="#problem-${code}"><code>${code}</code></a> `)}</p>`}
 ${Object.entries(responses).flatMap(([status, { content = {} }]) =>
-  Object.entries(content).map(
-    ([
-      type,
-      { schema },
-    ]) => html`<details><summary>${status === 'default' ? '问题' : status} <code>${type}</code></summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>
+  Object.entries(content).map(([type, { schema }]) =>
+    type === PROBLEM
+      ? ''
+      : html`<details><summary>${status} <code>${type}</code></summary><pre><code>${JSON.stringify(schema, null, 2)}</code></pre></details>
 `,
   ),
 )}</article>
@@ -82,5 +89,5 @@ ${Object.entries(responses).flatMap(([status, { content = {} }]) =>
 }
 
 function parameter({ name, in: where, required, schema }: Parameter): Html {
-  return html`<li><code>${name}</code>（${where === 'path' ? '路径' : '查询'}${required ? '，必填' : ''}）${schema?.enum?.join(' | ') ?? ''} ${schema?.description ?? ''}</li>`
+  return html`<li><code>${name}</code>（${PLACES[where] ?? where}${required ? '，必填' : ''}）${schema?.enum?.join(' | ') ?? ''} ${schema?.description ?? ''}</li>`
 }

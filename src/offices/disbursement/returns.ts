@@ -41,7 +41,7 @@ export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: str
     await client.query('drop table incoming_return')
     return 0
   }
-  const taken = await keep(client, day, { file: basename(path), faults })
+  const taken = await keep(client, day, { file: basename(path), faults, key: `/${reading.sm3.slice(0, 16)}` })
   await recordTaken(client, 'returns', reading.sm3, { month: monthOfDay(day), rows: reading.rows })
   return taken
 }
@@ -52,7 +52,7 @@ export async function takeReturns(client: pg.PoolClient, day: Day, returns: read
   const out = new RowWriter()
   for (const [index, row] of returns.entries()) writeRow(out, index + 1, row)
   await copyIn(client, 'incoming_return', STAGED, [out.end()])
-  return keep(client, day, { file: 'returns', faults: new FaultList() })
+  return keep(client, day, { file: 'returns', faults: new FaultList(), key: '' })
 }
 
 async function makeStaging(client: pg.PoolClient): Promise<void> {
@@ -70,7 +70,14 @@ function writeRow(out: RowWriter, fileRow: number, row: PaymentReturn): void {
   out.text(row.reason)
 }
 
-async function keep(client: pg.PoolClient, day: Day, { file, faults }: { file: string; faults: FaultList }): Promise<number> {
+interface Incoming {
+  readonly file: string
+  readonly faults: FaultList
+  /** What tells the voucher of one file from that of another of the same month. */
+  readonly key: string
+}
+
+async function keep(client: pg.PoolClient, day: Day, { file, faults, key }: Incoming): Promise<number> {
   const booking = monthOfDay(day)
   await client.query('analyze incoming_return')
   await addReturnFaults(client, { month: booking, file, faults })
@@ -86,7 +93,7 @@ async function keep(client: pg.PoolClient, day: Day, { file, faults }: { file: s
   const month = printMonth(booking)
   await post(
     client,
-    { event: 'payments-returned', source: `disbursement/returns/${month}`, day, summary: `银行退回 ${month}` },
+    { event: 'payments-returned', source: `disbursement/returns/${month}${key}`, day, summary: `银行退回 ${month}` },
     rows.map((row): Entry => ({ move: 'pension-returned', region: row.region, fen: fen(row.fen) })),
   )
   return rows.length

@@ -35,7 +35,10 @@ interface Row {
 export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/final-accounts/:year',
-    { schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } } },
+    {
+      config: { conditional: true, problems: ['year-incomplete'] },
+      schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } },
+    },
     async (request) => {
       const { year } = request.params
       const rows = await perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, (client) =>

@@ -51,7 +51,7 @@ export function lawRoutes(app: Api, law: CurrentLaw): void {
         querystring: noQuery,
         response: { 200: description },
       },
-      config: OPEN,
+      config: { ...OPEN, problems: ['unknown-rule'] },
     },
     async (request) => described(ruleNamed(request.params)),
   )
@@ -66,7 +66,7 @@ export function lawRoutes(app: Api, law: CurrentLaw): void {
         body: z.unknown().describe('the input of the rule, as its schema says'),
         response: { 200: outcome },
       },
-      config: OPEN,
+      config: { ...OPEN, problems: ['unknown-rule', 'not-computable'] },
     },
     async (request) => {
       const { explain, knownOn } = request.query

@@ -1,5 +1,6 @@
 export { openAccounts } from './accounts.ts'
 export { balancesOf } from './balances.ts'
+export { ledgerBookRoutes } from './book-routes.ts'
 export { type AccountName, accountOf, chart } from './chart.ts'
 export { ledgerChecks } from './checks.ts'
 export { closeMonth, hashOf, post, reverse, write } from './post.ts'

@@ -51,7 +51,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   const tags = ['ledger']
   app.get(
     '/api/v1/statements/balance-sheet',
-    { schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } } },
+    {
+      config: { conditional: true },
+      schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } },
+    },
     async (request) => {
       const { query } = request
       const asked = askedOf(query)
@@ -73,6 +76,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/statements/income',
     {
+      config: { conditional: true },
       schema: {
         tags,
         summary: '收支表，起止日均含',
@@ -100,7 +104,10 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   )
   app.get(
     '/api/v1/flow/:year',
-    { schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } } },
+    {
+      config: { conditional: true },
+      schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } },
+    },
     async (request) => {
       const { year } = request.params
       const order = { action: 'statement.read', place: { region: PROVINCE } } as const

@@ -1,5 +1,7 @@
 /** The registry's front door: a province folder into the books, and what was imported for others to read. */
 export { type Import, importProvince, type Refusal } from './import-province.ts'
+export { importRoutes } from './import-routes.ts'
+export { participantRoutes } from './participant-routes.ts'
 export { type FolderDifference, ProvinceDiffers } from './province-differs.ts'
 export { registryRoutes } from './routes.ts'
 export type { FileDifference, RowDifference } from './store/differences.ts'

@@ -19,6 +19,10 @@ export class ProvinceDiffers extends Problem {
     this.name = 'ProvinceDiffers'
     this.difference = difference
   }
+
+  override get members(): Readonly<Record<string, unknown>> {
+    return { difference: this.difference }
+  }
 }
 
 function summary({ newFiles, missingFiles, files }: FolderDifference): string {

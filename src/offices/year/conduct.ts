@@ -20,23 +20,30 @@ export interface Progress {
   readonly word: string
 }
 
-/** Gives the digest of the year's final accounts. */
+/** Gives the digest of the year's final accounts. With `until` it ends when so many steps are done. */
 export async function conductYear(
   books: Books,
   year: number,
   outside: Outside | undefined,
   progress: (line: Progress) => void,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<string> {
   // Of two who conduct the same books one waits, then finds the other's steps done.
   const conductor = await books.worker.connect()
   try {
-    return await withLock(conductor, LOCK.conducting, () => conduct(books, year, outside, progress))
+    return await withLock(conductor, LOCK.conducting, () => conduct(books, year, outside, progress, until))
   } finally {
     conductor.release()
   }
 }
 
-async function conduct(books: Books, year: number, outside: Outside | undefined, progress: (line: Progress) => void): Promise<string> {
+async function conduct(
+  books: Books,
+  year: number,
+  outside: Outside | undefined,
+  progress: (line: Progress) => void,
+  until: number,
+): Promise<string> {
   return withContext(books, year, outside, async (context) => {
     const { law } = await context.lawAt(lastDay(monthOf(year, 12)))
     const steps = stepsOf(year, law)
@@ -44,8 +51,10 @@ async function conduct(books: Books, year: number, outside: Outside | undefined,
     const done = new Set(rows.map((row) => row.step))
     for (const [index, step] of steps.entries()) {
       if (done.has(step.name)) continue
+      if (done.size >= until) break
       const started = performance.now()
       const word = await perform(step, context, started)
+      done.add(step.name)
       progress({ step: step.name, day: step.day, index: index + 1, of: steps.length, seconds: elapsed(started), word })
     }
     return yearDigest(books.worker, year)

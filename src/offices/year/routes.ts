@@ -55,7 +55,10 @@ const settlement = z.object({
 export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): void {
   app.get(
     '/api/v1/settlement/:year',
-    { schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } } },
+    {
+      config: { conditional: true, problems: ['year-incomplete'] },
+      schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } },
+    },
     async (request) => {
       const { year } = request.params
       return perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, async (client) => {

@@ -16,6 +16,8 @@ export const LOCK = {
   audit: 7_403_006,
   /** What is done to drafts of law (books). */
   publishing: 7_403_008,
+  /** Verifying the books for the server (books). */
+  verifying: 7_403_009,
 } as const
 
 /** Runs `work` while no one else does; the lock belongs to the session and goes with it. */

@@ -34,13 +34,15 @@ test('the server sees nothing that a migration did not grant', async () => {
   await assert.rejects(books.server.query('create temporary table own (n int)'), { code: '42501' })
 })
 
-test('no role is a superuser or passes over row-level security', async () => {
+test('no role is a superuser or makes roles, and the server is always under row-level security', async () => {
   for (const pool of [books.owner, books.worker, books.server]) {
     const { rows } = await pool.query(
-      'select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user',
+      'select rolsuper or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user',
     )
     assert.deepEqual(rows, [{ mighty: false }])
   }
+  const { rows } = await books.server.query('select rolbypassrls as free from pg_roles where rolname = current_user')
+  assert.deepEqual(rows, [{ free: false }])
 })
 
 test('values come back exact, as text where a number or a Date would lie', async () => {

@@ -19,4 +19,8 @@ export class FileRefused extends Problem {
     this.more = more
     this.counts = Object.fromEntries(counts)
   }
+
+  override get members(): Readonly<Record<string, unknown>> {
+    return { faults: this.faults, more: this.more, counts: this.counts }
+  }
 }

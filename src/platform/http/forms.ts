@@ -1,6 +1,8 @@
 /** The forms that values have in requests and answers (one place, so that every route speaks the same JSON). */
 import { z } from 'zod'
 import { type Day, parseDay } from '../../kernel/day.ts'
+import { type Fen, parseYuan } from '../../kernel/fen.ts'
+import { type Month, parseMonth } from '../../kernel/month.ts'
 
 export const yuan = z
   .string()
@@ -32,3 +34,47 @@ export const yearParams = z.strictObject({
 
 /** A route that takes no query says so, and refuses one. */
 export const noQuery = z.strictObject({})
+
+/** A month as it is asked for; as it is answered it is `monthText`. */
+export const month = z
+  .string()
+  .refine((text) => parseMonth(text) !== undefined && text >= '1900-01' && text < '2200-01', 'no such month')
+  .transform((text) => parseMonth(text) as Month)
+  .describe('month, YYYY-MM')
+
+export const monthText = z.string().describe('month, YYYY-MM')
+export const dayText = z.string().describe('day, YYYY-MM-DD')
+export const instant = z.string().describe('instant, UTC')
+export const cites = z.string().describe('documents and articles')
+
+/** An amount above zero as it is asked for. */
+export const amount = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,12})\.\d\d$/)
+  .transform((text) => parseYuan(text) as Fen)
+  .refine((fen) => fen > 0, 'above zero')
+  .describe('yuan with two decimals, above zero')
+
+/** A number the books gave out: of a person, an employer, a run, a voucher. */
+export const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+  .describe('number in the books')
+
+/** A number given to what people order: a run, an order, a proposal. */
+export const serial = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .describe('number in the books')
+
+/** Text of a person's: no control characters, which no database and no page takes well. */
+export function text(longest: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^\P{Cc}*$/u, 'no control characters')
+}

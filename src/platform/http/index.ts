@@ -1,8 +1,31 @@
 export { serveBuilt, serveFolder } from './assets.ts'
-export { day, noQuery, region, scope, yearParams, yuan } from './forms.ts'
+export { assureVersion, etagOf } from './etag.ts'
+export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
+export {
+  amount,
+  cites,
+  day,
+  dayText,
+  id,
+  instant,
+  month,
+  monthText,
+  noQuery,
+  region,
+  scope,
+  serial,
+  text,
+  yearParams,
+  yuan,
+} from './forms.ts'
 export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
+export { type Asked, askedBy, once } from './idempotency.ts'
+export { maskIdNumber, maskName, maskPayer } from './masks.ts'
+export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'
 export { principalOf } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
+export { orderOf, orderRoute, readRoute } from './route.ts'
 export { scriptedPolicy } from './security-headers.ts'
 export { type Api, newServer } from './server.ts'
 export { serviceRoutes } from './service-routes.ts'
+export { type Upload, withUpload } from './upload.ts'

@@ -1,10 +1,21 @@
 /** The one place where what was thrown becomes `application/problem+json` (RFC 9457). */
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { asProblem } from '../failure.ts'
 import { theLog } from '../log.ts'
 import { Problem, type ProblemCode, problems } from '../problem.ts'
+
+const fault = z.object({
+  file: z.string(),
+  row: z.int().describe('1 is the header line, 0 the file itself'),
+  column: z.string(),
+  code: z.string(),
+  value: z.string(),
+  was: z.string().optional().describe('what the books hold instead'),
+})
 
 export const problemDocument = z
   .object({
@@ -13,9 +24,13 @@ export const problemDocument = z
     status: z.int(),
     code: z.string(),
     detail: z.string().optional(),
-    in: z.enum(['path', 'query', 'body']).optional().describe('the part of the request at fault'),
+    in: z.enum(['path', 'query', 'header', 'body']).optional().describe('the part of the request at fault'),
     path: z.string().optional().describe('the field at fault; names and positions joined by dots'),
     instance: z.string().optional().describe('reference of an internal error, as in the log'),
+    faults: z.array(fault).optional().describe('of files that were refused: the first thousand'),
+    more: z.int().optional().describe('how many faults there are beyond those'),
+    counts: z.record(z.string(), z.int()).optional().describe('faults of each file, all of them'),
+    difference: z.unknown().optional().describe('of a province folder that is not the one in the books: files and rows that differ'),
   })
   .describe('RFC 9457')
 
@@ -27,6 +42,12 @@ const FRAMEWORKS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_PARTS_LIMIT: 'too-large',
+  FST_FILES_LIMIT: 'too-large',
+  FST_FIELDS_LIMIT: 'too-large',
+  FST_REQ_FILE_TOO_LARGE: 'too-large',
+  FST_PROTO_VIOLATION: 'invalid-field',
+  FST_MP_PREMATURE_CLOSE: 'bad-request',
   FST_CSRF_MISSING_SECRET: 'csrf-token',
   FST_CSRF_INVALID_TOKEN: 'csrf-token',
 }
@@ -61,7 +82,7 @@ function documentOf(error: FastifyError): ProblemDocument {
   return { ...fromProblem(new Problem('internal')), instance: `urn:uuid:${randomUUID()}` }
 }
 
-function fromProblem({ code, detail, facts, status }: Problem): ProblemDocument {
+function fromProblem({ code, detail, facts, status, members }: Problem): ProblemDocument {
   const { in: part, path } = facts
   return {
     type: `/api/v1/docs#problem-${code}`,
@@ -69,7 +90,31 @@ function fromProblem({ code, detail, facts, status }: Problem): ProblemDocument 
     status,
     code,
     ...(detail === undefined ? {} : { detail }),
-    ...(part === 'path' || part === 'query' || part === 'body' ? { in: part } : {}),
+    ...(isPart(part) ? { in: part } : {}),
     ...(path === undefined ? {} : { path: String(path) }),
+    ...members,
   }
+}
+
+function isPart(part: unknown): part is 'path' | 'query' | 'header' | 'body' {
+  return part === 'path' || part === 'query' || part === 'header' || part === 'body'
+}
+
+/** What the HTTP parser itself refuses, when there is no request yet to answer. */
+const BROKEN_OFF: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+  HPE_HEADER_OVERFLOW: 'too-large',
+}
+
+export function replyToBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const document = fromProblem(new Problem(BROKEN_OFF[error.code ?? ''] ?? 'bad-request'))
+  const body = JSON.stringify(document)
+  const head = [
+    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -18,17 +18,22 @@ export async function assureRunning(client: pg.PoolClient, run: RunRecord): Prom
 }
 
 /** Problem `not-found` where there is no such run to pause, resume or cancel. */
-export async function controlRun(books: Books, kind: string, month: Month, event: 'paused' | 'resumed' | 'cancelled'): Promise<void> {
-  await inTransaction(books.worker, async (client) => {
-    const { rows } = await client.query(
-      'select run_id from run where kind = $1 and booking_month = $2 and finished_at is null for update',
-      [kind, month],
-    )
-    if (!rows[0]) throw new Problem('not-found', `${kind} ${month}`)
-    if (event === 'cancelled') await client.query('select cancel_run($1)', [rows[0].run_id])
-    else await client.query('update run set paused = $2 where run_id = $1', [rows[0].run_id, event === 'paused'])
-    await recordEvent(client, kind, month, event)
-  })
+export async function controlRun(books: Books, kind: string, month: Month, event: Said): Promise<void> {
+  await inTransaction(books.worker, (client) => tellRun(client, kind, month, event))
+}
+
+type Said = 'paused' | 'resumed' | 'cancelled'
+
+/** The same in a transaction under way. */
+export async function tellRun(client: pg.PoolClient, kind: string, month: Month, event: Said): Promise<void> {
+  const { rows } = await client.query('select run_id from run where kind = $1 and booking_month = $2 and finished_at is null for update', [
+    kind,
+    month,
+  ])
+  if (!rows[0]) throw new Problem('not-found', `${kind} ${month}`)
+  if (event === 'cancelled') await client.query('select cancel_run($1)', [rows[0].run_id])
+  else await client.query('update run set paused = $2 where run_id = $1', [rows[0].run_id, event === 'paused'])
+  await recordEvent(client, kind, month, event)
 }
 
 export async function recordEvent(client: pg.PoolClient, kind: string, month: Month, event: RunEvent): Promise<void> {

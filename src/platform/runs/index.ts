@@ -1,5 +1,5 @@
 export { runChecks } from './checks.ts'
-export { controlRun } from './control.ts'
+export { controlRun, tellRun } from './control.ts'
 export {
   type Chunk,
   cutAt,

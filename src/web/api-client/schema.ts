@@ -4,65 +4,15 @@
  */
 
 export interface paths {
-    "/api/v1/health": {
+    "/api/v1/arrears": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 服务与数据库是否可用 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "ok";
-                            version: string;
-                            books: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** 欠费：至某日应缴而未缴清的账单 */
+        get: operations["getArrears"];
         put?: never;
         post?: never;
         delete?: never;
@@ -71,584 +21,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session": {
+    "/api/v1/audit": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 当前会话：身份、角色、权限与防伪令牌 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: string;
-                            name: string;
-                            roleName: string;
-                            /** @enum {string} */
-                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                            region: string | null;
-                            employer: number | null;
-                            person: number | null;
-                            /** @description roles to choose from */
-                            grants: {
-                                /** @description number of a role granted */
-                                grant: number;
-                                roleName: string;
-                                /** @enum {string} */
-                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                                region: string | null;
-                                employer: number | null;
-                                person: number | null;
-                            }[];
-                            permitted: {
-                                /** @enum {string} */
-                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
-                                name: string;
-                                scope: string;
-                            }[];
-                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
-                            csrfToken: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        /** 改用本人的另一角色 */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description number of a role granted */
-                        grant: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: string;
-                            name: string;
-                            roleName: string;
-                            /** @enum {string} */
-                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                            region: string | null;
-                            employer: number | null;
-                            person: number | null;
-                            /** @description roles to choose from */
-                            grants: {
-                                /** @description number of a role granted */
-                                grant: number;
-                                roleName: string;
-                                /** @enum {string} */
-                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                                region: string | null;
-                                employer: number | null;
-                                person: number | null;
-                            }[];
-                            permitted: {
-                                /** @enum {string} */
-                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
-                                name: string;
-                                scope: string;
-                            }[];
-                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
-                            csrfToken: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        /** 登录；会话在 httpOnly Cookie 中 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        password: string;
-                        /** @description number of a role granted */
-                        grant?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: string;
-                            name: string;
-                            roleName: string;
-                            /** @enum {string} */
-                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                            region: string | null;
-                            employer: number | null;
-                            person: number | null;
-                            /** @description roles to choose from */
-                            grants: {
-                                /** @description number of a role granted */
-                                grant: number;
-                                roleName: string;
-                                /** @enum {string} */
-                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                                region: string | null;
-                                employer: number | null;
-                                person: number | null;
-                            }[];
-                            permitted: {
-                                /** @enum {string} */
-                                action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
-                                name: string;
-                                scope: string;
-                            }[];
-                            /** @description to be sent as x-csrf-token with every request that is not a reading one */
-                            csrfToken: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        /** 退出 */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        /** 审计日志，自最近一条起 */
+        get: operations["getAudit"];
         put?: never;
-        /** 更改口令；首次登录前设定本人口令 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        password: string;
-                        newPassword: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users": {
+    "/api/v1/audit/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 用户与授权 */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description the last number of the page before */
-                    after?: string;
-                    /** @description up to 999; 100 when absent */
-                    limit?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            users: {
-                                user: number;
-                                login: string;
-                                name: string;
-                                organisation: string | null;
-                                /**
-                                 * @description new: has not set a password of his own yet
-                                 * @enum {string}
-                                 */
-                                state: "active" | "new" | "locked" | "disabled";
-                                grants: {
-                                    grant: number;
-                                    /** @enum {string} */
-                                    role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                                    region: string | null;
-                                    employer: number | null;
-                                    person: number | null;
-                                    from: string;
-                                    until: string | null;
-                                    revokedAt: string | null;
-                                }[];
-                            }[];
-                            /** @description after of the next page */
-                            next: number | null;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** 导出审计日志（CSV 或 NDJSON） */
+        get: operations["getAuditExport"];
         put?: never;
-        /** 建立用户（无任何权限）；返回一次性口令 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        name: string;
-                        organisation?: string;
-                        /** @description signs in through the identity provider only, without a password */
-                        byProvider?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: number;
-                            password: string | null;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/{user}/disabled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** 停用、启用用户 */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        disabled: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
         post?: never;
         delete?: never;
         options?: never;
@@ -656,143 +55,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{user}/lock": {
+    "/api/v1/awards": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 待遇核定，现行有效 */
+        get: operations["getAwards"];
         put?: never;
         post?: never;
-        /** 解除锁定 */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{user}/grants": {
+    "/api/v1/awards/{person}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 一人的待遇核定：各组成部分、依据与历次重新核定 */
+        get: operations["getAwardsByPerson"];
         put?: never;
-        /** 授予角色 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
-                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                        region?: string;
-                        employer?: number;
-                        person?: number;
-                        /** @description day, YYYY-MM-DD */
-                        from: string;
-                        /** @description the first day on which it no longer holds */
-                        until?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            grant: number;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benefit-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** 依法不予办理或暂不能办理的待遇 */
+        get: operations["getBenefitRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应缴账单与已缴金额 */
+        get: operations["getBills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 征收机构 */
+        get: operations["getCollectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人应缴明细 */
+        get: operations["getDues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 参保单位 */
+        get: operations["getEmployers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/final-accounts/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基金决算 */
+        get: operations["getFinalAccountsByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flow/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全年资金流向，由分录得出 */
+        get: operations["getFlowByYear"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -810,154 +219,21 @@ export interface paths {
         put?: never;
         post?: never;
         /** 收回角色 */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    grant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        delete: operations["deleteGrantsByGrant"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit": {
+    "/api/v1/health": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 审计日志，自最近一条起 */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description day, YYYY-MM-DD */
-                    from?: string;
-                    /** @description the last day, itself included */
-                    until?: string;
-                    user?: string;
-                    person?: string;
-                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                    region?: string;
-                    action?: string;
-                    outcome?: "done" | "refused" | "ordered" | "failed";
-                    /** @description the last number of the page before */
-                    before?: string;
-                    /** @description up to 999; 100 when absent */
-                    limit?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            entries: {
-                                number: number;
-                                /** @description instant, UTC, microseconds */
-                                at: string;
-                                userId: number | null;
-                                user: string | null;
-                                grantId: number | null;
-                                role: string | null;
-                                /** @description plan unit of who did it */
-                                unit: string | null;
-                                action: string;
-                                /** @description plan unit of what it was done to */
-                                region: string | null;
-                                employerId: number | null;
-                                personId: number | null;
-                                subject: string | null;
-                                purpose: string | null;
-                                outcome: string;
-                                details: {
-                                    [key: string]: string | number | boolean | null;
-                                };
-                                previousHash: string | null;
-                                /** @description SM3 over the entry and the hash before it */
-                                hash: string;
-                            }[];
-                            /** @description before of the next page */
-                            next: number | null;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        /** 服务与数据库是否可用 */
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -966,65 +242,447 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/export": {
+    "/api/v1/imports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 导出审计日志（CSV 或 NDJSON） */
-        get: {
-            parameters: {
-                query: {
-                    /** @description day, YYYY-MM-DD */
-                    from?: string;
-                    /** @description the last day, itself included */
-                    until?: string;
-                    user?: string;
-                    person?: string;
-                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                    region?: string;
-                    action?: string;
-                    outcome?: "done" | "refused" | "ordered" | "failed";
-                    format: "csv" | "ndjson";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
+        /** 已导入的文件 */
+        get: operations["getImports"];
+        put?: never;
+        /** 导入省份文件（CSV，一次一省）：有误则全部不导入并逐处说明 */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** 法规参数：at 当日有效，known 当日已公布 */
+        get: operations["getLaw"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 法规草案 */
+        get: operations["getLawDrafts"];
+        put?: never;
+        /** 起草 */
+        post: operations["postLawDrafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件法规草案：文本、预览、会签与公布 */
+        get: operations["getLawDraftsByDraft"];
+        /** 修改文本；已会签的作废 */
+        put: operations["putLawDraftsByDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 会签 */
+        post: operations["postLawDraftsByDraftAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览：涉及的规则、人数与分单位金额 */
+        post: operations["postLawDraftsByDraftPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布 */
+        post: operations["postLawDraftsByDraftPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/drafts/{draft}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 */
+        post: operations["postLawDraftsByDraftWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件与条款，及落实条款的规则 */
+        get: operations["getLawInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 法规参数名录 */
+        get: operations["getLawParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/parameters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项参数的沿革：何时适用，何时可知 */
+        get: operations["getLawParametersByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会计科目 */
+        get: operations["getLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/accounts/{account}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个科目的分录 */
+        get: operations["getLedgerAccountsByAccountPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 凭证链之首与各月结账 */
+        get: operations["getLedgerChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记账凭证 */
+        get: operations["getLedgerVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/vouchers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张凭证及其分录 */
+        get: operations["getLedgerVouchersByNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monthly-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月度用款计划 */
+        get: operations["getMonthlyPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改口令；首次登录前设定本人口令 */
+        post: operations["postPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待遇发放明细 */
+        get: operations["getPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 参保人查询：按身份号码，或按姓名开头 */
+        get: operations["getPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 参保人：登记与参保关系 */
+        get: operations["getPersonsByPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{person}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 个人账户逐笔明细 */
+        get: operations["getPersonsByPersonAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度收支计划，分单位分项目 */
+        get: operations["getPlansByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 征收回执 */
+        get: operations["getReceipts"];
+        put?: never;
+        /** 报送征收回执文件（CSV）：有误则整份退回并逐处说明 */
+        post: operations["postReceipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一笔回执：冲抵了哪些账单，哪些转入暂收 */
+        get: operations["getReceiptsByReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 银行退回 */
+        get: operations["getReturns"];
+        put?: never;
+        /** 报送银行退回文件（CSV）：有误则整份退回并逐处说明 */
+        post: operations["postReturns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1039,67 +697,7 @@ export interface paths {
             cookie?: never;
         };
         /** 全部规则 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rules: {
-                                id: string;
-                                title: string;
-                                titleEn: string;
-                                articles: string[];
-                                /** @description JSON Schema */
-                                input: {
-                                    [key: string]: unknown;
-                                };
-                                /** @description JSON Schema */
-                                value: {
-                                    [key: string]: unknown;
-                                };
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,220 +714,3475 @@ export interface paths {
             cookie?: never;
         };
         /** 一条规则：条款、输入与结果的格式 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    subject: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            title: string;
-                            titleEn: string;
-                            articles: string[];
-                            /** @description JSON Schema */
-                            input: {
-                                [key: string]: unknown;
-                            };
-                            /** @description JSON Schema */
-                            value: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getRulesBySubjectByName"];
         put?: never;
         /** 按规则计算；explain 给出依据与过程，knownOn 按当日已公布的法规 */
-        post: {
-            parameters: {
-                query?: {
-                    explain?: "true" | "false";
-                    /** @description day, YYYY-MM-DD */
-                    knownOn?: string;
-                };
-                header?: never;
-                path: {
-                    subject: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            /** @description the input of the rule, as its schema says */
-            requestBody: {
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: unknown;
-                            /** @description document and article */
-                            cites: string[];
-                            /** @description how sure the law is that it rests on, and the parameters that are not */
-                            rests: {
-                                confirmed: boolean;
-                                synthetic: boolean;
-                                provisional: boolean;
-                                unsure: {
-                                    name: string;
-                                    key?: string;
-                                    value: string;
-                                    document: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    confirmed: boolean;
-                                    suppliedBy?: string;
-                                    synthetic?: boolean;
-                                }[];
-                            };
-                            /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
-                            trace?: unknown[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            /** @description how sure the law is that it rests on, and the parameters that are not */
-                            rests: {
-                                confirmed: boolean;
-                                synthetic: boolean;
-                                provisional: boolean;
-                                unsure: {
-                                    name: string;
-                                    key?: string;
-                                    value: string;
-                                    document: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    confirmed: boolean;
-                                    suppliedBy?: string;
-                                    synthetic?: boolean;
-                                }[];
-                            };
-                            /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
-                            trace?: unknown[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postRulesBySubjectByName"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/law": {
+    "/api/v1/runs": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 法规参数：at 当日有效，known 当日已公布 */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description day, YYYY-MM-DD */
-                    at?: string;
-                    /** @description day, YYYY-MM-DD */
-                    known?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
+        /** 批次，最近的在前 */
+        get: operations["getRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个批次：进度、合计与经过 */
+        get: operations["getRunsByRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消批次：不留下任何结果 */
+        post: operations["postRunsByRunCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批次进度的事件流：event 为经过，progress 为当前进度；办结或取消后结束 */
+        get: operations["getRunsByRunEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停批次：办完手中的分块即停 */
+        post: operations["postRunsByRunPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批次中依法不予办理的事项 */
+        get: operations["getRunsByRunRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复批次 */
+        post: operations["postRunsByRunResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前会话：身份、角色、权限与防伪令牌 */
+        get: operations["getSession"];
+        /** 改用本人的另一角色 */
+        put: operations["putSession"];
+        /** 登录；会话在 httpOnly Cookie 中 */
+        post: operations["postSession"];
+        /** 退出 */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任清算 */
+        get: operations["getSettlementByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/balance-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资产负债表 */
+        get: operations["getStatementsBalanceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/income": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 收支表，起止日均含 */
+        get: operations["getStatementsIncome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 暂收款：原因、挂账天数与尚余金额，最早的在前 */
+        get: operations["getSuspense"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspense-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 暂收款认领、退还的提出与复核 */
+        get: operations["getSuspenseProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspense-proposals/{proposal}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核确认：入账 */
+        post: operations["postSuspenseProposalsByProposalConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspense-proposals/{proposal}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核退回，须写明理由 */
+        post: operations["postSuspenseProposalsByProposalReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suspense/{receipt}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出认领或退还，由另一人复核 */
+        post: operations["postSuspenseByReceiptProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本账簿的省份与计划单位 */
+        get: operations["getUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用户与授权 */
+        get: operations["getUsers"];
+        put?: never;
+        /** 建立用户（无任何权限）；返回一次性口令 */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 停用、启用用户 */
+        put: operations["putUsersByUserDisabled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 */
+        post: operations["postUsersByUserGrants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 解除锁定 */
+        delete: operations["deleteUsersByUserLock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对账簿：在后台逐项进行 */
+        post: operations["postVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{verification}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次核对的结果 */
+        get: operations["getVerificationsByVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{verification}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对的事件流：check 为一项的结果，end 为结论 */
+        get: operations["getVerificationsByVerificationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基金年度办理进度 */
+        get: operations["getYearsByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/years/{year}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度办理的事件流：step 为办完的步骤，run 为在办批次的进度，order 为指令的状态；全年办结后结束 */
+        get: operations["getYearsByYearEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/years/{year}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下达办理：下一步（step）或全年（year），在后台进行 */
+        post: operations["postYearsByYearOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 */
+        Problem: {
+            /** @description where the code is described */
+            type: string;
+            /** @description what it means, in Chinese */
+            title: string;
+            status: number;
+            code: string;
+            detail?: string;
+            /**
+             * @description the part of the request at fault
+             * @enum {string}
+             */
+            in?: "path" | "query" | "header" | "body";
+            /** @description the field at fault; names and positions joined by dots */
+            path?: string;
+            /** @description reference of an internal error, as in the log */
+            instance?: string;
+            /** @description of files that were refused: the first thousand */
+            faults?: {
+                file: string;
+                /** @description 1 is the header line, 0 the file itself */
+                row: number;
+                column: string;
+                code: string;
+                value: string;
+                /** @description what the books hold instead */
+                was?: string;
+            }[];
+            /** @description how many faults there are beyond those */
+            more?: number;
+            /** @description faults of each file, all of them */
+            counts?: {
+                [key: string]: number;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
+            /** @description of a province folder that is not the one in the books: files and rows that differ */
+            difference?: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getArrears: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                day: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                collector?: string;
+                payerKind?: "employer" | "person";
+                /** @description number in the books */
+                employer?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description month, YYYY-MM */
+                forMonth?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            payerKind: "employer" | "person";
+                            payerId: number;
+                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码 */
+                            payer: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            line: number;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            collector: string;
+                            persons: number;
+                            /** @description yuan with two decimals */
+                            totalBase: string;
+                            /** @description yuan with two decimals */
+                            employerDue: string;
+                            /** @description yuan with two decimals */
+                            personalDue: string;
+                            /** @description yuan with two decimals */
+                            due: string;
+                            /** @description day, YYYY-MM-DD */
+                            dueOn: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description 应缴减已冲抵 */
+                            open: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
                     };
-                    content: {
-                        "application/json": {
-                            at: string | null;
-                            known: string | null;
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                /** @description day, YYYY-MM-DD */
+                from?: string;
+                /** @description the last day, itself included */
+                until?: string;
+                user?: string;
+                person?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                action?: string;
+                outcome?: "done" | "refused" | "ordered" | "failed";
+                /** @description the last number of the page before */
+                before?: string;
+                /** @description up to 999; 100 when absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            number: number;
+                            /** @description instant, UTC, microseconds */
+                            at: string;
+                            userId: number | null;
+                            user: string | null;
+                            grantId: number | null;
+                            role: string | null;
+                            /** @description plan unit of who did it */
+                            unit: string | null;
+                            action: string;
+                            /** @description plan unit of what it was done to */
+                            region: string | null;
+                            employerId: number | null;
+                            personId: number | null;
+                            subject: string | null;
+                            purpose: string | null;
+                            outcome: string;
+                            details: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            previousHash: string | null;
+                            /** @description SM3 over the entry and the hash before it */
+                            hash: string;
+                        }[];
+                        /** @description before of the next page */
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditExport: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                from?: string;
+                /** @description the last day, itself included */
+                until?: string;
+                user?: string;
+                person?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                action?: string;
+                outcome?: "done" | "refused" | "ordered" | "failed";
+                format: "csv" | "ndjson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAwards: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                month?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            awardMonth: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description 0 the award itself */
+                            revision: number;
+                            /** @description 缴费年限（月） */
+                            contributionMonths: number;
+                            /** @description 平均缴费指数 */
+                            averageIndex: string;
+                            /** @description yuan with two decimals */
+                            accountBalance: string;
+                            /** @description 基础养老金 */
+                            pooled: string;
+                            /** @description 个人账户养老金 */
+                            account: string;
+                            /** @description 过渡性养老金 */
+                            transitional: string;
+                            /** @description 见分进角增加额 */
+                            roundedUp: string;
+                            /** @description yuan with two decimals */
+                            total: string;
+                            /** @description day, YYYY-MM-DD */
+                            decidedOn: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAwardsByPerson: {
+        parameters: {
+            query?: {
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                /** @description number in the books */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        idNumber: string;
+                        name: string;
+                        /** @description month, YYYY-MM */
+                        awardMonth: string;
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        decisions: {
+                            revision: number;
+                            /** @description why it was decided again; null for the award itself */
+                            ground: ("law" | "account") | null;
+                            /** @description month, YYYY-MM */
+                            from: string;
+                            /** @description 缴费年限（月） */
+                            contributionMonths: number;
+                            /** @description 平均缴费指数 */
+                            averageIndex: string;
+                            /** @description yuan with two decimals */
+                            accountBalance: string;
+                            /** @description 基础养老金 */
+                            pooled: string;
+                            /** @description 个人账户养老金 */
+                            account: string;
+                            /** @description 过渡性养老金 */
+                            transitional: string;
+                            /** @description 见分进角增加额 */
+                            roundedUp: string;
+                            /** @description yuan with two decimals */
+                            total: string;
+                            /** @description day, YYYY-MM-DD */
+                            decidedOn: string;
+                            /** @description digest of the law snapshot */
+                            law: string;
+                            /** @description what the decision was given, amounts in fen */
+                            given: unknown;
+                            /** @description each rule asked, what it was given and gave, the parameters it read */
+                            trace: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBenefitRefusals: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                month?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @enum {string} */
+                            benefit: "award" | "survivors";
+                            /** @description month, YYYY-MM */
+                            month: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            code: string;
+                            /** @description documents and articles */
+                            cites: string;
+                            facts: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBills: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                collector?: string;
+                payerKind?: "employer" | "person";
+                /** @description number in the books */
+                employer?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description month, YYYY-MM */
+                forMonth?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            payerKind: "employer" | "person";
+                            payerId: number;
+                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码 */
+                            payer: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            line: number;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            collector: string;
+                            persons: number;
+                            /** @description yuan with two decimals */
+                            totalBase: string;
+                            /** @description yuan with two decimals */
+                            employerDue: string;
+                            /** @description yuan with two decimals */
+                            personalDue: string;
+                            /** @description yuan with two decimals */
+                            due: string;
+                            /** @description day, YYYY-MM-DD */
+                            dueOn: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description 应缴减已冲抵 */
+                            open: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollectors: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            collector: string;
+                            name: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            treasury: string;
+                            /** @description day, YYYY-MM-DD */
+                            from: string;
+                            until: string | null;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDues: {
+        parameters: {
+            query?: {
+                /** @description number in the books */
+                person?: string;
+                /** @description number in the books */
+                employer?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description month, YYYY-MM */
+                forMonth?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description 1 当月核定；2 起为政策公布后的差额 */
+                            line: number;
+                            /** @description null where flexibly employed */
+                            employer: number | null;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description 工资；灵活就业人员为申报基数 */
+                            wage: string;
+                            /** @description yuan with two decimals */
+                            base: string;
+                            /** @description yuan with two decimals */
+                            due: string;
+                            /** @description yuan with two decimals */
+                            toAccount: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmployers: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                collector?: string;
+                creditCode?: string;
+                /** @description number in the books */
+                employer?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            employer: number;
+                            creditCode: string;
+                            name: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            collector: string;
+                            category: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinalAccountsByYear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 已有答复的 ETag */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        cites: string[];
+                        units: {
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            name: string;
+                            lines: {
+                                /** @enum {string} */
+                                line: "contribution" | "subsidy" | "interest" | "transfer-in" | "investment" | "subsidy-from-above" | "remittance-from-below" | "other-income" | "pension" | "survivors" | "transfer-out" | "subsidy-to-below" | "remittance-to-above" | "other-expenditure";
+                                name: string;
+                                /** @enum {string} */
+                                side: "income" | "expenditure";
+                                /** @description yuan with two decimals */
+                                planned: string;
+                                /** @description yuan with two decimals */
+                                actual: string;
+                            }[];
+                        }[];
+                        total: {
+                            /** @enum {string} */
+                            line: "contribution" | "subsidy" | "interest" | "transfer-in" | "investment" | "subsidy-from-above" | "remittance-from-below" | "other-income" | "pension" | "survivors" | "transfer-out" | "subsidy-to-below" | "remittance-to-above" | "other-expenditure";
+                            name: string;
+                            /** @enum {string} */
+                            side: "income" | "expenditure";
+                            /** @description yuan with two decimals */
+                            planned: string;
+                            /** @description yuan with two decimals */
+                            actual: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description 与已有答复相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `year-incomplete` 该年度尚未办结。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFlowByYear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 已有答复的 ETag */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        nodes: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            stage: "source" | "collection" | "province" | "disbursement" | "use";
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        links: {
+                            from: string;
+                            to: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        units: {
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            contributions: string;
+                            /** @description yuan with two decimals */
+                            otherIncome: string;
+                            /** @description yuan with two decimals */
+                            allocated: string;
+                            /** @description yuan with two decimals */
+                            benefits: string;
+                            /** @description yuan with two decimals */
+                            otherExpenditure: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description 与已有答复相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGrantsByGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                        version: string;
+                        books: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            file: string;
+                            rows: number;
+                            sm3: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            file: string;
+                            rows: number;
+                        }[];
+                        /** @description the same files were imported before; nothing was done */
+                        unchanged: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duplicate-key` 已经存在。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 `import-refused` 导入的文件有误，未导入任何数据。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `disk-full` 磁盘空间不足。 */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLaw: {
+        parameters: {
+            query?: {
+                /** @description day, YYYY-MM-DD */
+                at?: string;
+                /** @description day, YYYY-MM-DD */
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string | null;
+                        known: string | null;
+                        entries: {
+                            name: string;
+                            key: string;
+                            value: string;
+                            from: string;
+                            until: string | null;
+                            publishedOn: string;
+                            /** @enum {string} */
+                            status: "provisional" | "final";
+                            document: string;
+                            cites: string[];
+                            confirmed: boolean;
+                            /** @enum {string} */
+                            origin: "built-in" | "supplement" | "published";
+                            suppliedBy?: string;
+                            synthetic?: boolean;
+                            repealed?: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLawDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                    document: string;
+                    title: string;
+                    /** @description articles carried out, as they stand in the register */
+                    articles: string[];
+                    /** @description day, YYYY-MM-DD */
+                    plannedOn: string;
+                    /** @enum {string} */
+                    status: "provisional" | "final";
+                    /** @description whether the document itself is at hand */
+                    confirmed: boolean;
+                    /** @description who supplied the figures; required where they are not confirmed */
+                    suppliedBy: string | null;
+                    /** @default false */
+                    synthetic?: boolean;
+                    entries: {
+                        parameter: string;
+                        /** @default  */
+                        key?: string;
+                        /** @description null repeals a standing parameter from then on */
+                        value: string | null;
+                        /** @description month or day, as the parameter is dated */
+                        from: string;
+                        /** @description first month or day it no longer holds; null while it stands */
+                        until: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                        cites: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
+                            code: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                        cites: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
+                            code: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawDraftsByDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: number;
+                        /** @description as in the ETag */
+                        version: number;
+                        /** @enum {string} */
+                        state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                        text: {
+                            /** @description document number, as in 苏人社发〔2021〕107号 */
+                            document: string;
+                            title: string;
+                            /** @description articles carried out, as they stand in the register */
+                            articles: string[];
+                            /** @description day, YYYY-MM-DD */
+                            plannedOn: string;
+                            /** @enum {string} */
+                            status: "provisional" | "final";
+                            /** @description whether the document itself is at hand */
+                            confirmed: boolean;
+                            /** @description who supplied the figures; required where they are not confirmed */
+                            suppliedBy: string | null;
+                            /** @default false */
+                            synthetic: boolean;
+                            entries: {
+                                parameter: string;
+                                /** @default  */
+                                key: string;
+                                /** @description null repeals a standing parameter from then on */
+                                value: string | null;
+                                /** @description month or day, as the parameter is dated */
+                                from: string;
+                                /** @description first month or day it no longer holds; null while it stands */
+                                until: string | null;
+                            }[];
+                        };
+                        writers: string[];
+                        agreements: {
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
+                        preview: {
+                            rules: {
+                                parameter: string;
+                                rules: string[];
+                            }[];
+                            /** @description last day of the books asked */
+                            booksOn: string | null;
+                            effects: {
+                                /** @enum {string} */
+                                kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                region: string;
+                                persons: number;
+                                /** @description yuan */
+                                more: string;
+                                /** @description yuan */
+                                less: string;
+                            }[];
+                            notReckoned: {
+                                subject: string;
+                                because: string;
+                            }[];
+                            /** @description how sure the law is that it rests on, and the parameters that are not */
+                            rests: {
+                                confirmed: boolean;
+                                synthetic: boolean;
+                                provisional: boolean;
+                                unsure: {
+                                    name: string;
+                                    key?: string;
+                                    value: string;
+                                    document: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    confirmed: boolean;
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                }[];
+                            };
+                        } | null;
+                        publication: {
+                            /** @description day, YYYY-MM-DD */
+                            publishedOn: string;
                             entries: {
                                 name: string;
                                 key: string;
@@ -1348,164 +4201,235 @@ export interface paths {
                                 synthetic?: boolean;
                                 repealed?: boolean;
                             }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
+                        } | null;
+                        /** @description what may be done in this state, and by which roles */
+                        next: {
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            roles: string[];
+                        }[];
                     };
                 };
             };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/v1/law/parameters": {
+    putLawDraftsByDraft: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
             cookie?: never;
         };
-        /** 法规参数名录 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            parameters: {
-                                name: string;
-                                zh: string;
-                                /** @enum {string} */
-                                value: "yuan" | "rate" | "decimal" | "whole" | "month";
-                                /** @enum {string} */
-                                dated: "month" | "day";
-                                /** @description keys it may have; null for any text */
-                                keys: string[] | null;
-                                /** @description rules that read it */
-                                rules: string[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/parameters/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一项参数的沿革：何时适用，何时可知 */
-        get: {
-            parameters: {
-                query?: {
-                    key?: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description document number, as in 苏人社发〔2021〕107号 */
+                    document: string;
+                    title: string;
+                    /** @description articles carried out, as they stand in the register */
+                    articles: string[];
                     /** @description day, YYYY-MM-DD */
-                    known?: string;
+                    plannedOn: string;
+                    /** @enum {string} */
+                    status: "provisional" | "final";
+                    /** @description whether the document itself is at hand */
+                    confirmed: boolean;
+                    /** @description who supplied the figures; required where they are not confirmed */
+                    suppliedBy: string | null;
+                    /** @default false */
+                    synthetic?: boolean;
+                    entries: {
+                        parameter: string;
+                        /** @default  */
+                        key?: string;
+                        /** @description null repeals a standing parameter from then on */
+                        value: string | null;
+                        /** @description month or day, as the parameter is dated */
+                        from: string;
+                        /** @description first month or day it no longer holds; null while it stands */
+                        until: string | null;
+                    }[];
                 };
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            parameter: {
-                                name: string;
-                                zh: string;
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
                                 /** @enum {string} */
-                                value: "yuan" | "rate" | "decimal" | "whole" | "month";
-                                /** @enum {string} */
-                                dated: "month" | "day";
-                                /** @description keys it may have; null for any text */
-                                keys: string[] | null;
-                                /** @description rules that read it */
-                                rules: string[];
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
                             };
-                            history: {
-                                entry: {
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
                                     name: string;
                                     key: string;
                                     value: string;
@@ -1522,2297 +4446,211 @@ export interface paths {
                                     suppliedBy?: string;
                                     synthetic?: boolean;
                                     repealed?: boolean;
-                                };
-                                /** @description day of publication */
-                                knownFrom: string;
-                                /** @description day on which something published covers it whole; null while it is known */
-                                knownUntil: string | null;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
                             }[];
                         };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
+                        cites: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
                             code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
                         };
                     };
                 };
             };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/v1/law/instruments": {
+    postLawDraftsByDraftAgreement: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
             cookie?: never;
         };
-        /** 文件与条款，及落实条款的规则 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            instruments: {
-                                number: string;
-                                title: string;
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: number;
+                        /** @description as in the ETag */
+                        version: number;
+                        /** @enum {string} */
+                        state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                        text: {
+                            /** @description document number, as in 苏人社发〔2021〕107号 */
+                            document: string;
+                            title: string;
+                            /** @description articles carried out, as they stand in the register */
+                            articles: string[];
+                            /** @description day, YYYY-MM-DD */
+                            plannedOn: string;
+                            /** @enum {string} */
+                            status: "provisional" | "final";
+                            /** @description whether the document itself is at hand */
+                            confirmed: boolean;
+                            /** @description who supplied the figures; required where they are not confirmed */
+                            suppliedBy: string | null;
+                            /** @default false */
+                            synthetic: boolean;
+                            entries: {
+                                parameter: string;
+                                /** @default  */
+                                key: string;
+                                /** @description null repeals a standing parameter from then on */
+                                value: string | null;
+                                /** @description month or day, as the parameter is dated */
                                 from: string;
+                                /** @description first month or day it no longer holds; null while it stands */
                                 until: string | null;
-                                articles: {
-                                    cite: string;
-                                    says: string;
-                                    rules: string[];
-                                    /** @description why no rule carries it out */
-                                    noRule?: string;
-                                }[];
                             }[];
                         };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 法规草案 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            drafts: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** 起草 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description document number, as in 苏人社发〔2021〕107号 */
-                        document: string;
-                        title: string;
-                        /** @description articles carried out, as they stand in the register */
-                        articles: string[];
-                        /** @description day, YYYY-MM-DD */
-                        plannedOn: string;
-                        /** @enum {string} */
-                        status: "provisional" | "final";
-                        /** @description whether the document itself is at hand */
-                        confirmed: boolean;
-                        /** @description who supplied the figures; required where they are not confirmed */
-                        suppliedBy: string | null;
-                        /** @default false */
-                        synthetic?: boolean;
-                        entries: {
-                            parameter: string;
-                            /** @default  */
-                            key?: string;
-                            /** @description null repeals a standing parameter from then on */
-                            value: string | null;
-                            /** @description month or day, as the parameter is dated */
-                            from: string;
-                            /** @description first month or day it no longer holds; null while it stands */
-                            until: string | null;
+                        writers: string[];
+                        agreements: {
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
                         }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            };
-                            cites: string[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            };
-                            cites: string[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts/{draft}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一件法规草案：文本、预览、会签与公布 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            draft: number;
-                            /** @description as in the ETag */
-                            version: number;
-                            /** @enum {string} */
-                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                            text: {
-                                /** @description document number, as in 苏人社发〔2021〕107号 */
-                                document: string;
-                                title: string;
-                                /** @description articles carried out, as they stand in the register */
-                                articles: string[];
-                                /** @description day, YYYY-MM-DD */
-                                plannedOn: string;
-                                /** @enum {string} */
-                                status: "provisional" | "final";
-                                /** @description whether the document itself is at hand */
-                                confirmed: boolean;
-                                /** @description who supplied the figures; required where they are not confirmed */
-                                suppliedBy: string | null;
-                                /** @default false */
-                                synthetic: boolean;
-                                entries: {
-                                    parameter: string;
-                                    /** @default  */
-                                    key: string;
-                                    /** @description null repeals a standing parameter from then on */
-                                    value: string | null;
-                                    /** @description month or day, as the parameter is dated */
-                                    from: string;
-                                    /** @description first month or day it no longer holds; null while it stands */
-                                    until: string | null;
-                                }[];
-                            };
-                            writers: string[];
-                            agreements: {
-                                user: string;
-                                role: string;
-                                /** @description instant, UTC */
-                                at: string;
+                        preview: {
+                            rules: {
+                                parameter: string;
+                                rules: string[];
                             }[];
-                            preview: {
-                                rules: {
-                                    parameter: string;
-                                    rules: string[];
-                                }[];
-                                /** @description last day of the books asked */
-                                booksOn: string | null;
-                                effects: {
-                                    /** @enum {string} */
-                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                    region: string;
-                                    persons: number;
-                                    /** @description yuan */
-                                    more: string;
-                                    /** @description yuan */
-                                    less: string;
-                                }[];
-                                notReckoned: {
-                                    subject: string;
-                                    because: string;
-                                }[];
-                                /** @description how sure the law is that it rests on, and the parameters that are not */
-                                rests: {
-                                    confirmed: boolean;
-                                    synthetic: boolean;
-                                    provisional: boolean;
-                                    unsure: {
-                                        name: string;
-                                        key?: string;
-                                        value: string;
-                                        document: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        confirmed: boolean;
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                    }[];
-                                };
-                            } | null;
-                            publication: {
-                                /** @description day, YYYY-MM-DD */
-                                publishedOn: string;
-                                entries: {
-                                    name: string;
-                                    key: string;
-                                    value: string;
-                                    from: string;
-                                    until: string | null;
-                                    publishedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    document: string;
-                                    cites: string[];
-                                    confirmed: boolean;
-                                    /** @enum {string} */
-                                    origin: "built-in" | "supplement" | "published";
-                                    suppliedBy?: string;
-                                    synthetic?: boolean;
-                                    repealed?: boolean;
-                                }[];
-                            } | null;
-                            /** @description what may be done in this state, and by which roles */
-                            next: {
+                            /** @description last day of the books asked */
+                            booksOn: string | null;
+                            effects: {
                                 /** @enum {string} */
-                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                roles: string[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        /** 修改文本；已会签的作废 */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description document number, as in 苏人社发〔2021〕107号 */
-                        document: string;
-                        title: string;
-                        /** @description articles carried out, as they stand in the register */
-                        articles: string[];
-                        /** @description day, YYYY-MM-DD */
-                        plannedOn: string;
-                        /** @enum {string} */
-                        status: "provisional" | "final";
-                        /** @description whether the document itself is at hand */
-                        confirmed: boolean;
-                        /** @description who supplied the figures; required where they are not confirmed */
-                        suppliedBy: string | null;
-                        /** @default false */
-                        synthetic?: boolean;
-                        entries: {
-                            parameter: string;
-                            /** @default  */
-                            key?: string;
-                            /** @description null repeals a standing parameter from then on */
-                            value: string | null;
-                            /** @description month or day, as the parameter is dated */
-                            from: string;
-                            /** @description first month or day it no longer holds; null while it stands */
-                            until: string | null;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            };
-                            cites: string[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts/{draft}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 预览：涉及的规则、人数与分单位金额 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            };
-                            cites: string[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts/{draft}/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 会签 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            draft: number;
-                            /** @description as in the ETag */
-                            version: number;
-                            /** @enum {string} */
-                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                            text: {
-                                /** @description document number, as in 苏人社发〔2021〕107号 */
-                                document: string;
-                                title: string;
-                                /** @description articles carried out, as they stand in the register */
-                                articles: string[];
-                                /** @description day, YYYY-MM-DD */
-                                plannedOn: string;
-                                /** @enum {string} */
-                                status: "provisional" | "final";
-                                /** @description whether the document itself is at hand */
-                                confirmed: boolean;
-                                /** @description who supplied the figures; required where they are not confirmed */
-                                suppliedBy: string | null;
-                                /** @default false */
-                                synthetic: boolean;
-                                entries: {
-                                    parameter: string;
-                                    /** @default  */
-                                    key: string;
-                                    /** @description null repeals a standing parameter from then on */
-                                    value: string | null;
-                                    /** @description month or day, as the parameter is dated */
-                                    from: string;
-                                    /** @description first month or day it no longer holds; null while it stands */
-                                    until: string | null;
-                                }[];
-                            };
-                            writers: string[];
-                            agreements: {
-                                user: string;
-                                role: string;
-                                /** @description instant, UTC */
-                                at: string;
-                            }[];
-                            preview: {
-                                rules: {
-                                    parameter: string;
-                                    rules: string[];
-                                }[];
-                                /** @description last day of the books asked */
-                                booksOn: string | null;
-                                effects: {
-                                    /** @enum {string} */
-                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                    region: string;
-                                    persons: number;
-                                    /** @description yuan */
-                                    more: string;
-                                    /** @description yuan */
-                                    less: string;
-                                }[];
-                                notReckoned: {
-                                    subject: string;
-                                    because: string;
-                                }[];
-                                /** @description how sure the law is that it rests on, and the parameters that are not */
-                                rests: {
-                                    confirmed: boolean;
-                                    synthetic: boolean;
-                                    provisional: boolean;
-                                    unsure: {
-                                        name: string;
-                                        key?: string;
-                                        value: string;
-                                        document: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        confirmed: boolean;
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                    }[];
-                                };
-                            } | null;
-                            publication: {
-                                /** @description day, YYYY-MM-DD */
-                                publishedOn: string;
-                                entries: {
-                                    name: string;
-                                    key: string;
-                                    value: string;
-                                    from: string;
-                                    until: string | null;
-                                    publishedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    document: string;
-                                    cites: string[];
-                                    confirmed: boolean;
-                                    /** @enum {string} */
-                                    origin: "built-in" | "supplement" | "published";
-                                    suppliedBy?: string;
-                                    synthetic?: boolean;
-                                    repealed?: boolean;
-                                }[];
-                            } | null;
-                            /** @description what may be done in this state, and by which roles */
-                            next: {
-                                /** @enum {string} */
-                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                roles: string[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts/{draft}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 公布 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description day of publication */
-                        day: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                            value: {
-                                draft: number;
-                                /** @description as in the ETag */
-                                version: number;
-                                /** @enum {string} */
-                                state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                                text: {
-                                    /** @description document number, as in 苏人社发〔2021〕107号 */
-                                    document: string;
-                                    title: string;
-                                    /** @description articles carried out, as they stand in the register */
-                                    articles: string[];
-                                    /** @description day, YYYY-MM-DD */
-                                    plannedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    /** @description whether the document itself is at hand */
-                                    confirmed: boolean;
-                                    /** @description who supplied the figures; required where they are not confirmed */
-                                    suppliedBy: string | null;
-                                    /** @default false */
-                                    synthetic: boolean;
-                                    entries: {
-                                        parameter: string;
-                                        /** @default  */
-                                        key: string;
-                                        /** @description null repeals a standing parameter from then on */
-                                        value: string | null;
-                                        /** @description month or day, as the parameter is dated */
-                                        from: string;
-                                        /** @description first month or day it no longer holds; null while it stands */
-                                        until: string | null;
-                                    }[];
-                                };
-                                writers: string[];
-                                agreements: {
-                                    user: string;
-                                    role: string;
-                                    /** @description instant, UTC */
-                                    at: string;
-                                }[];
-                                preview: {
-                                    rules: {
-                                        parameter: string;
-                                        rules: string[];
-                                    }[];
-                                    /** @description last day of the books asked */
-                                    booksOn: string | null;
-                                    effects: {
-                                        /** @enum {string} */
-                                        kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                        region: string;
-                                        persons: number;
-                                        /** @description yuan */
-                                        more: string;
-                                        /** @description yuan */
-                                        less: string;
-                                    }[];
-                                    notReckoned: {
-                                        subject: string;
-                                        because: string;
-                                    }[];
-                                    /** @description how sure the law is that it rests on, and the parameters that are not */
-                                    rests: {
-                                        confirmed: boolean;
-                                        synthetic: boolean;
-                                        provisional: boolean;
-                                        unsure: {
-                                            name: string;
-                                            key?: string;
-                                            value: string;
-                                            document: string;
-                                            /** @enum {string} */
-                                            status: "provisional" | "final";
-                                            confirmed: boolean;
-                                            suppliedBy?: string;
-                                            synthetic?: boolean;
-                                        }[];
-                                    };
-                                } | null;
-                                publication: {
-                                    /** @description day, YYYY-MM-DD */
-                                    publishedOn: string;
-                                    entries: {
-                                        name: string;
-                                        key: string;
-                                        value: string;
-                                        from: string;
-                                        until: string | null;
-                                        publishedOn: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        document: string;
-                                        cites: string[];
-                                        confirmed: boolean;
-                                        /** @enum {string} */
-                                        origin: "built-in" | "supplement" | "published";
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                        repealed?: boolean;
-                                    }[];
-                                } | null;
-                                /** @description what may be done in this state, and by which roles */
-                                next: {
-                                    /** @enum {string} */
-                                    act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                    roles: string[];
-                                }[];
-                            };
-                            cites: string[];
-                        } | {
-                            /** @enum {boolean} */
-                            ok: false;
-                            refusal: {
-                                code: string;
-                                /** @description document and article */
-                                cites: string[];
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/drafts/{draft}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 撤回 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description number of the draft */
-                    draft: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            draft: number;
-                            /** @description as in the ETag */
-                            version: number;
-                            /** @enum {string} */
-                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
-                            text: {
-                                /** @description document number, as in 苏人社发〔2021〕107号 */
-                                document: string;
-                                title: string;
-                                /** @description articles carried out, as they stand in the register */
-                                articles: string[];
-                                /** @description day, YYYY-MM-DD */
-                                plannedOn: string;
-                                /** @enum {string} */
-                                status: "provisional" | "final";
-                                /** @description whether the document itself is at hand */
-                                confirmed: boolean;
-                                /** @description who supplied the figures; required where they are not confirmed */
-                                suppliedBy: string | null;
-                                /** @default false */
-                                synthetic: boolean;
-                                entries: {
-                                    parameter: string;
-                                    /** @default  */
-                                    key: string;
-                                    /** @description null repeals a standing parameter from then on */
-                                    value: string | null;
-                                    /** @description month or day, as the parameter is dated */
-                                    from: string;
-                                    /** @description first month or day it no longer holds; null while it stands */
-                                    until: string | null;
-                                }[];
-                            };
-                            writers: string[];
-                            agreements: {
-                                user: string;
-                                role: string;
-                                /** @description instant, UTC */
-                                at: string;
-                            }[];
-                            preview: {
-                                rules: {
-                                    parameter: string;
-                                    rules: string[];
-                                }[];
-                                /** @description last day of the books asked */
-                                booksOn: string | null;
-                                effects: {
-                                    /** @enum {string} */
-                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
-                                    region: string;
-                                    persons: number;
-                                    /** @description yuan */
-                                    more: string;
-                                    /** @description yuan */
-                                    less: string;
-                                }[];
-                                notReckoned: {
-                                    subject: string;
-                                    because: string;
-                                }[];
-                                /** @description how sure the law is that it rests on, and the parameters that are not */
-                                rests: {
-                                    confirmed: boolean;
-                                    synthetic: boolean;
-                                    provisional: boolean;
-                                    unsure: {
-                                        name: string;
-                                        key?: string;
-                                        value: string;
-                                        document: string;
-                                        /** @enum {string} */
-                                        status: "provisional" | "final";
-                                        confirmed: boolean;
-                                        suppliedBy?: string;
-                                        synthetic?: boolean;
-                                    }[];
-                                };
-                            } | null;
-                            publication: {
-                                /** @description day, YYYY-MM-DD */
-                                publishedOn: string;
-                                entries: {
-                                    name: string;
-                                    key: string;
-                                    value: string;
-                                    from: string;
-                                    until: string | null;
-                                    publishedOn: string;
-                                    /** @enum {string} */
-                                    status: "provisional" | "final";
-                                    document: string;
-                                    cites: string[];
-                                    confirmed: boolean;
-                                    /** @enum {string} */
-                                    origin: "built-in" | "supplement" | "published";
-                                    suppliedBy?: string;
-                                    synthetic?: boolean;
-                                    repealed?: boolean;
-                                }[];
-                            } | null;
-                            /** @description what may be done in this state, and by which roles */
-                            next: {
-                                /** @enum {string} */
-                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
-                                roles: string[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本账簿的省份与计划单位 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description null while the books are empty */
-                            province: {
-                                name: string;
-                                year: number;
-                                /** @description 合成数据 */
-                                synthetic: boolean;
-                            } | null;
-                            units: {
-                                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                                kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
                                 region: string;
-                                name: string;
-                                parent: string | null;
+                                persons: number;
+                                /** @description yuan */
+                                more: string;
+                                /** @description yuan */
+                                less: string;
                             }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/statements/balance-sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 资产负债表 */
-        get: {
-            parameters: {
-                query: {
-                    /** @description day, YYYY-MM-DD */
-                    day: string;
-                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                    region?: string;
-                    /** @description the unit itself, or all of its tree; without a region, the province */
-                    scope?: "unit" | "total";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                            region: string;
-                            /**
-                             * @description the unit itself, or all of its tree; without a region, the province
-                             * @enum {string}
-                             */
-                            scope: "unit" | "total";
-                            day: string;
-                            assets: {
-                                account: string;
-                                code: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
+                            notReckoned: {
+                                subject: string;
+                                because: string;
                             }[];
-                            liabilities: {
-                                account: string;
-                                code: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            net: {
-                                account: string;
-                                code: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            /** @description 本年收支结余，年终结转前 */
-                            yearBalance: string;
-                            /** @description yuan with two decimals */
-                            totalAssets: string;
-                            /** @description yuan with two decimals */
-                            totalLiabilitiesAndNet: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/statements/income": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 收支表，起止日均含 */
-        get: {
-            parameters: {
-                query: {
-                    /** @description day, YYYY-MM-DD */
-                    from: string;
-                    /** @description day, YYYY-MM-DD */
-                    until: string;
-                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                    region?: string;
-                    /** @description the unit itself, or all of its tree; without a region, the province */
-                    scope?: "unit" | "total";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                            region: string;
-                            /**
-                             * @description the unit itself, or all of its tree; without a region, the province
-                             * @enum {string}
-                             */
-                            scope: "unit" | "total";
-                            from: string;
-                            /** @description the last day of the period, itself included */
-                            until: string;
-                            income: {
-                                account: string;
-                                code: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            expenditure: {
-                                account: string;
-                                code: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            /** @description yuan with two decimals */
-                            totalIncome: string;
-                            /** @description yuan with two decimals */
-                            totalExpenditure: string;
-                            /** @description yuan with two decimals */
-                            balance: string;
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/flow/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 全年资金流向，由分录得出 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description fund year */
-                    year: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            year: number;
-                            nodes: {
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                stage: "source" | "collection" | "province" | "disbursement" | "use";
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            links: {
-                                from: string;
-                                to: string;
-                                /** @description yuan with two decimals */
-                                amount: string;
-                            }[];
-                            units: {
-                                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                                region: string;
-                                name: string;
-                                /** @description yuan with two decimals */
-                                contributions: string;
-                                /** @description yuan with two decimals */
-                                otherIncome: string;
-                                /** @description yuan with two decimals */
-                                allocated: string;
-                                /** @description yuan with two decimals */
-                                benefits: string;
-                                /** @description yuan with two decimals */
-                                otherExpenditure: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/final-accounts/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 基金决算 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description fund year */
-                    year: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            year: number;
-                            cites: string[];
-                            units: {
-                                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
-                                region: string;
-                                name: string;
-                                lines: {
-                                    /** @enum {string} */
-                                    line: "contribution" | "subsidy" | "interest" | "transfer-in" | "investment" | "subsidy-from-above" | "remittance-from-below" | "other-income" | "pension" | "survivors" | "transfer-out" | "subsidy-to-below" | "remittance-to-above" | "other-expenditure";
-                                    name: string;
-                                    /** @enum {string} */
-                                    side: "income" | "expenditure";
-                                    /** @description yuan with two decimals */
-                                    planned: string;
-                                    /** @description yuan with two decimals */
-                                    actual: string;
-                                }[];
-                            }[];
-                            total: {
-                                /** @enum {string} */
-                                line: "contribution" | "subsidy" | "interest" | "transfer-in" | "investment" | "subsidy-from-above" | "remittance-from-below" | "other-income" | "pension" | "survivors" | "transfer-out" | "subsidy-to-below" | "remittance-to-above" | "other-expenditure";
-                                name: string;
-                                /** @enum {string} */
-                                side: "income" | "expenditure";
-                                /** @description yuan with two decimals */
-                                planned: string;
-                                /** @description yuan with two decimals */
-                                actual: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
-                            code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settlement/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 责任清算 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description fund year */
-                    year: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            year: number;
-                            columns: {
-                                [key: string]: {
-                                    name: string;
-                                    cites: string;
-                                };
-                            };
-                            rows: {
-                                region: string | "total";
-                                name: string;
-                                /** @description yuan with two decimals */
-                                plannedIncome: string;
-                                /** @description yuan with two decimals */
-                                plannedExpenditure: string;
-                                /** @description yuan with two decimals */
-                                generalGap: string;
-                                /** @description yuan with two decimals */
-                                surplus: string;
-                                /** @description yuan with two decimals */
-                                plannedContributions: string;
-                                /** @description yuan with two decimals */
-                                collected: string;
-                                /** @description yuan with two decimals */
-                                managerialGap: string;
-                                /** @description yuan with two decimals */
-                                credit: string;
-                                /** @description yuan with two decimals */
-                                arrears: string;
-                            }[];
-                            total: {
-                                region: string | "total";
-                                name: string;
-                                /** @description yuan with two decimals */
-                                plannedIncome: string;
-                                /** @description yuan with two decimals */
-                                plannedExpenditure: string;
-                                /** @description yuan with two decimals */
-                                generalGap: string;
-                                /** @description yuan with two decimals */
-                                surplus: string;
-                                /** @description yuan with two decimals */
-                                plannedContributions: string;
-                                /** @description yuan with two decimals */
-                                collected: string;
-                                /** @description yuan with two decimals */
-                                managerialGap: string;
-                                /** @description yuan with two decimals */
-                                credit: string;
-                                /** @description yuan with two decimals */
-                                arrears: string;
-                            };
-                            /** @description 累计结余中可用于弥补缺口的部分 */
-                            usableBalance: string;
-                            /** @description how the gap of the province is covered: an outcome; refused where the method is not published */
-                            cover: unknown;
                             /** @description how sure the law is that it rests on, and the parameters that are not */
                             rests: {
                                 confirmed: boolean;
@@ -3830,56 +4668,7907 @@ export interface paths {
                                     synthetic?: boolean;
                                 }[];
                             };
-                            /** @description SM3 over final accounts, settlement and balances */
-                            digest: string;
-                        };
+                        } | null;
+                        publication: {
+                            /** @description day, YYYY-MM-DD */
+                            publishedOn: string;
+                            entries: {
+                                name: string;
+                                key: string;
+                                value: string;
+                                from: string;
+                                until: string | null;
+                                publishedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                document: string;
+                                cites: string[];
+                                confirmed: boolean;
+                                /** @enum {string} */
+                                origin: "built-in" | "supplement" | "published";
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                                repealed?: boolean;
+                            }[];
+                        } | null;
+                        /** @description what may be done in this state, and by which roles */
+                        next: {
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            roles: string[];
+                        }[];
                     };
                 };
-                /** @description 问题（RFC 9457） */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            /** @description where the code is described */
-                            type: string;
-                            /** @description what it means, in Chinese */
-                            title: string;
-                            status: number;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLawDraftsByDraftPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                        cites: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
                             code: string;
-                            detail?: string;
-                            /**
-                             * @description the part of the request at fault
-                             * @enum {string}
-                             */
-                            in?: "path" | "query" | "body";
-                            /** @description the field at fault; names and positions joined by dots */
-                            path?: string;
-                            /** @description reference of an internal error, as in the log */
-                            instance?: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
                         };
                     };
                 };
             };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    };
+    postLawDraftsByDraftPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description day of publication */
+                    day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: {
+                            draft: number;
+                            /** @description as in the ETag */
+                            version: number;
+                            /** @enum {string} */
+                            state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                            text: {
+                                /** @description document number, as in 苏人社发〔2021〕107号 */
+                                document: string;
+                                title: string;
+                                /** @description articles carried out, as they stand in the register */
+                                articles: string[];
+                                /** @description day, YYYY-MM-DD */
+                                plannedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                /** @description whether the document itself is at hand */
+                                confirmed: boolean;
+                                /** @description who supplied the figures; required where they are not confirmed */
+                                suppliedBy: string | null;
+                                /** @default false */
+                                synthetic: boolean;
+                                entries: {
+                                    parameter: string;
+                                    /** @default  */
+                                    key: string;
+                                    /** @description null repeals a standing parameter from then on */
+                                    value: string | null;
+                                    /** @description month or day, as the parameter is dated */
+                                    from: string;
+                                    /** @description first month or day it no longer holds; null while it stands */
+                                    until: string | null;
+                                }[];
+                            };
+                            writers: string[];
+                            agreements: {
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
+                            preview: {
+                                rules: {
+                                    parameter: string;
+                                    rules: string[];
+                                }[];
+                                /** @description last day of the books asked */
+                                booksOn: string | null;
+                                effects: {
+                                    /** @enum {string} */
+                                    kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                    region: string;
+                                    persons: number;
+                                    /** @description yuan */
+                                    more: string;
+                                    /** @description yuan */
+                                    less: string;
+                                }[];
+                                notReckoned: {
+                                    subject: string;
+                                    because: string;
+                                }[];
+                                /** @description how sure the law is that it rests on, and the parameters that are not */
+                                rests: {
+                                    confirmed: boolean;
+                                    synthetic: boolean;
+                                    provisional: boolean;
+                                    unsure: {
+                                        name: string;
+                                        key?: string;
+                                        value: string;
+                                        document: string;
+                                        /** @enum {string} */
+                                        status: "provisional" | "final";
+                                        confirmed: boolean;
+                                        suppliedBy?: string;
+                                        synthetic?: boolean;
+                                    }[];
+                                };
+                            } | null;
+                            publication: {
+                                /** @description day, YYYY-MM-DD */
+                                publishedOn: string;
+                                entries: {
+                                    name: string;
+                                    key: string;
+                                    value: string;
+                                    from: string;
+                                    until: string | null;
+                                    publishedOn: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    document: string;
+                                    cites: string[];
+                                    confirmed: boolean;
+                                    /** @enum {string} */
+                                    origin: "built-in" | "supplement" | "published";
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                    repealed?: boolean;
+                                }[];
+                            } | null;
+                            /** @description what may be done in this state, and by which roles */
+                            next: {
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                roles: string[];
+                            }[];
+                        };
+                        cites: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
+                            code: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLawDraftsByDraftWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: number;
+                        /** @description as in the ETag */
+                        version: number;
+                        /** @enum {string} */
+                        state: "drafted" | "previewed" | "agreed-by-human-resources" | "agreed-by-finance" | "agreed" | "published" | "withdrawn";
+                        text: {
+                            /** @description document number, as in 苏人社发〔2021〕107号 */
+                            document: string;
+                            title: string;
+                            /** @description articles carried out, as they stand in the register */
+                            articles: string[];
+                            /** @description day, YYYY-MM-DD */
+                            plannedOn: string;
+                            /** @enum {string} */
+                            status: "provisional" | "final";
+                            /** @description whether the document itself is at hand */
+                            confirmed: boolean;
+                            /** @description who supplied the figures; required where they are not confirmed */
+                            suppliedBy: string | null;
+                            /** @default false */
+                            synthetic: boolean;
+                            entries: {
+                                parameter: string;
+                                /** @default  */
+                                key: string;
+                                /** @description null repeals a standing parameter from then on */
+                                value: string | null;
+                                /** @description month or day, as the parameter is dated */
+                                from: string;
+                                /** @description first month or day it no longer holds; null while it stands */
+                                until: string | null;
+                            }[];
+                        };
+                        writers: string[];
+                        agreements: {
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
+                        preview: {
+                            rules: {
+                                parameter: string;
+                                rules: string[];
+                            }[];
+                            /** @description last day of the books asked */
+                            booksOn: string | null;
+                            effects: {
+                                /** @enum {string} */
+                                kind: "contribution-difference" | "award-revision-monthly" | "award-revision-owed";
+                                region: string;
+                                persons: number;
+                                /** @description yuan */
+                                more: string;
+                                /** @description yuan */
+                                less: string;
+                            }[];
+                            notReckoned: {
+                                subject: string;
+                                because: string;
+                            }[];
+                            /** @description how sure the law is that it rests on, and the parameters that are not */
+                            rests: {
+                                confirmed: boolean;
+                                synthetic: boolean;
+                                provisional: boolean;
+                                unsure: {
+                                    name: string;
+                                    key?: string;
+                                    value: string;
+                                    document: string;
+                                    /** @enum {string} */
+                                    status: "provisional" | "final";
+                                    confirmed: boolean;
+                                    suppliedBy?: string;
+                                    synthetic?: boolean;
+                                }[];
+                            };
+                        } | null;
+                        publication: {
+                            /** @description day, YYYY-MM-DD */
+                            publishedOn: string;
+                            entries: {
+                                name: string;
+                                key: string;
+                                value: string;
+                                from: string;
+                                until: string | null;
+                                publishedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                document: string;
+                                cites: string[];
+                                confirmed: boolean;
+                                /** @enum {string} */
+                                origin: "built-in" | "supplement" | "published";
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                                repealed?: boolean;
+                            }[];
+                        } | null;
+                        /** @description what may be done in this state, and by which roles */
+                        next: {
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            roles: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawInstruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        instruments: {
+                            number: string;
+                            title: string;
+                            from: string;
+                            until: string | null;
+                            articles: {
+                                cite: string;
+                                says: string;
+                                rules: string[];
+                                /** @description why no rule carries it out */
+                                noRule?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parameters: {
+                            name: string;
+                            zh: string;
+                            /** @enum {string} */
+                            value: "yuan" | "rate" | "decimal" | "whole" | "month";
+                            /** @enum {string} */
+                            dated: "month" | "day";
+                            /** @description keys it may have; null for any text */
+                            keys: string[] | null;
+                            /** @description rules that read it */
+                            rules: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawParametersByName: {
+        parameters: {
+            query?: {
+                key?: string;
+                /** @description day, YYYY-MM-DD */
+                known?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parameter: {
+                            name: string;
+                            zh: string;
+                            /** @enum {string} */
+                            value: "yuan" | "rate" | "decimal" | "whole" | "month";
+                            /** @enum {string} */
+                            dated: "month" | "day";
+                            /** @description keys it may have; null for any text */
+                            keys: string[] | null;
+                            /** @description rules that read it */
+                            rules: string[];
+                        };
+                        history: {
+                            entry: {
+                                name: string;
+                                key: string;
+                                value: string;
+                                from: string;
+                                until: string | null;
+                                publishedOn: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                document: string;
+                                cites: string[];
+                                confirmed: boolean;
+                                /** @enum {string} */
+                                origin: "built-in" | "supplement" | "published";
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                                repealed?: boolean;
+                            };
+                            /** @description day of publication */
+                            knownFrom: string;
+                            /** @description day on which something published covers it whole; null while it is known */
+                            knownUntil: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerAccounts: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                name?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account: string;
+                            name: string;
+                            title: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            code: string;
+                            /** @description whether the code number was checked against the accounting scheme */
+                            confirmed: boolean;
+                            /** @enum {string} */
+                            class: "asset" | "liability" | "net" | "income" | "expenditure" | "memorandum";
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerAccountsByAccountPostings: {
+        parameters: {
+            query?: {
+                /** @description day, YYYY-MM-DD */
+                from?: string;
+                /** @description day, YYYY-MM-DD */
+                until?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            line: number;
+                            debit: string;
+                            credit: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            voucher: number;
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                            event: string;
+                            summary: string;
+                            /** @enum {string} */
+                            side: "debit" | "credit";
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        head: {
+                            number: number;
+                            hash: string;
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                        } | null;
+                        closings: {
+                            /** @description month, YYYY-MM */
+                            month: string;
+                            /** @description day, YYYY-MM-DD */
+                            closedOn: string;
+                            vouchers: number;
+                            /** @description yuan with two decimals */
+                            turnover: string;
+                            headHash: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerVouchers: {
+        parameters: {
+            query?: {
+                /** @description day, YYYY-MM-DD */
+                from?: string;
+                /** @description day, YYYY-MM-DD */
+                until?: string;
+                event?: string;
+                source?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                sort?: "oldest" | "newest";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            number: number;
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                            event: string;
+                            /** @description 办理来源的地址 */
+                            source: string;
+                            /** @description documents and articles */
+                            cites: string;
+                            summary: string;
+                            reverses: number | null;
+                            previousHash: string | null;
+                            /** @description SM3，与上一凭证相链 */
+                            hash: string;
+                            /** @description instant, UTC */
+                            recordedAt: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerVouchersByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number in the books */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description day, YYYY-MM-DD */
+                        day: string;
+                        event: string;
+                        /** @description 办理来源的地址 */
+                        source: string;
+                        /** @description documents and articles */
+                        cites: string;
+                        summary: string;
+                        reverses: number | null;
+                        previousHash: string | null;
+                        /** @description SM3，与上一凭证相链 */
+                        hash: string;
+                        /** @description instant, UTC */
+                        recordedAt: string;
+                        reversedBy: number | null;
+                        postings: {
+                            line: number;
+                            debit: string;
+                            credit: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonthlyPlans: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                month?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description month, YYYY-MM */
+                            month: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description yuan with two decimals */
+                            pensions: string;
+                            /** @description yuan with two decimals */
+                            oneOffs: string;
+                            /** @description 支出户余额 */
+                            onHand: string;
+                            /** @description yuan with two decimals */
+                            approved: string;
+                            /** @description day, YYYY-MM-DD */
+                            appliedOn: string;
+                            /** @description day, YYYY-MM-DD */
+                            reviewedOn: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    password: string;
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayments: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description number in the books */
+                person?: string;
+                line?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description 1 养老金，2 丧葬补助金，3 抚恤金，4 个人账户余额继承，5 退回后重发，6 重新核定补发，7 继承后入账部分 */
+                            line: number;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description 抵扣的多发养老金 */
+                            setOff: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description 其中由个人账户支付 */
+                            fromAccount: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersons: {
+        parameters: {
+            query?: {
+                idNumber?: string;
+                name?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            /** @description 公民身份号码；列表中只显示前四位与后四位 */
+                            idNumber: string;
+                            /** @description 姓名；列表中只显示姓 */
+                            name: string;
+                            group: string;
+                            /** @description month, YYYY-MM */
+                            birthMonth: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersonsByPerson: {
+        parameters: {
+            query?: {
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                /** @description number in the books */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        /** @description 公民身份号码；列表中只显示前四位与后四位 */
+                        idNumber: string;
+                        /** @description 姓名；列表中只显示姓 */
+                        name: string;
+                        group: string;
+                        /** @description month, YYYY-MM */
+                        birthMonth: string;
+                        external: string;
+                        household: string;
+                        participation: {
+                            /** @description null where flexibly employed */
+                            employer: {
+                                employer: number;
+                                name: string;
+                            } | null;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            declaredBase: string | null;
+                            /** @description month, YYYY-MM */
+                            from: string;
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersonsByPersonAccount: {
+        parameters: {
+            query?: {
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                /** @description number in the books */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        idNumber: string;
+                        name: string;
+                        lines: {
+                            /** @enum {string} */
+                            kind: "opening" | "contribution" | "interest" | "heirs";
+                            /** @description null for the opening */
+                            bookingMonth: string | null;
+                            forMonth: string | null;
+                            line: number | null;
+                            /** @description the year that was credited */
+                            year: number | null;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            base: string | null;
+                            /** @description above zero into the account, below zero out of it */
+                            amount: string;
+                            /** @description after this line */
+                            balance: string;
+                        }[];
+                        /** @description yuan with two decimals */
+                        balance: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlansByYear: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+            };
+            header?: never;
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        lines: {
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            line: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipts: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                collector?: string;
+                payerKind?: "employer" | "person";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            receipt: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            collector: string;
+                            /** @description day, YYYY-MM-DD */
+                            receivedOn: string;
+                            /** @description 身份号码在列表中掩码 */
+                            payer: string;
+                            /** @description null for a payer nobody registered */
+                            payerKind: ("employer" | "person") | null;
+                            payerId: number | null;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description yuan with two decimals */
+                            principal: string;
+                            /** @description yuan with two decimals */
+                            surcharge: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReceipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description month, YYYY-MM */
+                        month: string;
+                        /** @description receipts that were not in the books before; of a file taken before, all its rows */
+                        receipts: number;
+                        /** @description the very file was taken in before */
+                        unchanged: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 `receipts-malformed` 征收回执文件有误。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `disk-full` 磁盘空间不足。 */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptsByReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: string;
+                        /** @description month, YYYY-MM */
+                        bookingMonth: string;
+                        collector: string;
+                        /** @description day, YYYY-MM-DD */
+                        receivedOn: string;
+                        /** @description 身份号码在列表中掩码 */
+                        payer: string;
+                        /** @description null for a payer nobody registered */
+                        payerKind: ("employer" | "person") | null;
+                        payerId: number | null;
+                        /** @description month, YYYY-MM */
+                        forMonth: string;
+                        /** @description yuan with two decimals */
+                        principal: string;
+                        /** @description yuan with two decimals */
+                        surcharge: string;
+                        matches: {
+                            part: number;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @enum {string} */
+                            how: "receipt" | "suspense" | "set-off" | "refund";
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            bill: {
+                                /** @description month, YYYY-MM */
+                                bookingMonth: string;
+                                line: number;
+                            } | null;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description yuan with two decimals */
+                            applied: string;
+                            /** @description yuan with two decimals */
+                            surcharge: string;
+                            /** @description 按社会保险法第八十六条应收的滞纳金 */
+                            surchargeDue: string;
+                            /** @description yuan with two decimals */
+                            suspense: string;
+                            reason: string | null;
+                            /** @description the bill is paid in full with this */
+                            completes: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReturns: {
+        parameters: {
+            query?: {
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description day, YYYY-MM-DD */
+                            returnedOn: string;
+                            reason: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReturns: {
+        parameters: {
+            query: {
+                /** @description 业务日期，退回均在其所在月份 */
+                day: string;
+            };
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description returns that were not in the books before */
+                        returns: number;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `month-closed` 该月已结账。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 `returns-malformed` 银行退回文件有误。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `disk-full` 磁盘空间不足。 */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            id: string;
+                            title: string;
+                            titleEn: string;
+                            articles: string[];
+                            /** @description JSON Schema */
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            /** @description JSON Schema */
+                            value: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRulesBySubjectByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: string;
+                        titleEn: string;
+                        articles: string[];
+                        /** @description JSON Schema */
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        /** @description JSON Schema */
+                        value: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 `unknown-rule` 没有这条规则。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRulesBySubjectByName: {
+        parameters: {
+            query?: {
+                explain?: "true" | "false";
+                /** @description day, YYYY-MM-DD */
+                knownOn?: string;
+            };
+            header?: never;
+            path: {
+                subject: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description the input of the rule, as its schema says */
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        value: unknown;
+                        /** @description document and article */
+                        cites: string[];
+                        /** @description how sure the law is that it rests on, and the parameters that are not */
+                        rests: {
+                            confirmed: boolean;
+                            synthetic: boolean;
+                            provisional: boolean;
+                            unsure: {
+                                name: string;
+                                key?: string;
+                                value: string;
+                                document: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                confirmed: boolean;
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                            }[];
+                        };
+                        /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
+                        trace?: unknown[];
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        refusal: {
+                            code: string;
+                            /** @description document and article */
+                            cites: string[];
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description how sure the law is that it rests on, and the parameters that are not */
+                        rests: {
+                            confirmed: boolean;
+                            synthetic: boolean;
+                            provisional: boolean;
+                            unsure: {
+                                name: string;
+                                key?: string;
+                                value: string;
+                                document: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                confirmed: boolean;
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                            }[];
+                        };
+                        /** @description with explain: each rule asked, what it was given and gave, the parameters it read */
+                        trace?: unknown[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `not-computable` 没有可用于相除的数，无法计算。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 `unknown-rule` 没有这条规则。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuns: {
+        parameters: {
+            query?: {
+                kind?: string;
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                state?: "running" | "paused" | "finished";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            run: number;
+                            kind: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description the law as published by this day */
+                            knownOn: string;
+                            /** @description digest of the law snapshot */
+                            law: string;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "finished";
+                            /** @description instant, UTC */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            chunks: {
+                                done: number;
+                                of: number;
+                            };
+                            rowsIn: number;
+                            rowsOut: number;
+                            refusals: number;
+                            /** @description 放行核对：按规则重算并一致的行数 */
+                            rechecked: number | null;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunsByRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: number;
+                        kind: string;
+                        /** @description month, YYYY-MM */
+                        bookingMonth: string;
+                        /** @description the law as published by this day */
+                        knownOn: string;
+                        /** @description digest of the law snapshot */
+                        law: string;
+                        /** @enum {string} */
+                        state: "running" | "paused" | "finished";
+                        /** @description instant, UTC */
+                        startedAt: string;
+                        finishedAt: string | null;
+                        chunks: {
+                            done: number;
+                            of: number;
+                        };
+                        rowsIn: number;
+                        rowsOut: number;
+                        refusals: number;
+                        /** @description 放行核对：按规则重算并一致的行数 */
+                        rechecked: number | null;
+                        sums: {
+                            [key: string]: string;
+                        };
+                        events: {
+                            id: number;
+                            event: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRunsByRunCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: number;
+                        kind: string;
+                        /** @description month, YYYY-MM */
+                        bookingMonth: string;
+                        event: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `run-finished` 该批次已办结。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunsByRunEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 最后收到的事件号，从其后继续 */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRunsByRunPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: number;
+                        kind: string;
+                        /** @description month, YYYY-MM */
+                        bookingMonth: string;
+                        event: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `run-finished` 该批次已办结。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunsByRunRefusals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description address of what was refused */
+                            subject: string;
+                            code: string;
+                            /** @description documents and articles */
+                            cites: string;
+                            facts: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRunsByRunResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        run: number;
+                        kind: string;
+                        /** @description month, YYYY-MM */
+                        bookingMonth: string;
+                        event: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `run-finished` 该批次已办结。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        name: string;
+                        roleName: string;
+                        /** @enum {string} */
+                        role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                        region: string | null;
+                        employer: number | null;
+                        person: number | null;
+                        /** @description roles to choose from */
+                        grants: {
+                            /** @description number of a role granted */
+                            grant: number;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                        }[];
+                        permitted: {
+                            /** @enum {string} */
+                            action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                            name: string;
+                            scope: string;
+                        }[];
+                        /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                        csrfToken: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description number of a role granted */
+                    grant: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        name: string;
+                        roleName: string;
+                        /** @enum {string} */
+                        role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                        region: string | null;
+                        employer: number | null;
+                        person: number | null;
+                        /** @description roles to choose from */
+                        grants: {
+                            /** @description number of a role granted */
+                            grant: number;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                        }[];
+                        permitted: {
+                            /** @enum {string} */
+                            action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                            name: string;
+                            scope: string;
+                        }[];
+                        /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                        csrfToken: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    password: string;
+                    /** @description number of a role granted */
+                    grant?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: string;
+                        name: string;
+                        roleName: string;
+                        /** @enum {string} */
+                        role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                        region: string | null;
+                        employer: number | null;
+                        person: number | null;
+                        /** @description roles to choose from */
+                        grants: {
+                            /** @description number of a role granted */
+                            grant: number;
+                            roleName: string;
+                            /** @enum {string} */
+                            role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                            region: string | null;
+                            employer: number | null;
+                            person: number | null;
+                        }[];
+                        permitted: {
+                            /** @enum {string} */
+                            action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
+                            name: string;
+                            scope: string;
+                        }[];
+                        /** @description to be sent as x-csrf-token with every request that is not a reading one */
+                        csrfToken: string;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettlementByYear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 已有答复的 ETag */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        columns: {
+                            [key: string]: {
+                                name: string;
+                                cites: string;
+                            };
+                        };
+                        rows: {
+                            region: string | "total";
+                            name: string;
+                            /** @description yuan with two decimals */
+                            plannedIncome: string;
+                            /** @description yuan with two decimals */
+                            plannedExpenditure: string;
+                            /** @description yuan with two decimals */
+                            generalGap: string;
+                            /** @description yuan with two decimals */
+                            surplus: string;
+                            /** @description yuan with two decimals */
+                            plannedContributions: string;
+                            /** @description yuan with two decimals */
+                            collected: string;
+                            /** @description yuan with two decimals */
+                            managerialGap: string;
+                            /** @description yuan with two decimals */
+                            credit: string;
+                            /** @description yuan with two decimals */
+                            arrears: string;
+                        }[];
+                        total: {
+                            region: string | "total";
+                            name: string;
+                            /** @description yuan with two decimals */
+                            plannedIncome: string;
+                            /** @description yuan with two decimals */
+                            plannedExpenditure: string;
+                            /** @description yuan with two decimals */
+                            generalGap: string;
+                            /** @description yuan with two decimals */
+                            surplus: string;
+                            /** @description yuan with two decimals */
+                            plannedContributions: string;
+                            /** @description yuan with two decimals */
+                            collected: string;
+                            /** @description yuan with two decimals */
+                            managerialGap: string;
+                            /** @description yuan with two decimals */
+                            credit: string;
+                            /** @description yuan with two decimals */
+                            arrears: string;
+                        };
+                        /** @description 累计结余中可用于弥补缺口的部分 */
+                        usableBalance: string;
+                        /** @description how the gap of the province is covered: an outcome; refused where the method is not published */
+                        cover: unknown;
+                        /** @description how sure the law is that it rests on, and the parameters that are not */
+                        rests: {
+                            confirmed: boolean;
+                            synthetic: boolean;
+                            provisional: boolean;
+                            unsure: {
+                                name: string;
+                                key?: string;
+                                value: string;
+                                document: string;
+                                /** @enum {string} */
+                                status: "provisional" | "final";
+                                confirmed: boolean;
+                                suppliedBy?: string;
+                                synthetic?: boolean;
+                            }[];
+                        };
+                        /** @description SM3 over final accounts, settlement and balances */
+                        digest: string;
+                    };
+                };
+            };
+            /** @description 与已有答复相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `year-incomplete` 该年度尚未办结。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatementsBalanceSheet: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                day: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description the unit itself, or all of its tree; without a region, the province */
+                scope?: "unit" | "total";
+            };
+            header?: {
+                /** @description 已有答复的 ETag */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /**
+                         * @description the unit itself, or all of its tree; without a region, the province
+                         * @enum {string}
+                         */
+                        scope: "unit" | "total";
+                        day: string;
+                        assets: {
+                            account: string;
+                            code: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        liabilities: {
+                            account: string;
+                            code: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        net: {
+                            account: string;
+                            code: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        /** @description 本年收支结余，年终结转前 */
+                        yearBalance: string;
+                        /** @description yuan with two decimals */
+                        totalAssets: string;
+                        /** @description yuan with two decimals */
+                        totalLiabilitiesAndNet: string;
+                    };
+                };
+            };
+            /** @description 与已有答复相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatementsIncome: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                from: string;
+                /** @description day, YYYY-MM-DD */
+                until: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description the unit itself, or all of its tree; without a region, the province */
+                scope?: "unit" | "total";
+            };
+            header?: {
+                /** @description 已有答复的 ETag */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /**
+                         * @description the unit itself, or all of its tree; without a region, the province
+                         * @enum {string}
+                         */
+                        scope: "unit" | "total";
+                        from: string;
+                        /** @description the last day of the period, itself included */
+                        until: string;
+                        income: {
+                            account: string;
+                            code: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        expenditure: {
+                            account: string;
+                            code: string;
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                        }[];
+                        /** @description yuan with two decimals */
+                        totalIncome: string;
+                        /** @description yuan with two decimals */
+                        totalExpenditure: string;
+                        /** @description yuan with two decimals */
+                        balance: string;
+                    };
+                };
+            };
+            /** @description 与已有答复相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuspense: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                day: string;
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                reason?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            receipt: string;
+                            /** @description payer-unknown, month-not-yet-assessed, month-not-assessed, year-closed, paid-twice, overpaid */
+                            reason: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            treasury: string;
+                            payer: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description day, YYYY-MM-DD */
+                            since: string;
+                            /** @description 挂账天数，至所问之日 */
+                            age: number;
+                            /** @description yuan with two decimals */
+                            held: string;
+                            /** @description yuan with two decimals */
+                            open: string;
+                            /** @description 尚未认领亦未决定退还的部分 */
+                            free: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuspenseProposals: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                receipt?: string;
+                state?: "open" | "confirmed" | "rejected";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            proposal: number;
+                            receipt: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @enum {string} */
+                            kind: "claim" | "refund";
+                            payer: string | null;
+                            forMonth: string | null;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                            why: string;
+                            /** @enum {string} */
+                            state: "open" | "confirmed" | "rejected";
+                            proposedBy: string;
+                            /** @description instant, UTC */
+                            proposedAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            decidedWhy: string | null;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSuspenseProposalsByProposalConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposal: number;
+                        receipt: string;
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /** @enum {string} */
+                        kind: "claim" | "refund";
+                        payer: string | null;
+                        forMonth: string | null;
+                        /** @description yuan with two decimals */
+                        amount: string;
+                        /** @description day, YYYY-MM-DD */
+                        day: string;
+                        why: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "rejected";
+                        proposedBy: string;
+                        /** @description instant, UTC */
+                        proposedAt: string;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        decidedWhy: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 `same-hand` 提出人不得复核本人提出的事项。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-decided` 该事项已复核。 `claim-beyond-bill` 认领金额超过该缴费人当月未缴金额。 `month-closed` 该月已结账。 `request-in-progress` 同一幂等键的请求正在办理。 `suspense-short` 该回执可认领或退还的暂收款不足。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSuspenseProposalsByProposalReject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposal: number;
+                        receipt: string;
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /** @enum {string} */
+                        kind: "claim" | "refund";
+                        payer: string | null;
+                        forMonth: string | null;
+                        /** @description yuan with two decimals */
+                        amount: string;
+                        /** @description day, YYYY-MM-DD */
+                        day: string;
+                        why: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "rejected";
+                        proposedBy: string;
+                        /** @description instant, UTC */
+                        proposedAt: string;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        decidedWhy: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 `same-hand` 提出人不得复核本人提出的事项。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-decided` 该事项已复核。 `claim-beyond-bill` 认领金额超过该缴费人当月未缴金额。 `month-closed` 该月已结账。 `request-in-progress` 同一幂等键的请求正在办理。 `suspense-short` 该回执可认领或退还的暂收款不足。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSuspenseByReceiptProposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "claim";
+                    /** @description 统一社会信用代码或身份号码 */
+                    payer: string;
+                    /** @description month, YYYY-MM */
+                    forMonth: string;
+                    /** @description yuan with two decimals, above zero */
+                    amount: string;
+                    /** @description 业务日期，所在月份须未结账 */
+                    day: string;
+                    why: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "refund";
+                    /** @description yuan with two decimals, above zero */
+                    amount: string;
+                    /** @description 业务日期，所在月份须未结账 */
+                    day: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposal: number;
+                        receipt: string;
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /** @enum {string} */
+                        kind: "claim" | "refund";
+                        payer: string | null;
+                        forMonth: string | null;
+                        /** @description yuan with two decimals */
+                        amount: string;
+                        /** @description day, YYYY-MM-DD */
+                        day: string;
+                        why: string;
+                        /** @enum {string} */
+                        state: "open" | "confirmed" | "rejected";
+                        proposedBy: string;
+                        /** @description instant, UTC */
+                        proposedAt: string;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        decidedWhy: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `suspense-short` 该回执可认领或退还的暂收款不足。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null while the books are empty */
+                        province: {
+                            name: string;
+                            year: number;
+                            /** @description 合成数据 */
+                            synthetic: boolean;
+                        } | null;
+                        units: {
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            name: string;
+                            parent: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsers: {
+        parameters: {
+            query?: {
+                /** @description the last number of the page before */
+                after?: string;
+                /** @description up to 999; 100 when absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            user: number;
+                            login: string;
+                            name: string;
+                            organisation: string | null;
+                            /**
+                             * @description new: has not set a password of his own yet
+                             * @enum {string}
+                             */
+                            state: "active" | "new" | "locked" | "disabled";
+                            grants: {
+                                grant: number;
+                                /** @enum {string} */
+                                role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                                region: string | null;
+                                employer: number | null;
+                                person: number | null;
+                                from: string;
+                                until: string | null;
+                                revokedAt: string | null;
+                            }[];
+                        }[];
+                        /** @description after of the next page */
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    name: string;
+                    organisation?: string;
+                    /** @description signs in through the identity provider only, without a password */
+                    byProvider?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: number;
+                        password: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putUsersByUserDisabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    disabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUsersByUserGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "provincial-agency" | "provincial-finance" | "hr-department" | "provincial-tax" | "treasury-bank" | "audit" | "statistics" | "trade-union" | "joint-conference" | "acts-recorder" | "police" | "civil-affairs" | "justice" | "market-regulator" | "bank" | "local-agency" | "local-finance" | "local-tax" | "local-government" | "employer" | "insured-person" | "system-admin" | "security-admin" | "audit-admin";
+                    /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                    region?: string;
+                    employer?: number;
+                    person?: number;
+                    /** @description day, YYYY-MM-DD */
+                    from: string;
+                    /** @description the first day on which it no longer holds */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grant: number;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUsersByUserLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postVerifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        verification: number;
+                        orderedBy: string;
+                        /** @description instant, UTC */
+                        startedAt: string;
+                        endedAt: string | null;
+                        /** @description null while it is under way */
+                        outcome: ("holds" | "broken" | "interrupted") | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `verification-under-way` 账簿正在核对。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerificationsByVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number in the books */
+                verification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        verification: number;
+                        orderedBy: string;
+                        /** @description instant, UTC */
+                        startedAt: string;
+                        endedAt: string | null;
+                        /** @description null while it is under way */
+                        outcome: ("holds" | "broken" | "interrupted") | null;
+                        checks: {
+                            name: string;
+                            zh: string;
+                            counted: number;
+                            /** @description empty where it holds */
+                            breaks: string[];
+                            seconds: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerificationsByVerificationEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 最后收到的事件号，从其后继续 */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description number in the books */
+                verification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getYearsByYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        conducted: boolean;
+                        steps: {
+                            done: number;
+                            of: number;
+                        };
+                        next: {
+                            step: string;
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                        } | null;
+                        /** @description under way */
+                        order: {
+                            order: number;
+                            /** @enum {string} */
+                            scope: "step" | "year";
+                            orderedBy: string;
+                            /** @description instant, UTC */
+                            orderedAt: string;
+                            endedAt: string | null;
+                            /** @description null while it is under way */
+                            outcome: ("done" | "stopped") | null;
+                            /** @description code of what stopped it */
+                            problem: string | null;
+                        } | null;
+                        /** @description 最近的指令 */
+                        orders: {
+                            order: number;
+                            /** @enum {string} */
+                            scope: "step" | "year";
+                            orderedBy: string;
+                            /** @description instant, UTC */
+                            orderedAt: string;
+                            endedAt: string | null;
+                            /** @description null while it is under way */
+                            outcome: ("done" | "stopped") | null;
+                            /** @description code of what stopped it */
+                            problem: string | null;
+                        }[];
+                        done: {
+                            step: string;
+                            /** @description instant, UTC */
+                            doneAt: string;
+                            seconds: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getYearsByYearEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 最后收到的事件号，从其后继续 */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postYearsByYearOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    scope: "step" | "year";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        order: number;
+                        /** @enum {string} */
+                        scope: "step" | "year";
+                        orderedBy: string;
+                        /** @description instant, UTC */
+                        orderedAt: string;
+                        endedAt: string | null;
+                        /** @description null while it is under way */
+                        outcome: ("done" | "stopped") | null;
+                        /** @description code of what stopped it */
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 `year-closed` 该年度已决算。 `year-under-way` 基金年度正在办理，请待其停止。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-large` 请求内容过大。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` 不支持此内容类型。 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
 }
-export type webhooks = Record<string, never>;
-export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
-}
-export type $defs = Record<string, never>;
-export type operations = Record<string, never>;

@@ -1,0 +1,63 @@
+/** One person's individual account over HTTP, entry by entry. */
+import { z } from 'zod'
+import { fen, printYuan } from '../../kernel/fen.ts'
+import { printMonth } from '../../kernel/month.ts'
+import type { Books } from '../../platform/database/index.ts'
+import { type Api, id, monthText, readRoute, region, yuan } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type AccountLine, accountRecord } from './store.ts'
+
+const line = z.object({
+  kind: z.enum(['opening', 'contribution', 'interest', 'heirs']),
+  bookingMonth: monthText.nullable().describe('null for the opening'),
+  forMonth: monthText.nullable(),
+  line: z.int().nullable(),
+  year: z.int().nullable().describe('the year that was credited'),
+  region,
+  base: yuan.nullable(),
+  amount: yuan.describe('above zero into the account, below zero out of it'),
+  balance: yuan.describe('after this line'),
+})
+
+const account = z.object({ person: z.int(), idNumber: z.string(), name: z.string(), lines: z.array(line), balance: yuan })
+
+/** Problem `not-found` for a person who is not in the books, or not among those the reader may see. */
+export function accountRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/persons/:person/account',
+      tag: 'account',
+      summary: '个人账户逐笔明细',
+      action: 'account.read',
+      params: { person: id },
+      answer: account,
+    },
+    async (client, { params }) => {
+      const found = await accountRecord(client, params.person)
+      if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
+      const lines = withBalance(found.lines)
+      const balance = lines.at(-1)?.balance ?? printYuan(fen(0))
+      return { person: found.person_id, idNumber: found.id_number, name: found.name, lines, balance }
+    },
+  )
+}
+
+function withBalance(lines: readonly AccountLine[]): z.output<typeof line>[] {
+  let balance = 0
+  return lines.map((row) => {
+    balance += row.fen
+    return {
+      kind: row.kind,
+      bookingMonth: row.booking_month === null ? null : printMonth(row.booking_month),
+      forMonth: row.for_month === null ? null : printMonth(row.for_month),
+      line: row.line,
+      year: row.year,
+      region: row.region,
+      base: row.base === null ? null : printYuan(fen(row.base)),
+      amount: printYuan(fen(row.fen)),
+      balance: printYuan(fen(balance)),
+    }
+  })
+}

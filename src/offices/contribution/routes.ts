@@ -1,0 +1,175 @@
+/** What is due over HTTP: dues of persons, bills of payers, and what of the bills is in arrears. */
+import { z } from 'zod'
+import { fen, printYuan } from '../../kernel/fen.ts'
+import { printMonth } from '../../kernel/month.ts'
+import type { Books } from '../../platform/database/index.ts'
+import {
+  type Api,
+  day,
+  dayText,
+  id,
+  maskIdNumber,
+  maskName,
+  maskPayer,
+  month,
+  monthText,
+  pageOf,
+  paging,
+  readRoute,
+  region,
+  text,
+  yuan,
+} from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type BillLine, billsPage, type DueLine, duesPage } from './store.ts'
+
+const due = z.object({
+  person: z.int(),
+  idNumber: z.string(),
+  name: z.string(),
+  bookingMonth: monthText,
+  forMonth: monthText,
+  line: z.int().describe('1 当月核定；2 起为政策公布后的差额'),
+  employer: z.int().nullable().describe('null where flexibly employed'),
+  region,
+  wage: yuan.describe('工资；灵活就业人员为申报基数'),
+  base: yuan,
+  due: yuan,
+  toAccount: yuan,
+})
+
+const bill = z.object({
+  payerKind: z.enum(['employer', 'person']),
+  payerId: z.int(),
+  payer: z.string().describe('统一社会信用代码；灵活就业人员为掩码后的身份号码'),
+  name: z.string(),
+  bookingMonth: monthText,
+  forMonth: monthText,
+  line: z.int(),
+  region,
+  collector: z.string(),
+  persons: z.int(),
+  totalBase: yuan,
+  employerDue: yuan,
+  personalDue: yuan,
+  due: yuan,
+  dueOn: dayText,
+  paid: yuan,
+  open: yuan.describe('应缴减已冲抵'),
+})
+
+const KINDS = { employer: 1, person: 2 } as const
+
+const ofBills = {
+  region: region.optional(),
+  collector: text(20).optional(),
+  payerKind: z.enum(['employer', 'person']).optional(),
+  employer: id.optional(),
+  person: id.optional(),
+  bookingMonth: month.optional(),
+  forMonth: month.optional(),
+  ...paging,
+}
+
+const tag = 'contribution'
+
+/** Problem `invalid-field` where both an employer and a person are asked for. */
+export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/dues',
+      tag,
+      summary: '个人应缴明细',
+      action: 'due.read',
+      query: {
+        person: id.optional(),
+        employer: id.optional(),
+        region: region.optional(),
+        bookingMonth: month.optional(),
+        forMonth: month.optional(),
+        ...paging,
+      },
+      answer: pageOf(due),
+    },
+    async (client, { query }) => {
+      const { rows, next } = await duesPage(client, query)
+      return { items: rows.map(dueOf), next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    { path: '/api/v1/bills', tag, summary: '应缴账单与已缴金额', action: 'bill.read', query: ofBills, answer: pageOf(bill) },
+    async (client, { query: { payerKind, ...query } }) => {
+      assureOnePayer(query)
+      const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] })
+      return { items: rows.map(billOf), next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/arrears',
+      tag,
+      summary: '欠费：至某日应缴而未缴清的账单',
+      action: 'bill.read',
+      query: { day, ...ofBills },
+      answer: pageOf(bill),
+    },
+    async (client, { query: { payerKind, day: on, ...query } }) => {
+      assureOnePayer(query)
+      const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] }, on)
+      return { items: rows.map(billOf), next }
+    },
+  )
+}
+
+function assureOnePayer({ employer, person }: { employer?: number | undefined; person?: number | undefined }): void {
+  if (employer !== undefined && person !== undefined) {
+    throw new Problem('invalid-field', 'an employer or a person, not both', { in: 'query', path: 'person' })
+  }
+}
+
+function dueOf(row: DueLine): z.output<typeof due> {
+  return {
+    person: row.person_id,
+    idNumber: maskIdNumber(row.id_number),
+    name: maskName(row.name),
+    bookingMonth: printMonth(row.booking_month),
+    forMonth: printMonth(row.for_month),
+    line: row.line,
+    employer: row.employer_id,
+    region: row.region,
+    wage: printYuan(fen(row.wage)),
+    base: printYuan(fen(row.base)),
+    due: printYuan(fen(row.due)),
+    toAccount: printYuan(fen(row.to_account)),
+  }
+}
+
+function billOf(row: BillLine): z.output<typeof bill> {
+  const isPerson = row.payer_kind === KINDS.person
+  const total = row.employer_due + row.personal_due
+  return {
+    payerKind: isPerson ? 'person' : 'employer',
+    payerId: row.payer_id,
+    payer: maskPayer(row.payer),
+    name: isPerson ? maskName(row.name) : row.name,
+    bookingMonth: printMonth(row.booking_month),
+    forMonth: printMonth(row.for_month),
+    line: row.line,
+    region: row.region,
+    collector: row.collector,
+    persons: row.persons,
+    totalBase: printYuan(fen(row.total_base)),
+    employerDue: printYuan(fen(row.employer_due)),
+    personalDue: printYuan(fen(row.personal_due)),
+    due: printYuan(fen(total)),
+    dueOn: row.due_on,
+    paid: printYuan(fen(row.paid)),
+    open: printYuan(fen(total - row.paid)),
+  }
+}

@@ -1,0 +1,115 @@
+/** Dues of persons and bills of payers as they are listed. */
+import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
+import type { Month } from '../../kernel/month.ts'
+import { type Condition, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+
+const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
+
+export interface DueLine {
+  readonly person_id: number
+  readonly id_number: string
+  readonly name: string
+  readonly booking_month: Month
+  readonly for_month: Month
+  readonly line: number
+  readonly employer_id: number | null
+  readonly region: string
+  readonly wage: number
+  readonly base: number
+  readonly due: number
+  readonly to_account: number
+}
+
+export interface DuesAsked extends PageAsked {
+  readonly person?: number | undefined
+  readonly employer?: number | undefined
+  readonly region?: string | undefined
+  readonly bookingMonth?: Month | undefined
+  readonly forMonth?: Month | undefined
+}
+
+/** An employer's staff is read in one stretch of the index of employments, and each one's dues by their key. */
+export function duesPage(client: pg.ClientBase, { person, employer, region, bookingMonth, forMonth, ...page }: DuesAsked) {
+  const staff = 'exists (select from employment e where e.employer_id = ? and e.person_id = d.person_id)'
+  return readPage<DueLine>(
+    client,
+    {
+      order: 'due',
+      select: `select d.person_id, p.id_number, p.name, d.booking_month, d.for_month, d.line, d.employer_id, d.region, d.wage, d.base, d.due, d.to_account
+        from due d join person p on p.person_id = d.person_id`,
+      where: [
+        ['d.person_id = ?', person],
+        [staff, employer],
+        ['d.employer_id = ?', employer],
+        ['d.region = ?', region],
+        ['d.booking_month = ?', bookingMonth],
+        ['d.for_month = ?', forMonth],
+      ],
+      keys: [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')],
+    },
+    page,
+  )
+}
+
+export interface BillLine {
+  readonly payer_kind: 1 | 2
+  readonly payer_id: number
+  readonly payer: string
+  readonly name: string
+  readonly booking_month: Month
+  readonly for_month: Month
+  readonly line: number
+  readonly region: string
+  readonly collector: string
+  readonly persons: number
+  readonly total_base: number
+  readonly employer_due: number
+  readonly personal_due: number
+  readonly due_on: Day
+  readonly paid: number
+}
+
+export interface BillsAsked extends PageAsked {
+  readonly region?: string | undefined
+  readonly collector?: string | undefined
+  readonly kind?: 1 | 2 | undefined
+  readonly employer?: number | undefined
+  readonly person?: number | undefined
+  readonly bookingMonth?: Month | undefined
+  readonly forMonth?: Month | undefined
+}
+
+/** Asked first, and along the keys of bills and matches both: most bills are paid, and their sums need not be made. */
+const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kind = b.payer_kind and c.payer_id = b.payer_id
+  and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes)`
+
+/** What was applied to a bill stands with it; `arrearsOn` keeps those due by that day and not paid in full. */
+export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
+  const { region, collector, kind, employer, person, bookingMonth, forMonth, ...page } = asked
+  const arrears: Condition[] =
+    arrearsOn === undefined ? [] : [['b.due_on < ?', arrearsOn], [NOT_COMPLETED], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
+  return readPage<BillLine>(
+    client,
+    {
+      order: 'bill',
+      select: `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
+          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid
+        from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+        left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
+        left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
+          and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line) m on true`,
+      where: [
+        ['b.region = ?', region],
+        ['b.collector = ?', collector],
+        ['b.payer_kind = ?', employer !== undefined ? 1 : person !== undefined ? 2 : kind],
+        ['b.payer_id = ?', employer ?? person],
+        ['b.booking_month = ?', bookingMonth],
+        ['b.for_month = ?', forMonth],
+        ...arrears,
+      ],
+      keys: [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')],
+    },
+    page,
+  )
+}

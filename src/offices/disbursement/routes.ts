@@ -1,0 +1,151 @@
+/** Payments over HTTP: what was paid to whom, what banks gave back, and the plans the money followed. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { fen, printYuan } from '../../kernel/fen.ts'
+import { printMonth } from '../../kernel/month.ts'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
+import { carryOut } from '../../platform/access/index.ts'
+import { type Books, inTransaction } from '../../platform/database/index.ts'
+import {
+  type Api,
+  askedBy,
+  day,
+  dayText,
+  id,
+  maskIdNumber,
+  maskName,
+  month,
+  monthText,
+  once,
+  orderOf,
+  pageOf,
+  paging,
+  principalOf,
+  readRoute,
+  region,
+  withUpload,
+  yuan,
+} from '../../platform/http/index.ts'
+import { takeReturnsFile } from './returns.ts'
+import { paymentsPage, returnsPage } from './store.ts'
+
+const who = { person: z.int(), idNumber: z.string(), name: z.string() }
+
+const payment = z.object({
+  ...who,
+  bookingMonth: monthText,
+  forMonth: monthText,
+  line: z.int().describe('1 养老金，2 丧葬补助金，3 抚恤金，4 个人账户余额继承，5 退回后重发，6 重新核定补发，7 继承后入账部分'),
+  region,
+  amount: yuan,
+  setOff: yuan.describe('抵扣的多发养老金'),
+  paid: yuan,
+  fromAccount: yuan.describe('其中由个人账户支付'),
+})
+const returned = z.object({
+  ...who,
+  forMonth: monthText,
+  bookingMonth: monthText,
+  region,
+  amount: yuan,
+  returnedOn: dayText,
+  reason: z.string(),
+})
+
+const filters = { bookingMonth: month.optional(), region: region.optional(), person: id.optional() }
+const tag = 'disbursement'
+const money = (amount: number) => printYuan(fen(amount))
+
+/** Problems: `returns-malformed` with every fault of the file, `month-closed`; those of an upload. */
+export function disbursementRoutes(app: Api, books: Books): void {
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/payments',
+      tag,
+      summary: '待遇发放明细',
+      action: 'payment.read',
+      query: {
+        ...filters,
+        line: z
+          .string()
+          .regex(/^[1-7]$/)
+          .transform(Number)
+          .optional(),
+        ...paging,
+      },
+      answer: pageOf(payment),
+    },
+    async (client, { query }) => {
+      const { rows, next } = await paymentsPage(client, query)
+      const items = rows.map((row) => ({
+        ...masked(row),
+        bookingMonth: printMonth(row.booking_month),
+        forMonth: printMonth(row.for_month),
+        line: row.line,
+        region: row.region,
+        amount: money(row.amount),
+        setOff: money(row.set_off),
+        paid: money(row.amount - row.set_off),
+        fromAccount: money(row.from_account),
+      }))
+      return { items, next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/returns',
+      tag,
+      summary: '银行退回',
+      action: 'payment.read',
+      query: { ...filters, ...paging },
+      answer: pageOf(returned),
+    },
+    async (client, { query }) => {
+      const { rows, next } = await returnsPage(client, query)
+      const items = rows.map((row) => ({
+        ...masked(row),
+        forMonth: printMonth(row.for_month),
+        bookingMonth: printMonth(row.booking_month),
+        region: row.region,
+        amount: money(row.fen),
+        returnedOn: row.returned_on,
+        reason: row.reason,
+      }))
+      return { items, next }
+    },
+  )
+  const action = 'returns.submit'
+  app.post(
+    '/api/v1/returns',
+    {
+      config: { action, upload: true, problems: ['returns-malformed', 'month-closed', 'disk-full'] },
+      schema: {
+        tags: [tag],
+        summary: '报送银行退回文件（CSV）：有误则整份退回并逐处说明',
+        querystring: z.strictObject({ day: day.describe('业务日期，退回均在其所在月份') }),
+        response: { 201: z.object({ returns: z.int().describe('returns that were not in the books before') }) },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+        withUpload(request, 1, ({ folder, files }) =>
+          inTransaction(books.worker, (client) =>
+            once(client, askedBy(principal, request, files), reply, async () => ({
+              returns: await takeReturnsFile(client, request.query.day, join(folder, files[0]?.name ?? '')),
+            })),
+          ),
+        ),
+      )
+      return reply.code(201).send(result)
+    },
+  )
+}
+
+function masked(row: { person_id: number; id_number: string; name: string }) {
+  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
+}

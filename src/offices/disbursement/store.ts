@@ -1,0 +1,125 @@
+/** Payments, returns and plans as they are listed. */
+import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
+import type { Month } from '../../kernel/month.ts'
+import { type PageAsked, readPage } from '../../platform/http/index.ts'
+
+interface Who {
+  readonly person_id: number
+  readonly id_number: string
+  readonly name: string
+}
+
+export interface PaymentLine extends Who {
+  readonly booking_month: Month
+  readonly for_month: Month
+  readonly line: number
+  readonly region: string
+  readonly amount: number
+  readonly set_off: number
+  readonly from_account: number
+}
+
+interface Asked extends PageAsked {
+  readonly bookingMonth?: Month | undefined
+  readonly region?: string | undefined
+  readonly person?: number | undefined
+}
+
+export function paymentsPage(
+  client: pg.ClientBase,
+  { bookingMonth, region, person, line, ...page }: Asked & { line?: number | undefined },
+) {
+  return readPage<PaymentLine>(
+    client,
+    {
+      order: 'payment',
+      select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
+        from payment y join person p on p.person_id = y.person_id`,
+      where: [
+        ['y.booking_month = ?', bookingMonth],
+        ['y.region = ?', region],
+        ['y.person_id = ?', person],
+        ['y.line = ?', line],
+      ],
+      keys: [
+        { column: 'y.person_id', field: 'person_id', kind: 'int' },
+        { column: 'y.booking_month', field: 'booking_month', kind: 'int' },
+        { column: 'y.for_month', field: 'for_month', kind: 'int' },
+        { column: 'y.line', field: 'line', kind: 'int' },
+      ],
+    },
+    page,
+  )
+}
+
+export interface ReturnLine extends Who {
+  readonly for_month: Month
+  readonly booking_month: Month
+  readonly region: string
+  readonly fen: number
+  readonly returned_on: Day
+  readonly reason: string
+}
+
+export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked) {
+  return readPage<ReturnLine>(
+    client,
+    {
+      order: 'return',
+      select: `select r.person_id, p.id_number, p.name, r.for_month, r.booking_month, r.region, r.fen, r.returned_on, r.reason
+        from payment_return r join person p on p.person_id = r.person_id`,
+      where: [
+        ['r.booking_month = ?', bookingMonth],
+        ['r.region = ?', region],
+        ['r.person_id = ?', person],
+      ],
+      keys: [
+        { column: 'r.person_id', field: 'person_id', kind: 'int' },
+        { column: 'r.for_month', field: 'for_month', kind: 'int' },
+      ],
+    },
+    page,
+  )
+}
+
+export interface MonthlyPlanLine {
+  readonly month: Month
+  readonly region: string
+  readonly pensions: number
+  readonly one_offs: number
+  readonly on_hand: number
+  readonly approved: number
+  readonly applied_on: Day
+  readonly reviewed_on: Day
+}
+
+export function monthlyPlansPage(
+  client: pg.ClientBase,
+  { month, region, ...page }: PageAsked & { month?: Month | undefined; region?: string | undefined },
+) {
+  return readPage<MonthlyPlanLine>(
+    client,
+    {
+      order: 'monthly-plan',
+      select: 'select month, region, pensions, one_offs, on_hand, approved, applied_on, reviewed_on from monthly_plan',
+      where: [
+        ['month = ?', month],
+        ['region = ?', region],
+      ],
+      keys: [
+        { column: 'month', field: 'month', kind: 'int' },
+        { column: 'region', field: 'region', kind: 'text' },
+      ],
+    },
+    page,
+  )
+}
+
+export async function planLines(client: pg.ClientBase, year: number, region: string | undefined) {
+  const { rows } = await client.query<{ region: string; line: string; fen: number }>(
+    'select region, line, fen from plan_line where year = $1 and ($2::char(6) is null or region = $2) order by region, line',
+    [year, region ?? null],
+  )
+  return rows
+}

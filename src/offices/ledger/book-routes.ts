@@ -1,0 +1,205 @@
+/** The ledger itself over HTTP: accounts, vouchers with their postings, an account's postings, and the chain. */
+import { z } from 'zod'
+import { fen, printYuan } from '../../kernel/fen.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
+import type { Books } from '../../platform/database/index.ts'
+import {
+  type Api,
+  cites,
+  day,
+  dayText,
+  id,
+  instant,
+  monthText,
+  pageOf,
+  paging,
+  readRoute,
+  region,
+  text,
+  yuan,
+} from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type AccountName, chart } from './chart.ts'
+import {
+  chainHead,
+  closedMonths,
+  ledgerAccountsPage,
+  postingsPage,
+  type VoucherLine,
+  voucherRecord,
+  vouchersPage,
+} from './store/vouchers.ts'
+
+const account = z.object({
+  account: z.string(),
+  name: z.string(),
+  title: z.string(),
+  region,
+  code: z.string(),
+  confirmed: z.boolean().describe('whether the code number was checked against the accounting scheme'),
+  class: z.enum(['asset', 'liability', 'net', 'income', 'expenditure', 'memorandum']),
+})
+const voucher = z.object({
+  number: z.int(),
+  day: dayText,
+  event: z.string(),
+  source: z.string().describe('办理来源的地址'),
+  cites,
+  summary: z.string(),
+  reverses: z.int().nullable(),
+  previousHash: z.string().nullable(),
+  hash: z.string().describe('SM3，与上一凭证相链'),
+  recordedAt: instant,
+})
+const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan })
+const accountPosting = posting.extend({
+  voucher: z.int(),
+  day: dayText,
+  event: z.string(),
+  summary: z.string(),
+  side: z.enum(['debit', 'credit']),
+})
+const closing = z.object({ month: monthText, closedOn: dayText, vouchers: z.int(), turnover: yuan, headHash: z.string() })
+
+const period = { from: day.optional(), until: day.optional() }
+const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)
+const tag = 'ledger'
+const action = 'voucher.read'
+const money = (amount: number) => printYuan(fen(amount))
+
+/** Problem `not-found` for a voucher that is not there; `invalid-field` for a period that ends before it begins. */
+export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/ledger/accounts',
+      tag,
+      summary: '会计科目',
+      action,
+      query: { region: region.optional(), name: text(40).optional(), ...paging },
+      answer: pageOf(account),
+    },
+    async (client, { query }) => {
+      const { rows, next } = await ledgerAccountsPage(client, query)
+      const items = rows.map((row) => {
+        const { zh, confirmed } = chart[row.name as AccountName]
+        return { ...row, title: zh, confirmed }
+      })
+      return { items, next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/ledger/accounts/:account/postings',
+      tag,
+      summary: '一个科目的分录',
+      action,
+      params: { account: accountName },
+      query: { ...period, ...paging },
+      answer: pageOf(accountPosting),
+    },
+    async (client, { params, query }) => {
+      assurePeriod(query)
+      const { rows, next } = await postingsPage(client, { ...params, ...query })
+      const items = rows.map(({ business_day, fen: amount, ...row }) => ({
+        ...row,
+        day: business_day,
+        amount: money(amount),
+        side: row.debit === params.account ? ('debit' as const) : ('credit' as const),
+      }))
+      return { items, next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/ledger/vouchers',
+      tag,
+      summary: '记账凭证',
+      action,
+      query: {
+        ...period,
+        event: text(60).optional(),
+        source: text(120).optional(),
+        region: region.optional(),
+        sort: z.enum(['oldest', 'newest']).optional(),
+        ...paging,
+      },
+      answer: pageOf(voucher),
+    },
+    async (client, { query: { sort, ...query } }) => {
+      assurePeriod(query)
+      const { rows, next } = await vouchersPage(client, { ...query, newest: sort === 'newest' })
+      return { items: rows.map(voucherOf), next }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/ledger/vouchers/:number',
+      tag,
+      summary: '一张凭证及其分录',
+      action,
+      params: { number: id },
+      answer: voucher.extend({ reversedBy: z.int().nullable(), postings: z.array(posting) }),
+    },
+    async (client, { params }) => {
+      const found = await voucherRecord(client, params.number)
+      if (found === undefined) throw new Problem('not-found', String(params.number), { in: 'path', path: 'number' })
+      const postings = found.postings.map(({ fen: amount, ...row }) => ({ ...row, amount: money(amount) }))
+      return { ...voucherOf(found), reversedBy: found.reversed_by, postings }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/ledger/chain',
+      tag,
+      summary: '凭证链之首与各月结账',
+      action: 'statement.read',
+      answer: z.object({ head: z.object({ number: z.int(), hash: z.string(), day: dayText }).nullable(), closings: z.array(closing) }),
+    },
+    async (client) => {
+      const head = await chainHead(client)
+      const closings = await closedMonths(client)
+      return {
+        head: head === undefined ? null : { number: head.number, hash: head.hash, day: head.business_day },
+        closings: closings.map((row) => ({
+          month: printMonth(row.month as Month),
+          closedOn: row.closed_on,
+          vouchers: row.vouchers,
+          turnover: money(row.turnover),
+          headHash: row.head_hash,
+        })),
+      }
+    },
+  )
+}
+
+function assurePeriod({ from, until }: { from?: string | undefined; until?: string | undefined }): void {
+  if (from !== undefined && until !== undefined && until < from) {
+    throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
+  }
+}
+
+function voucherOf(row: VoucherLine): z.output<typeof voucher> {
+  const { number, business_day, event, source, cites: articles, summary, reverses, previous_hash, hash, recorded_at } = row
+  return {
+    number,
+    day: business_day,
+    event,
+    source,
+    cites: articles,
+    summary,
+    reverses,
+    previousHash: previous_hash,
+    hash,
+    recordedAt: recorded_at,
+  }
+}

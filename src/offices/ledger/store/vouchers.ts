@@ -1,0 +1,152 @@
+/** Accounts, vouchers and postings as they are listed, and the head of the chain. */
+import type pg from 'pg'
+import type { Day } from '../../../kernel/day.ts'
+import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+
+export interface LedgerAccountLine {
+  readonly account: string
+  readonly name: string
+  readonly region: string
+  readonly code: string
+  readonly class: 'asset' | 'liability' | 'net' | 'income' | 'expenditure' | 'memorandum'
+}
+
+export function ledgerAccountsPage(
+  client: pg.ClientBase,
+  { region, name, ...page }: PageAsked & { region?: string | undefined; name?: string | undefined },
+) {
+  return readPage<LedgerAccountLine>(
+    client,
+    {
+      order: 'ledger-account',
+      select: 'select account, name, region, code, class from ledger_account',
+      where: [
+        ['region = ?', region],
+        ['name = ?', name],
+      ],
+      keys: [{ column: 'account', field: 'account', kind: 'text' }],
+    },
+    page,
+  )
+}
+
+export interface VoucherLine {
+  readonly number: number
+  readonly business_day: Day
+  readonly event: string
+  readonly source: string
+  readonly cites: string
+  readonly summary: string
+  readonly reverses: number | null
+  readonly previous_hash: string | null
+  readonly hash: string
+  readonly recorded_at: string
+}
+
+export interface VouchersAsked extends PageAsked {
+  readonly from?: Day | undefined
+  readonly until?: Day | undefined
+  readonly event?: string | undefined
+  readonly source?: string | undefined
+  /** Vouchers with a posting at that plan unit. */
+  readonly region?: string | undefined
+  readonly newest?: boolean
+}
+
+const VOUCHER = 'select number, business_day, event, source, cites, summary, reverses, previous_hash, hash, recorded_at from voucher v'
+
+export function vouchersPage(client: pg.ClientBase, { from, until, event, source, region, newest = false, ...page }: VouchersAsked) {
+  return readPage<VoucherLine>(
+    client,
+    {
+      order: newest ? 'voucher-newest' : 'voucher',
+      select: VOUCHER,
+      where: [
+        ['business_day >= ?', from],
+        ['business_day <= ?', until],
+        ['event = ?', event],
+        ['source = ?', source],
+        ["exists (select from posting p where p.voucher = v.number and split_part(p.debit, '@', 2) = ?)", region],
+      ],
+      keys: [{ column: 'number', field: 'number', kind: 'int' }],
+      descending: newest,
+    },
+    page,
+  )
+}
+
+export interface PostingLine {
+  readonly line: number
+  readonly debit: string
+  readonly credit: string
+  readonly fen: number
+}
+
+export async function voucherRecord(client: pg.ClientBase, number: number) {
+  const found = await client.query<VoucherLine & { reversed_by: number | null }>(
+    `select v.*, r.number reversed_by from (${VOUCHER} where number = $1) v left join voucher r on r.reverses = v.number`,
+    [number],
+  )
+  if (found.rows[0] === undefined) return undefined
+  const { rows } = await client.query<PostingLine>('select line, debit, credit, fen from posting where voucher = $1 order by line', [
+    number,
+  ])
+  return { ...found.rows[0], postings: rows }
+}
+
+export interface AccountPosting {
+  readonly voucher: number
+  readonly line: number
+  readonly business_day: Day
+  readonly event: string
+  readonly summary: string
+  readonly debit: string
+  readonly credit: string
+  readonly fen: number
+}
+
+export interface PostingsAsked extends PageAsked {
+  readonly account: string
+  readonly from?: Day | undefined
+  readonly until?: Day | undefined
+}
+
+/** In order of voucher; from the debit and the credit index of the account, never the other postings. */
+export function postingsPage(client: pg.ClientBase, { account, from, until, ...page }: PostingsAsked) {
+  return readPage<AccountPosting>(
+    client,
+    {
+      order: 'posting',
+      select: `select p.voucher, p.line, v.business_day, v.event, v.summary, p.debit, p.credit, p.fen
+        from posting p join voucher v on v.number = p.voucher`,
+      where: [
+        ['(p.debit = ? or p.credit = ?)', account],
+        ['v.business_day >= ?', from],
+        ['v.business_day <= ?', until],
+      ],
+      keys: [
+        { column: 'p.voucher', field: 'voucher', kind: 'int' },
+        { column: 'p.line', field: 'line', kind: 'int' },
+      ],
+    },
+    page,
+  )
+}
+
+export interface ChainHead {
+  readonly number: number
+  readonly hash: string
+  readonly business_day: Day
+}
+
+export async function chainHead(client: pg.ClientBase | pg.Pool): Promise<ChainHead | undefined> {
+  const { rows } = await client.query<ChainHead>('select number, hash, business_day from voucher order by number desc limit 1')
+  return rows[0]
+}
+
+export async function closedMonths(client: pg.ClientBase) {
+  const { rows } = await client.query<{ month: number; closed_on: Day; vouchers: number; turnover: number; head_hash: string }>(
+    'select month, closed_on, vouchers, turnover, head_hash from month_closing order by month',
+  )
+  return rows
+}

@@ -1,0 +1,77 @@
+/** The import of a province over HTTP: what `tongchou import` does with a folder, with the files of a request. */
+import { z } from 'zod'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
+import { carryOut } from '../../platform/access/index.ts'
+import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { type Api, askedBy, instant, noQuery, once, orderOf, principalOf, readRoute, withUpload } from '../../platform/http/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { importProvince, type Refusal } from './import-province.ts'
+
+const MOST_FILES = 30
+
+const imported = z.object({
+  files: z.array(z.object({ file: z.string(), rows: z.int() })),
+  unchanged: z.boolean().describe('the same files were imported before; nothing was done'),
+})
+const importFiles = z.object({ items: z.array(z.object({ file: z.string(), rows: z.int(), sm3: z.string(), at: instant })) })
+
+/** Faults of the files of a request, as a problem that tells them all. */
+class ImportRefused extends Problem {
+  readonly #refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('import-refused', `${refusal.faults.length + refusal.more} faults.`)
+    this.#refusal = refusal
+  }
+
+  override get members(): Readonly<Record<string, unknown>> {
+    const { faults, more, counts } = this.#refusal
+    return { faults, more, counts }
+  }
+}
+
+/**
+ * Problems: `import-refused` with every fault; `duplicate-key` with what differs, where the books hold another version of
+ * the province or another one; those of an upload.
+ */
+export function importRoutes(app: Api, books: Books): void {
+  const action = 'province.import'
+  app.post(
+    '/api/v1/imports',
+    {
+      config: { action, upload: true, problems: ['import-refused', 'duplicate-key', 'disk-full'] },
+      schema: {
+        tags: ['registry'],
+        summary: '导入省份文件（CSV，一次一省）：有误则全部不导入并逐处说明',
+        querystring: noQuery,
+        response: { 201: imported },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request)
+      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+        withUpload(request, MOST_FILES, ({ folder, files }) =>
+          inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder))),
+        ),
+      )
+      return reply.code(201).send(result)
+    },
+  )
+  readRoute(
+    app,
+    books,
+    { path: '/api/v1/imports', tag: 'registry', summary: '已导入的文件', action: 'run.read', answer: importFiles },
+    async (client) => {
+      const { rows } = await client.query<z.output<typeof importFiles>['items'][number]>(
+        'select file, rows, sm3, imported_at as at from import_file order by file',
+      )
+      return { items: rows }
+    },
+  )
+}
+
+async function take(books: Books, folder: string): Promise<z.output<typeof imported>> {
+  const result = await importProvince(books, folder)
+  if (!result.ok) throw new ImportRefused(result)
+  return { files: Object.entries(result.rows).map(([file, rows]) => ({ file, rows })), unchanged: result.unchanged }
+}

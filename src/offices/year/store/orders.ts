@@ -1,0 +1,64 @@
+/** How far a year is, and the orders to conduct it. */
+import type pg from 'pg'
+
+export interface StepLine {
+  readonly step_id: number
+  readonly step: string
+  readonly done_at: string
+  readonly seconds: string
+}
+
+/** In the order in which they were done. */
+export async function stepsDone(client: pg.ClientBase, year: number, after = 0): Promise<StepLine[]> {
+  const { rows } = await client.query<StepLine>(
+    'select step_id, step, done_at, seconds from year_step where year = $1 and step_id > $2 order by step_id',
+    [year, after],
+  )
+  return rows
+}
+
+export interface OrderLine {
+  readonly order_id: number
+  readonly year: number
+  readonly until_steps: number | null
+  readonly ordered_by: string
+  readonly ordered_at: string
+  readonly ended_at: string | null
+  readonly outcome: 'done' | 'stopped' | null
+  readonly problem: string | null
+}
+
+const ORDER = 'select order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem from year_order'
+
+/** The one under way, if any, of any year. */
+export async function openOrder(client: pg.ClientBase | pg.Pool): Promise<OrderLine | undefined> {
+  const { rows } = await client.query<OrderLine>(`${ORDER} where ended_at is null`)
+  return rows[0]
+}
+
+/** The newest first. */
+export async function ordersOf(client: pg.ClientBase, year: number, limit: number): Promise<OrderLine[]> {
+  const { rows } = await client.query<OrderLine>(`${ORDER} where year = $1 order by order_id desc limit $2`, [year, limit])
+  return rows
+}
+
+/** Undefined where another one is under way. */
+export async function addOrder(
+  client: pg.ClientBase,
+  { year, untilSteps, by }: { year: number; untilSteps: number | null; by: string },
+): Promise<OrderLine | undefined> {
+  const { rows } = await client.query<OrderLine>(
+    `insert into year_order (year, until_steps, ordered_by) values ($1, $2, $3) on conflict do nothing
+     returning order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem`,
+    [year, untilSteps, by],
+  )
+  return rows[0]
+}
+
+export async function endOrder(pool: pg.Pool, order: number, problem: string | null): Promise<void> {
+  await pool.query(
+    `update year_order set ended_at = now(), outcome = case when $2::text is null then 'done' else 'stopped' end, problem = $2
+     where order_id = $1 and ended_at is null`,
+    [order, problem],
+  )
+}

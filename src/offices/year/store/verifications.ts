@@ -1,0 +1,68 @@
+/** Verifications of the books: what was asked, what each check found. */
+import type pg from 'pg'
+
+export interface VerificationLine {
+  readonly verification_id: number
+  readonly ordered_by: string
+  readonly started_at: string
+  readonly ended_at: string | null
+  readonly outcome: 'holds' | 'broken' | 'interrupted' | null
+}
+
+const VERIFICATION = 'select verification_id, ordered_by, started_at, ended_at, outcome from verification'
+
+/** Undefined where another one is under way. */
+export async function addVerification(client: pg.ClientBase, by: string): Promise<VerificationLine | undefined> {
+  const { rows } = await client.query<VerificationLine>(
+    `insert into verification (ordered_by) values ($1) on conflict do nothing
+     returning verification_id, ordered_by, started_at, ended_at, outcome`,
+    [by],
+  )
+  return rows[0]
+}
+
+export async function openVerification(client: pg.ClientBase): Promise<number | undefined> {
+  const { rows } = await client.query<VerificationLine>(`${VERIFICATION} where ended_at is null`)
+  return rows[0]?.verification_id
+}
+
+export async function endVerification(client: pg.ClientBase, verification: number, outcome: VerificationLine['outcome']): Promise<void> {
+  await client.query('update verification set ended_at = now(), outcome = $2 where verification_id = $1 and ended_at is null', [
+    verification,
+    outcome,
+  ])
+}
+
+export interface CheckLine {
+  readonly ordinal: number
+  readonly name: string
+  readonly zh: string
+  readonly counted: number
+  readonly breaks: readonly string[]
+  readonly seconds: string
+}
+
+export async function addCheck(
+  client: pg.ClientBase,
+  verification: number,
+  ordinal: number,
+  check: { name: string; zh: string; counted: number; breaks: readonly string[]; seconds: number },
+): Promise<void> {
+  await client.query(
+    'insert into verification_check (verification_id, ordinal, name, zh, counted, breaks, seconds) values ($1, $2, $3, $4, $5, $6, $7)',
+    [verification, ordinal, check.name, check.zh, check.counted, JSON.stringify(check.breaks), check.seconds.toFixed(3)],
+  )
+}
+
+export async function verificationRecord(client: pg.ClientBase, verification: number): Promise<VerificationLine | undefined> {
+  const { rows } = await client.query<VerificationLine>(`${VERIFICATION} where verification_id = $1`, [verification])
+  return rows[0]
+}
+
+export async function checksOf(client: pg.ClientBase, verification: number, after = 0): Promise<CheckLine[]> {
+  const { rows } = await client.query<CheckLine>(
+    `select ordinal, name, zh, counted, breaks, seconds from verification_check where verification_id = $1 and ordinal > $2::bigint order by ordinal`,
+    [verification, after],
+  )
+  return rows
+}

@@ -1,0 +1,116 @@
+/**
+ * Paging by key: a page begins after the key of the last row of the one before, so that its cost does not grow with its
+ * place and rows that come in meanwhile neither shift nor repeat others. The cursor holds the key, not a position.
+ */
+import type pg from 'pg'
+import { z } from 'zod'
+import { Problem } from '../problem.ts'
+
+const LARGEST = 500
+const USUAL = 100
+const LONGEST_CURSOR = 600
+
+export const paging = {
+  after: z.string().min(1).max(LONGEST_CURSOR).optional().describe('`next` of the page before'),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .refine((text) => Number(text) <= LARGEST, `at most ${LARGEST}`)
+    .transform(Number)
+    .optional()
+    .describe(`rows of a page, at most ${LARGEST}; ${USUAL} where it is left out`),
+}
+
+export interface PageAsked {
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** The contract of a page of such rows. */
+export function pageOf<T extends z.ZodType>(row: T) {
+  return z.object({ items: z.array(row), next: z.string().nullable().describe('`after` of the next page; null on the last one') })
+}
+
+const KINDS = {
+  int: z.int(),
+  text: z
+    .string()
+    .max(200)
+    .refine((text) => !text.includes('\0')),
+  day: z.iso.date(),
+} as const
+
+export interface PageKey {
+  /** As the query names it. */
+  readonly column: string
+  /** As the row names it. */
+  readonly field: string
+  readonly kind: keyof typeof KINDS
+}
+
+/** A condition, with `?` for its value as often as it needs it; one whose value is undefined is not asked. */
+export type Condition = readonly [text: string] | readonly [text: string, value: unknown]
+
+export interface Listing {
+  /** Names the order, so that a cursor of one is not taken for another. */
+  readonly order: string
+  /** From `select` to the last join; neither condition nor order. */
+  readonly select: string
+  readonly where: readonly Condition[]
+  /** Unique together, and best an index. */
+  readonly keys: readonly PageKey[]
+  readonly descending?: boolean
+}
+
+/** Problem `invalid-field` for a cursor that is none of this list. */
+export async function readPage<R extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  { order, select, where, keys, descending = false }: Listing,
+  { after, limit = USUAL }: PageAsked,
+): Promise<{ rows: R[]; next: string | null }> {
+  const values: unknown[] = []
+  const place = (value: unknown) => `$${values.push(value)}`
+  const conditions = where.flatMap((condition) => {
+    if (condition.length === 1) return [condition[0]]
+    const [text, value] = condition
+    return value === undefined ? [] : [filled(text, place(value))]
+  })
+  if (after !== undefined) {
+    const begin = readCursor(after, order, keys)
+    // A cursor may name any whole number; as bigint it is compared with a smaller type too.
+    const bounds = begin.map((value) => (typeof value === 'number' ? `${place(value)}::bigint` : place(value)))
+    conditions.push(`(${keys.map(({ column }) => column).join(', ')}) ${descending ? '<' : '>'} (${bounds.join(', ')})`)
+  }
+  const sorting = keys.map(({ column }) => (descending ? `${column} desc` : column)).join(', ')
+  const { rows } = await client.query<R>(
+    `${select}${conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`} order by ${sorting} limit ${place(limit + 1)}`,
+    values,
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: last !== undefined && rows.length > limit ? cursorOf(order, keys, last) : null }
+}
+
+function filled(text: string, place: string): string {
+  return text.replaceAll('?', () => place)
+}
+
+function cursorOf(order: string, keys: readonly PageKey[], row: pg.QueryResultRow): string {
+  return Buffer.from(JSON.stringify([order, ...keys.map(({ field }) => row[field])])).toString('base64url')
+}
+
+function readCursor(cursor: string, order: string, keys: readonly PageKey[]): unknown[] {
+  const form = z.tuple([z.literal(order), ...keys.map(({ kind }) => KINDS[kind])])
+  const read = form.safeParse(parsed(Buffer.from(cursor, 'base64url').toString()))
+  if (!read.success) throw new Problem('invalid-field', 'not a cursor of this list', { in: 'query', path: 'after' })
+  return read.data.slice(1)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

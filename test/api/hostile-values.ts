@@ -1,0 +1,43 @@
+/** What nobody should send: for breaking databases, pages, paths, numbers and texts. */
+
+export const HOSTILE: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  'a\0b',
+  "'; drop table person; --",
+  '1 or 1=1',
+  '$1',
+  '%',
+  '_',
+  '\\',
+  '<script>alert(1)</script>',
+  '{{7*7}}',
+  '../../../../etc/passwd',
+  '..%2f..%2fetc%2fpasswd',
+  '__proto__',
+  'constructor',
+  'toString',
+  '-1',
+  '0',
+  '1e400',
+  '99999999999999999999999999',
+  '2147483648',
+  '9007199254740993',
+  'NaN',
+  '0x10',
+  '２０２１',
+  '💣',
+  '\u202Egnp',
+  '\uD800',
+  'null',
+  '[]',
+  '2021-02-30',
+  '0000-00-00',
+  '9999-12-31',
+  '2021-13',
+  'x'.repeat(5000),
+]
+
+/** For fields of a body: anything JSON can hold. */
+export const OF_BODY: readonly unknown[] = [null, true, 0, -1, 1e308, [], {}, [[]], { $ne: 1 }, ...HOSTILE]

@@ -1,0 +1,362 @@
+/**
+ * Every endpoint of the OpenAPI document with what nobody should send: fields left out, unknown, doubled, of the wrong form, too
+ * large, and made to break what stands behind. It must answer a problem the document lists, name the field, and write nothing.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import { type Action, ROLES, type Role, roles, scopeOf } from '../../src/platform/access/index.ts'
+import { problemDocument } from '../../src/platform/http/index.ts'
+import { type ProblemCode, problems } from '../../src/platform/problem.ts'
+import { type Served, serveSmallYear } from '../journeys/small-year.ts'
+import { as, type Headers } from './as.ts'
+import { HOSTILE, OF_BODY } from './hostile-values.ts'
+
+interface Schema {
+  readonly type?: string
+  readonly pattern?: string
+  readonly enum?: readonly string[]
+  readonly const?: string
+  readonly maxLength?: number
+  readonly minLength?: number
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly oneOf?: readonly Schema[]
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly 'x-action'?: Action
+  readonly 'x-problems': readonly ProblemCode[]
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: 'path' | 'query' | 'header'
+    readonly schema: Schema
+    readonly required?: boolean
+  }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+}
+
+interface Sent {
+  readonly path: Record<string, string>
+  readonly query: Record<string, string | string[]>
+  readonly header: Record<string, string>
+  readonly body: Record<string, unknown> | undefined
+}
+
+// From one address, more in a minute than one reader asks.
+process.env['TONGCHOU_REQUESTS'] = '100000'
+
+describe('the interface against hostile requests', { timeout: 240_000 }, () => {
+  let served: Served
+  let operations: { path: string; method: 'GET' | 'POST'; operation: Operation }[]
+  let good: Record<string, string>
+  const holders = new Map<Role, Headers>()
+
+  before(async () => {
+    process.env['TONGCHOU_LOG'] = 'silent'
+    served = await serveSmallYear('seed:3:500')
+    for (const role of roles.filter((each) => ROLES[each].level === 'province')) holders.set(role, await as(served, role))
+    const document = (await served.app.inject('/api/v1/openapi.json')).json() as { paths: Record<string, Record<string, Operation>> }
+    // Requests to the door may end the session that asks; its own tests try it.
+    const paths = Object.entries(document.paths).filter(
+      ([path]) => !path.startsWith('/api/v1/session') && !path.startsWith('/api/v1/password'),
+    )
+    operations = paths.flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST', operation })),
+    )
+    const { rows } = await served.books.owner.query(
+      `select (select min(run_id) from run) run, (select min(person_id) from award) person, (select min(receipt) from suspense where free > 0) receipt,
+         (select min(employer_id) from employer) employer`,
+    )
+    const verification = await orderVerification()
+    good = {
+      ...Object.fromEntries(Object.entries(rows[0]).map(([name, value]) => [name, String(value)])),
+      ...{ verification, proposal: '1', number: '1', account: 'treasury@320100', year: '2021', subject: 'contribution', name: 'base' },
+      ...{ day: '2021-12-31', from: '2021-01-01', until: '2021-12-31', region: '320100', limit: '5' },
+    }
+    const proposal = await send(named('postSuspenseByReceiptProposals'), base(named('postSuspenseByReceiptProposals')))
+    assert.equal(proposal.statusCode, 201, proposal.body)
+  })
+  after(() => served?.close())
+
+  function holderOf(role: Role): Headers {
+    return holders.get(role) ?? {}
+  }
+
+  async function orderVerification(): Promise<string> {
+    const headers = holderOf('provincial-agency')
+    const { verification } = (await served.app.inject({ method: 'POST', url: '/api/v1/verifications', headers })).json()
+    // The stream ends when the verification does.
+    const events = await served.app.inject({ url: `/api/v1/verifications/${verification}/events`, headers })
+    assert.match(events.body, /event: end\ndata: .*"holds"/)
+    return String(verification)
+  }
+
+  function named(operationId: string) {
+    const found = operations.find(({ operation }) => operation.operationId === operationId)
+    assert.ok(found, operationId)
+    return found
+  }
+
+  const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
+    postRulesBySubjectByName: { wage: '3500.00', month: '2021-12' },
+    postSuspenseByReceiptProposals: { kind: 'refund', amount: '0.01', day: '2021-12-31', why: '误缴' },
+    postSuspenseProposalsByProposalReject: { why: '依据不足' },
+    postYearsByYearOrders: { scope: 'year' },
+  }
+
+  /** A request with everything it must have and nothing else. */
+  function base({ operation }: (typeof operations)[number]): Sent {
+    const sent: Sent = { path: {}, query: {}, header: {}, body: BODIES[operation.operationId] }
+    for (const { name, in: part, required } of operation.parameters ?? []) if (required) sent[part][name] = good[name] ?? ''
+    // What one must say where neither schema nor contract can: why personal data is read, and of which unit a statement is.
+    if (operation.parameters?.some(({ name }) => name === 'purpose')) sent.query['purpose'] = 'a test'
+    if (operation.operationId.startsWith('getStatements')) sent.query['region'] = good['region'] ?? ''
+    return sent
+  }
+
+  function send({ path, method, operation }: (typeof operations)[number], sent: Sent) {
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encoded(sent.path[name] ?? ''))
+    const query = Object.entries(sent.query).flatMap(([name, values]) =>
+      [values].flat().map((value) => `${encoded(name)}=${encoded(value)}`),
+    )
+    const action = operation['x-action']
+    const who = holderOf(action === undefined ? 'provincial-agency' : roleFor(action))
+    return served.app.inject({
+      method,
+      url: `${url}?${query.join('&')}`,
+      headers: { ...who, ...sent.header },
+      ...(sent.body === undefined ? {} : { payload: sent.body }),
+    })
+  }
+
+  type Answer = Awaited<ReturnType<typeof send>>
+
+  /** 4xx with a code that the operation lists; where a field is at fault, which. */
+  function assureProblem({ operation }: (typeof operations)[number], answer: Answer, told: string, field?: string): void {
+    assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, `${told}: ${answer.statusCode} ${answer.body.slice(0, 400)}`)
+    assert.match(String(answer.headers['content-type']), /^application\/problem\+json/, told)
+    const document = problemDocument.parse(answer.json())
+    assert.equal(document.status, answer.statusCode)
+    assert.ok(Object.hasOwn(problems, document.code), `${told}: ${document.code}`)
+    assert.ok(operation['x-problems'].includes(document.code as ProblemCode), `${told}: ${document.code} is not listed`)
+    if (field !== undefined && document.code.endsWith('-field')) {
+      const at = document.path?.split('.')[0] ?? ''
+      assert.ok(at === field || document.code === 'missing-field', `${told}: says ${document.in} ${document.path}`)
+    }
+  }
+
+  /** Rows of every table, as one number each: what is written shows here. The audit log does say that somebody tried. */
+  async function counts(): Promise<string> {
+    const { rows } = await served.books.owner.query<{ name: string }>(
+      `select format('%I', relname) name from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
+         and relname <> 'audit_entry' order by 1`,
+    )
+    const each = rows.map(({ name }) => `select '${name}' || ' ' || count(*) line from ${name}`)
+    const { rows: lines } = await served.books.owner.query<{ line: string }>(`${each.join(' union all ')} order by 1`)
+    return lines.map(({ line }) => line).join('\n')
+  }
+
+  /** Requests that the operation refuses, all of them: nothing of them is written. One that it takes ends the watch. */
+  async function watched(
+    to: (typeof operations)[number],
+    work: (sendOne: (sent: Sent) => Promise<Answer>) => Promise<void>,
+  ): Promise<void> {
+    let was = to.method === 'GET' ? '' : await counts()
+    const assureSame = async () =>
+      assert.equal(to.method === 'GET' ? '' : await counts(), was, `${to.operation.operationId} wrote although it refused`)
+    await work(async (sent) => {
+      const answer = await send(to, sent)
+      if (to.method === 'GET' || answer.statusCode >= 400) return answer
+      was = await counts()
+      return answer
+    })
+    await assureSame()
+  }
+
+  it('answers every operation as the document says when it is asked properly', async () => {
+    assert.ok(operations.length > 50)
+    for (const each of operations.filter(({ operation }) => operation.requestBody?.content['multipart/form-data'] === undefined)) {
+      const answer = await send(each, base(each))
+      if (answer.statusCode >= 400) assureProblem(each, answer, each.operation.operationId)
+      if (each.method === 'GET') assert.equal(answer.statusCode, 200, `${each.operation.operationId}: ${answer.body}`)
+    }
+    // The verification ordered here writes until it ends.
+    const { rows } = await served.books.owner.query('select max(verification_id) id from verification')
+    await served.app.inject({ url: `/api/v1/verifications/${rows[0].id}/events`, headers: holderOf('provincial-agency') })
+  })
+
+  it('refuses an unknown field by its name, a missing one, and one that comes twice', async () => {
+    for (const each of operations) {
+      const { operation } = each
+      await watched(each, async (sendOne) => {
+        const extra = base(each)
+        extra.query['surprise'] = '1'
+        assureProblem(each, await sendOne(extra), `${operation.operationId} surprise`, 'surprise')
+        for (const { name, in: part, required } of operation.parameters ?? []) {
+          if (part !== 'query') continue
+          const twice = base(each)
+          twice.query[name] = [good[name] ?? 'a', good[name] ?? 'a']
+          assureProblem(each, await sendOne(twice), `${operation.operationId} ${name} twice`, name)
+          if (!required) continue
+          const without = base(each)
+          delete without.query[name]
+          assureProblem(each, await sendOne(without), `${operation.operationId} without ${name}`, name)
+        }
+      })
+    }
+  })
+
+  it('never breaks on a hostile value of any field, and refuses what the contract excludes', async () => {
+    for (const each of operations) {
+      await watched(each, async (sendOne) => {
+        for (const { name, in: part, schema } of each.operation.parameters ?? []) {
+          for (const value of HOSTILE) {
+            if (part === 'header' && /[^\x20-\x7e]/.test(value)) continue
+            const sent = base(each)
+            sent[part][name] = value
+            assureHandled(each, await sendOne(sent), { name, value, schema })
+          }
+        }
+      })
+    }
+  })
+
+  it('never breaks on any text in any field', async () => {
+    const fields = operations.flatMap((to) =>
+      (to.operation.parameters ?? []).filter((each) => each.in !== 'header').map((each) => ({ to, ...each })),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...fields),
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        async ({ to, name, in: part, schema }, value) => {
+          const sent = base(to)
+          if (part === 'path' || part === 'query') sent[part][name] = value
+          await watched(to, async (sendOne) => assureHandled(to, await sendOne(sent), { name, value, schema }))
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  function assureHandled(
+    to: (typeof operations)[number],
+    answer: Answer,
+    { name, value, schema }: { name: string; value: string; schema: Schema },
+  ): void {
+    const told = `${to.operation.operationId} ${name}=${JSON.stringify(value.slice(0, 60))}`
+    assert.ok(answer.statusCode < 500, `${told}: ${answer.statusCode} ${answer.body}`)
+    if (answer.statusCode >= 400) assureProblem(to, answer, told)
+    else assert.ok(mayBe(schema, value), `${told} was taken`)
+  }
+
+  it('never breaks on a hostile body, and refuses what the contract excludes', async () => {
+    for (const each of operations) {
+      const schema = each.operation.requestBody?.content['application/json']?.schema
+      const body = BODIES[each.operation.operationId]
+      if (schema === undefined || body === undefined) continue
+      for (const name of [...Object.keys(body), 'surprise']) {
+        await watched(each, async (sendOne) => {
+          for (const value of OF_BODY) {
+            const told = `${each.operation.operationId} ${name}: ${JSON.stringify(value)?.slice(0, 60)}`
+            const answer = await sendOne({ ...base(each), body: { ...body, [name]: value } })
+            assert.ok(answer.statusCode < 500, `${told}: ${answer.body}`)
+            if (answer.statusCode >= 400) assureProblem(each, answer, told)
+            if (typeof value !== 'string') assureProblem(each, answer, told, name)
+          }
+          if (name === 'surprise') return
+          const { [name]: _, ...rest } = body
+          assureProblem(each, await sendOne({ ...base(each), body: rest }), `${each.operation.operationId} without ${name}`)
+        })
+      }
+    }
+  })
+
+  it('refuses bodies that are no JSON, too deep, too large, or of another kind', async () => {
+    const raw = (url: string, payload: string, type: string) =>
+      served.app.inject({ method: 'POST', url, payload, headers: { ...holderOf('provincial-agency'), 'content-type': type } })
+    const cases: [string, string, [number, ProblemCode]][] = [
+      ['{"scope":', 'application/json', [400, 'malformed-json']],
+      ['', 'application/json', [400, 'malformed-json']],
+      ['{"__proto__":{"scope":"year"}}', 'application/json', [400, 'malformed-json']],
+      ['['.repeat(500_000), 'application/json', [400, 'malformed-json']],
+      [`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`, 'application/json', [400, 'malformed-json']],
+      [JSON.stringify({ scope: 'x'.repeat(1 << 21) }), 'application/json', [413, 'too-large']],
+      ['scope=year', 'application/x-www-form-urlencoded', [415, 'unsupported-media-type']],
+      ['<scope/>', 'application/xml', [415, 'unsupported-media-type']],
+      ['null', 'application/json', [400, 'invalid-field']],
+      ['[]', 'application/json', [400, 'invalid-field']],
+    ]
+    const was = await counts()
+    for (const url of ['/api/v1/years/2021/orders', `/api/v1/suspense/${good['receipt']}/proposals`]) {
+      for (const [payload, type, expected] of cases) {
+        const answer = await raw(url, payload, type)
+        assert.deepEqual([answer.statusCode, answer.json().code], expected, `${url} ${payload.slice(0, 40)}`)
+      }
+    }
+    assert.equal(await counts(), was)
+  })
+
+  it('refuses uploads that are no files of ours', async () => {
+    const was = await counts()
+    const uploads = operations.filter(({ operation }) => operation.requestBody?.content['multipart/form-data'] !== undefined)
+    assert.equal(uploads.length, 3)
+    for (const each of uploads) {
+      const sent = base(each)
+      const post = async (payload: string, type = 'multipart/form-data; boundary=b') =>
+        send(each, { ...sent, header: { 'content-type': type }, body: payload as unknown as Record<string, unknown> })
+      const part = (disposition: string, content = 'a,b\n') => `--b\r\ncontent-disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`
+      const bodies = [
+        '',
+        '--b--\r\n',
+        'nothing of the kind',
+        part('name="file"; filename="persons.csv"').slice(0, -6),
+        `${part('name="file"; filename="persons.csv"')}`,
+        `${part('name="scope"', 'year')}--b--\r\n`,
+        ...['../../evil.csv', '/etc/passwd', 'a.exe', '', '.csv', 'persons.csv\0.exe', 'PERSONS.CSV', `${'x'.repeat(300)}.csv`].map(
+          (name) => `${part(`name="file"; filename="${name}"`)}--b--\r\n`,
+        ),
+        `${part('name="__proto__"; filename="persons.csv"')}--b--\r\n`,
+        `${part('name="file"; filename="a.csv"')}${part('name="file"; filename="a.csv"')}--b--\r\n`,
+        `${part('name="file"; filename="persons.csv"', '\0\uFFFD=1+1')}--b--\r\n`,
+        `${Array.from({ length: 60 }, (_, n) => part(`name="file"; filename="f${n}.csv"`)).join('')}--b--\r\n`,
+      ]
+      for (const body of bodies)
+        assureProblem(each, await post(body), `${each.operation.operationId} ${JSON.stringify(body.slice(0, 120))}`)
+      for (const type of ['multipart/form-data', 'application/json', 'text/csv']) {
+        assureProblem(each, await post('{}', type), `${each.operation.operationId} as ${type}`)
+      }
+    }
+    assert.equal(await counts(), was)
+  })
+
+  it('has no answer of a type that was not asked for, and names the methods of a path', async () => {
+    for (const each of operations.filter(({ method }) => method === 'GET')) {
+      const answer = await send(each, { ...base(each), header: { accept: 'image/png' } })
+      assert.deepEqual([answer.statusCode, answer.json().code], [406, 'not-acceptable'], each.operation.operationId)
+    }
+    const answer = await served.app.inject({ method: 'DELETE', url: '/api/v1/runs/1', headers: holderOf('provincial-agency') })
+    assert.deepEqual([answer.statusCode, answer.json().code, answer.headers['allow']], [405, 'method-not-allowed', 'GET, HEAD'])
+  })
+})
+
+/** As an address carries it; half a character cannot be sent at all. */
+function encoded(value: string): string {
+  return encodeURIComponent(value.toWellFormed())
+}
+
+/** Whether the contract lets a text be, as far as its schema tells. */
+function mayBe({ pattern, enum: values, maxLength, minLength = 0 }: Schema, value: string): boolean {
+  if (values !== undefined) return values.includes(value)
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value.trim())) return false
+  return value.length <= (maxLength ?? Number.POSITIVE_INFINITY) && value.length >= minLength
+}
+
+/** Whoever may do it for the province. */
+function roleFor(action: Action): Role {
+  const found = roles.find((role) => scopeOf(role, action) !== undefined && ROLES[role].level === 'province')
+  assert.ok(found, action)
+  return found
+}

@@ -1,0 +1,192 @@
+/** Every list and record of a settled year over HTTP: what it says agrees with the books, page by page. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Served, serveSmallYear } from '../journeys/small-year.ts'
+import { as, type Headers } from './as.ts'
+
+const WHY = 'purpose=a%20test'
+
+interface Item {
+  readonly [name: string]: unknown
+}
+
+// From one address, more in a minute than one reader asks.
+process.env['TONGCHOU_REQUESTS'] = '100000'
+
+describe('the books over HTTP', { timeout: 120_000 }, () => {
+  let served: Served
+  let agency: Headers
+
+  before(async () => {
+    served = await serveSmallYear('seed:3:2000')
+    agency = await as(served, 'provincial-agency')
+  })
+  after(() => served?.close())
+
+  async function read<T = Item>(path: string, headers = agency): Promise<T> {
+    const answer = await served.app.inject({ url: `/api/v1/${path}`, headers })
+    assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
+    return answer.json() as T
+  }
+
+  async function problem(path: string, headers = agency): Promise<[number, string]> {
+    const answer = await served.app.inject({ url: `/api/v1/${path}`, headers })
+    return [answer.statusCode, answer.json().code]
+  }
+
+  /** All rows of a list, in pages of the size given; no row twice. */
+  async function all(path: string, limit: number): Promise<Item[]> {
+    const items: Item[] = []
+    let after = ''
+    for (;;) {
+      const page = await read<{ items: Item[]; next: string | null }>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${after}`)
+      items.push(...page.items)
+      if (page.next === null) break
+      assert.equal(page.items.length, limit)
+      after = `&after=${page.next}`
+    }
+    assert.equal(new Set(items.map((item) => JSON.stringify(item))).size, items.length, `${path} repeats rows`)
+    return items
+  }
+
+  async function count(sql: string): Promise<number> {
+    const { rows } = await served.books.owner.query(`select count(*)::int n from ${sql}`)
+    return rows[0].n
+  }
+
+  const LISTS: Readonly<Record<string, string>> = {
+    [`persons?${WHY}`]: 'person',
+    employers: 'employer',
+    collectors: 'collector',
+    [`dues?${WHY}&bookingMonth=2021-11`]: `due where booking_month = ${2021 * 12 + 10}`,
+    'bills?bookingMonth=2021-03': `bill where booking_month = ${2021 * 12 + 2}`,
+    'receipts?bookingMonth=2021-05': `receipt where booking_month = ${2021 * 12 + 4}`,
+    'suspense?day=2021-12-31': 'suspense where open > 0',
+    [`awards?${WHY}`]: 'award',
+    [`benefit-refusals?${WHY}`]: 'benefit_refusal',
+    [`payments?${WHY}&bookingMonth=2021-06`]: `payment where booking_month = ${2021 * 12 + 5}`,
+    [`returns?${WHY}`]: 'payment_return',
+    'monthly-plans': 'monthly_plan',
+    runs: 'run',
+    'ledger/accounts': 'ledger_account',
+    'ledger/vouchers': 'voucher',
+    'ledger/accounts/treasury@320100/postings': `posting where 'treasury@320100' in (debit, credit)`,
+  }
+
+  it('gives every row of every list once, whatever the size of a page', async () => {
+    for (const [path, rows] of Object.entries(LISTS)) {
+      const expected = await count(rows)
+      assert.ok(expected > 0, `the sample has none of ${rows}`)
+      assert.equal((await all(path, 499)).length, expected, path)
+      if (expected <= 300) assert.equal((await all(path, 7)).length, expected, `${path} by sevens`)
+    }
+  })
+
+  it('masks persons in lists and shows one whole, for a purpose', async () => {
+    const { items } = await read<{ items: Item[] }>(`persons?${WHY}&limit=1`)
+    const [masked] = items
+    assert.match(String(masked?.['idNumber']), /^\d{4}\*{10}\d{3}[\dX]$/)
+    assert.match(String(masked?.['name']), /^.\*$/)
+    assert.deepEqual(await problem(`persons/${masked?.['person']}`), [400, 'missing-field'])
+    const whole = await read(`persons/${masked?.['person']}?${WHY}`)
+    assert.match(String(whole['idNumber']), /^\d{17}[\dX]$/)
+    const found = await read<{ items: Item[] }>(`persons?${WHY}&idNumber=${whole['idNumber']}`)
+    assert.deepEqual(found.items, [masked])
+    const named = await all(`persons?${WHY}&name=${encodeURIComponent(String(whole['name']).charAt(0))}`, 50)
+    assert.ok(named.some((each) => each['person'] === masked?.['person']))
+    assert.ok(named.every((each) => String(each['name']).charAt(0) === String(whole['name']).charAt(0)))
+  })
+
+  it('asks for sign-in, and says what a role may not', async () => {
+    assert.deepEqual(await problem('bills', {}), [401, 'not-signed-in'])
+    assert.deepEqual(await problem('bills', await as(served, 'police')), [403, 'not-permitted'])
+    assert.deepEqual(await problem('bills?region=320200', await as(served, 'local-agency', { region: '320100' })), [403, 'not-permitted'])
+    assert.deepEqual(await problem(`persons/1?${WHY}`, await as(served, 'insured-person', { person: 2 })), [403, 'not-permitted'])
+    await read('persons/2', await as(served, 'insured-person', { person: 2 }))
+  })
+
+  it('adds an account up to what stands on it', async () => {
+    const { rows } = await served.books.owner.query(
+      'select person_id, sum(fen)::int8 fen from account_line where person_id in (select person_id from account_interest) group by 1 order by 1 limit 5',
+    )
+    for (const { person_id, fen } of rows) {
+      const account = await read<{ lines: Item[]; balance: string }>(`persons/${person_id}/account?${WHY}`)
+      const heirs = account.lines.filter((line) => line['kind'] === 'heirs').reduce((sum, line) => sum + Number(line['amount']) * 100, 0)
+      assert.equal(Math.round(Number(account.balance) * 100), fen + Math.round(heirs))
+      assert.ok(account.lines.some((line) => line['kind'] === 'interest'))
+    }
+  })
+
+  it('opens an award into its parts and decisions', async () => {
+    const { items } = await read<{ items: Item[] }>(`awards?${WHY}&limit=3`)
+    for (const item of items) {
+      const award = await read<{ decisions: Item[] }>(`awards/${item['person']}?${WHY}`)
+      const last = award.decisions.at(-1)
+      const parts = ['pooled', 'account', 'transitional', 'roundedUp'].reduce(
+        (sum, part) => sum + Math.round(Number(last?.[part]) * 100),
+        0,
+      )
+      assert.equal(parts, Math.round(Number(last?.['total']) * 100))
+      assert.equal(last?.['total'], item['total'])
+      assert.ok(Array.isArray(last?.['trace']))
+    }
+  })
+
+  it('shows of a bill what was paid, and as arrears what was not', async () => {
+    const arrears = await all('arrears?day=2021-12-31', 200)
+    assert.ok(arrears.length > 0)
+    const { rows } = await served.books.owner.query(
+      `select sum(p.fen * case when p.debit like 'memo-arrears@%' then 1 else -1 end)::int8 fen from posting p
+       where p.debit like 'memo-arrears@%' or p.credit like 'memo-arrears@%'`,
+    )
+    const bills = await all('bills', 500)
+    const open = bills.reduce((sum, bill) => sum + Math.round(Number(bill['open']) * 100), 0)
+    assert.equal(open, rows[0].fen)
+    assert.deepEqual(
+      arrears,
+      bills.filter((bill) => Number(bill['open']) > 0 && String(bill['dueOn']) < '2021-12-31'),
+    )
+  })
+
+  it('opens a voucher into postings, and a receipt into what it met', async () => {
+    const voucher = await read<{ postings: Item[] }>('ledger/vouchers/1')
+    assert.ok(voucher.postings.length > 0)
+    const head = await read<{ head: { number: number }; closings: Item[] }>('ledger/chain')
+    assert.equal(head.closings.length, 12)
+    assert.deepEqual(await problem(`ledger/vouchers/${head.head.number + 1}`), [404, 'not-found'])
+    const [receipt] = (await read<{ items: Item[] }>('receipts?limit=1')).items
+    const record = await read<{ matches: Item[] }>(`receipts/${receipt?.['receipt']}`)
+    const met = record.matches.reduce((sum, match) => sum + Math.round((Number(match['applied']) + Number(match['suspense'])) * 100), 0)
+    assert.equal(met, Math.round(Number(receipt?.['principal']) * 100))
+  })
+
+  it('tells of a run its chunks, sums, check and events', async () => {
+    const [last] = (await read<{ items: Item[] }>('runs?kind=assessment&limit=1')).items
+    const run = await read<{ chunks: { done: number; of: number }; rechecked: number; events: Item[] }>(`runs/${last?.['run']}`)
+    assert.equal(run.chunks.done, run.chunks.of)
+    assert.ok(run.rechecked > 0)
+    assert.deepEqual(
+      run.events.map((event) => event['event']),
+      ['started', 'finished'],
+    )
+    const refusals = await all(`runs/${last?.['run']}/refusals`, 100)
+    assert.equal(refusals.length, last?.['refusals'])
+  })
+
+  it('tells how far the year is', async () => {
+    const year = await read<{ conducted: boolean; steps: { done: number; of: number }; next: null; done: Item[] }>('years/2021')
+    assert.equal(year.conducted, true)
+    assert.equal(year.steps.done, year.steps.of)
+    assert.equal(year.next, null)
+    assert.equal(year.done.length, year.steps.of)
+    assert.deepEqual(await problem('years/2022'), [404, 'not-found'])
+  })
+
+  it('refuses a cursor of another list, and one that is none', async () => {
+    const { next } = await read<{ next: string }>('bills?limit=1')
+    assert.deepEqual(await problem(`employers?after=${next}`), [400, 'invalid-field'])
+    assert.deepEqual(await problem('employers?after=e30'), [400, 'invalid-field'])
+    assert.deepEqual(await problem('employers?limit=501'), [400, 'invalid-field'])
+    assert.deepEqual(await problem('employers?limit=1&limit=2'), [400, 'invalid-field'])
+  })
+})

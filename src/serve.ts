@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerRoutes } from './offices/ledger/index.ts'
 import { registryRoutes } from './offices/registry/index.ts'
-import { reckonOn, yearRoutes } from './offices/year/index.ts'
+import { figureKinds, reckonOn, yearRoutes } from './offices/year/index.ts'
 import { pages } from './pages.ts'
 import { type Config, projectRoot, readConfig } from './platform/config.ts'
 import type { Books } from './platform/database/index.ts'
@@ -32,6 +33,7 @@ export async function buildServer(books: Books, law: CurrentLaw, config: Config 
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
     yearRoutes(scope, books)
+    explanationRoutes(scope, books, figureKinds)
     await pages(scope, books, config)
     assets(scope)
   })

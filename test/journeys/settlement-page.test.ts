@@ -121,6 +121,7 @@ describe('the settled year', { timeout: 240_000 }, () => {
       '/api/v1/final-accounts/{year}': `/api/v1/final-accounts/${YEAR}`,
       '/api/v1/settlement/{year}': `/api/v1/settlement/${YEAR}`,
       '/api/v1/flow/{year}': `/api/v1/flow/${YEAR}`,
+      '/api/v1/explain': `/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23collected`,
     }
     // A draft is read where there is one: the tests of publishing do.
     const read = Object.keys(document.paths).filter((path) => 'get' in document.paths[path] && path !== '/api/v1/law/drafts/{draft}')

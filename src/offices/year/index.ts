@@ -1,4 +1,5 @@
 export { conductYear, isConducted, type Progress } from './conduct.ts'
+export { figureKinds } from './figures.ts'
 export type { Outside } from './outside.ts'
 export { reckonOn } from './reckon-law.ts'
 export { yearRoutes } from './routes.ts'

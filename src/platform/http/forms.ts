@@ -32,3 +32,6 @@ export const yearParams = z.strictObject({
 
 /** A route that takes no query says so, and refuses one. */
 export const noQuery = z.strictObject({})
+
+/** Where an object holds figures, their addresses by the name of the field; each opens at /api/v1/explain. */
+export const figures = z.record(z.string(), z.string()).describe('addresses of the amounts beside it, by field, for /api/v1/explain')

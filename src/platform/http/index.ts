@@ -1,5 +1,5 @@
 export { serveFolder } from './assets.ts'
-export { day, noQuery, region, scope, yearParams, yuan } from './forms.ts'
+export { day, figures, noQuery, region, scope, yearParams, yuan } from './forms.ts'
 export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
 export { principalOf } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'

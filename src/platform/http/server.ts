@@ -64,6 +64,7 @@ const TAGS = [
   { name: 'registry', description: '计划单位' },
   { name: 'ledger', description: '账簿' },
   { name: 'year', description: '基金年度' },
+  { name: 'explanation', description: '数据释因' },
   { name: 'server', description: '服务' },
 ]
 

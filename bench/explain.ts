@@ -4,6 +4,7 @@
  */
 import type pg from 'pg'
 import { loadProvince, runYear } from '../src/cli/year.ts'
+import { billFigure } from '../src/offices/contribution/index.ts'
 import { type Explained, explain, figureNamed } from '../src/offices/explanation/index.ts'
 import { figureKinds } from '../src/offices/year/index.ts'
 import type { Books } from '../src/platform/database/index.ts'
@@ -39,11 +40,20 @@ export async function explainLevels(books: Books, persons: number, rounds: numbe
   const client = await books.worker.connect()
   try {
     const ways: Level[][] = []
-    for (const start of STARTS) ways.push(await wayDown(client, start, rounds))
+    for (const start of [...STARTS, await largestStaff(client)]) ways.push(await wayDown(client, start, rounds))
     return table(persons, ways)
   } finally {
     client.release()
   }
+}
+
+/** The bill with the most persons on it. */
+async function largestStaff(client: pg.PoolClient): Promise<string> {
+  const { rows } = await client.query(
+    'select payer_id, booking_month from bill where payer_kind = 1 and line = 1 order by persons desc limit 1',
+  )
+  const { payer_id: payer, booking_month: month } = rows[0]
+  return billFigure.address({ bill: { kind: 1, payer, forMonth: month, bookingMonth: month, line: 1 } }, 'personalDue')
 }
 
 async function wayDown(client: pg.PoolClient, start: string, rounds: number): Promise<Level[]> {

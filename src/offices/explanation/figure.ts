@@ -8,8 +8,8 @@ import type { Action, Place } from '../../platform/access/index.ts'
 import type { Explanation } from '../../rules/index.ts'
 import { type KeyForms, type KeyOf, printAddress } from './address.ts'
 
-/** `yuan` counts fen inside; counts are whole numbers; the others are text in the form in which they leave the house. */
-export const units = ['yuan', 'persons', 'months', 'rate', 'month'] as const
+/** `yuan` counts fen inside; a `month` is text already, in the form in which it leaves the house. */
+export const units = ['yuan', 'month'] as const
 export type Unit = (typeof units)[number]
 
 export interface Input {

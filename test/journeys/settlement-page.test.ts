@@ -122,6 +122,7 @@ describe('the settled year', { timeout: 240_000 }, () => {
       '/api/v1/final-accounts/{year}': `/api/v1/final-accounts/${YEAR}`,
       '/api/v1/settlement/{year}': `/api/v1/settlement/${YEAR}`,
       '/api/v1/flow/{year}': `/api/v1/flow/${YEAR}`,
+      '/api/v1/explain': `/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23collected`,
     }
     for (const path of Object.keys(asked)) assert.ok('get' in document.paths[path], path)
     for (const path of Object.values(asked)) await ask(path)

@@ -36,7 +36,9 @@ test('the server sees nothing that a migration did not grant', async () => {
 
 test('no role is a superuser or makes roles, and the server is always under row-level security', async () => {
   for (const pool of [books.owner, books.worker, books.server]) {
-    const { rows } = await pool.query('select rolsuper or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user')
+    const { rows } = await pool.query(
+      'select rolsuper or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user',
+    )
     assert.deepEqual(rows, [{ mighty: false }])
   }
   const { rows } = await books.server.query('select rolbypassrls as free from pg_roles where rolname = current_user')

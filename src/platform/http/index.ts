@@ -1,4 +1,5 @@
 export { serveFolder } from './assets.ts'
+
 export { assureVersion, etagOf } from './etag.ts'
 export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
 export {
@@ -6,6 +7,7 @@ export {
   cites,
   day,
   dayText,
+  figures,
   id,
   instant,
   month,
@@ -18,6 +20,7 @@ export {
   yearParams,
   yuan,
 } from './forms.ts'
+
 export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'

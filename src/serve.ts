@@ -2,16 +2,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assureConsole } from './console.ts'
+
 import { accountRoutes } from './offices/account/index.ts'
 import { benefitRoutes } from './offices/benefit/index.ts'
 import { collectionRoutes } from './offices/collection/index.ts'
 import { contributionRoutes } from './offices/contribution/index.ts'
 import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
+import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
 import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
 import {
+  figureKinds,
   type OutsideOf,
   reckonOn,
   runRoutes,
@@ -21,6 +24,7 @@ import {
   yearOrderRoutes,
   yearRoutes,
 } from './offices/year/index.ts'
+
 import { pages } from './pages.ts'
 import { type Config, projectRoot, readConfig } from './platform/config.ts'
 import { type Books, Notices } from './platform/database/index.ts'
@@ -73,6 +77,7 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     runRoutes(scope, books, streams)
     yearOrderRoutes(scope, books, streams, conductor)
     verifyRoutes(scope, books, streams, verifier)
+    explanationRoutes(scope, books, figureKinds)
     beside(scope)
   })
   await app.ready()

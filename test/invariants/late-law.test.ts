@@ -14,10 +14,11 @@ import { type Month, monthOf, monthsOfYear } from '../../src/kernel/month.ts'
 import { Ratio } from '../../src/kernel/ratio.ts'
 import type { Law } from '../../src/law/index.ts'
 import { previewRevisions, type RevisionPreview } from '../../src/offices/benefit/index.ts'
-import { type DifferencePreview, explainDue, lateLawOf, previewDifferences } from '../../src/offices/contribution/index.ts'
+import { type DifferencePreview, dueFigure, lateLawOf, previewDifferences } from '../../src/offices/contribution/index.ts'
+import { explain, figureNamed } from '../../src/offices/explanation/index.ts'
 import { lawOf } from '../../src/offices/law/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
-import { conductYear, type Outside, verify } from '../../src/offices/year/index.ts'
+import { conductYear, figureKinds, type Outside, verify } from '../../src/offices/year/index.ts'
 import type { Books } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
@@ -202,20 +203,24 @@ for (const { name, persons, supplement, expected } of CASES) {
   })
 
   test(`${name}: a difference is explained by the law of both days`, async () => {
-    const { rows } = await books.worker.query('select person_id, for_month from due where line = 2 and base <> 0 order by 1, 2 limit 20')
+    const client = await books.worker.connect()
+    const { rows } = await client.query('select person_id, for_month from due where line = 2 and base <> 0 order by 1, 2 limit 20')
     for (const { person_id, for_month } of rows) {
-      const explained = await explainDue(books, person_id, for_month)
-      assert.equal(explained[0]?.line, 1)
-      let sum = 0
-      for (const line of explained) {
-        sum += line.due
-        const [rule] = line.trace
-        assert.ok(rule)
-        assert.equal(rule.rule, 'contribution/employee-due')
-        assert.equal((rule.value as { due: string }).due, yuan(sum), 'the rule on the law of the run gives what was booked up to it')
+      const lines = await books.worker.query(
+        'select booking_month, line from due where person_id = $1 and for_month = $2 order by booking_month, line',
+        [person_id, for_month],
+      )
+      const laws = new Set<string | undefined>()
+      for (const { booking_month: bookingMonth, line } of lines.rows) {
+        const address = dueFigure.address({ person: person_id, bookingMonth, forMonth: for_month, line }, 'wholeDue')
+        const explained = await explain(client, figureNamed(figureKinds, address), { limit: 1 })
+        assert.equal(explained.rule?.id, 'contribution/employee-due')
+        assert.deepEqual(explained.recomputed, { value: explained.value, equal: true }, 'the law of the run gives what was booked up to it')
+        laws.add(explained.law?.digest)
       }
-      assert.ok(new Set(explained.map((line) => line.law)).size === explained.length)
+      assert.equal(laws.size, lines.rows.length)
     }
+    client.release()
   })
 
   test(`${name}: every award in force is what the law known at the end gives on what the books hold`, async () => {
@@ -356,8 +361,4 @@ async function staffOf(
     region: of[0]?.region,
     staff: of.map((row) => ({ person: row.person_id, wage: fen(row.monthly) })),
   }))
-}
-
-function yuan(amount: number): string {
-  return (amount / 100).toFixed(2)
 }

@@ -14,7 +14,8 @@ import type { Day } from '../../src/kernel/day.ts'
 import { fen, printYuan } from '../../src/kernel/fen.ts'
 import { monthOf } from '../../src/kernel/month.ts'
 import type { Outcome } from '../../src/kernel/outcome.ts'
-import { explainDue } from '../../src/offices/contribution/index.ts'
+import { dueFigure } from '../../src/offices/contribution/index.ts'
+import { explain, figureNamed } from '../../src/offices/explanation/index.ts'
 import {
   type Actor,
   agreeLaw,
@@ -28,7 +29,7 @@ import {
   reckonDraft,
 } from '../../src/offices/law/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
-import { conductYear, type Outside, reckonOn, verify } from '../../src/offices/year/index.ts'
+import { conductYear, figureKinds, type Outside, reckonOn, verify } from '../../src/offices/year/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Books, inTransaction } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
@@ -139,7 +140,18 @@ async function explanations(): Promise<string> {
     [monthOf(YEAR, 1)],
   )
   assert.ok(rows.length > 0, 'nobody earns near the ceiling')
-  return JSON.stringify(await Promise.all(rows.map(async (row) => (await explainDue(books, row.person_id, monthOf(YEAR, 1)))[0])))
+  const january = monthOf(YEAR, 1)
+  const client = await books.worker.connect()
+  try {
+    const found = []
+    for (const { person_id: person } of rows) {
+      const address = dueFigure.address({ person, bookingMonth: january, forMonth: january, line: 1 }, 'due')
+      found.push(await explain(client, figureNamed(figureKinds, address), { limit: 1 }))
+    }
+    return JSON.stringify(found)
+  } finally {
+    client.release()
+  }
 }
 
 test('the preview is what the differences then book, by unit, to the fen', async () => {

@@ -62,9 +62,13 @@ describe('the API on a settled year', { timeout: 240_000 }, () => {
       '/api/v1/final-accounts/{year}': `/api/v1/final-accounts/${YEAR}`,
       '/api/v1/settlement/{year}': `/api/v1/settlement/${YEAR}`,
       '/api/v1/flow/{year}': `/api/v1/flow/${YEAR}`,
+      '/api/v1/explain': `/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23collected`,
     }
     for (const path of Object.keys(asked)) assert.ok('get' in document.paths[path], path)
-    for (const path of Object.values(asked)) await ask(path)
+    for (const path of Object.values(asked)) {
+      const { statusCode, body } = await injectAs(served.app, served.reader, path)
+      assert.equal(statusCode, 200, `${path}: ${body}`)
+    }
     const backwards = `/api/v1/statements/income?from=${YEAR}-12-31&until=${YEAR}-01-01&scope=total`
     for (const path of [
       `${asked['/api/v1/units']}?more=1`,

@@ -86,11 +86,11 @@ describe('the console', { timeout: 280_000 }, () => {
   })
 
   it('opens a figure into the rule that made it, by keyboard, under an address that can be handed on', async () => {
-    const { page, seen } = await open('/settlement')
     const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
     const row = rows.find(({ credit }: { credit: string }) => credit !== '0.00')
     assert.ok(row)
-    const figure = page.locator(`[data-row="${row.region}"] [data-column="credit"] button`)
+    const { page, seen } = await open(`/regions/${row.region}`)
+    const figure = page.locator('[data-figure="credit"] button')
     await figure.focus()
     await page.keyboard.press('Enter')
     const panel = page.locator('.panel')
@@ -108,10 +108,26 @@ describe('the console', { timeout: 280_000 }, () => {
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
     assert.ok(!page.url().includes('why='))
-    assert.equal(
-      await page.evaluate(`document.activeElement === document.querySelector('[data-row="${row.region}"] [data-column="credit"] button')`),
-      true,
-    )
+    assert.equal(await page.evaluate(`document.activeElement === document.querySelector('[data-figure="credit"] button')`), true)
+    assert.deepEqual(seen.complaints, [])
+    await page.close()
+  })
+
+  it('opens a stored figure into its parts, level by level, down to the rule that gave it', async () => {
+    const { page, seen } = await open('/settlement')
+    const { total } = await ask(`/api/v1/settlement/${YEAR}`)
+    await page.locator('tfoot [data-column="generalGap"] button').click()
+    const value = page.locator('.panel [data-explained]')
+    await value.waitFor()
+    assert.equal(await value.getAttribute('data-explained'), total.generalGap)
+    const { parts, partsTotal } = await ask(`/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23generalGap`)
+    assert.equal(partsTotal, total.generalGap)
+    assert.equal(await page.locator('.panel .parts dd').count(), parts.length)
+    const part = parts.find((each: { value: string }) => each.value !== '0.00')
+    await page.locator('.panel .parts button', { hasText: part.title }).first().click()
+    await page.locator(`.panel [data-explained="${part.value}"]`).waitFor()
+    await page.locator('.panel').getByText('结果一致').waitFor()
+    assert.deepEqual(await violations(page), [])
     assert.deepEqual(seen.complaints, [])
     await page.close()
   })

@@ -1,6 +1,8 @@
 export { accountBalances } from './balance.ts'
 export { accountChecks } from './checks.ts'
 export { contributionCrediting } from './credit.ts'
+export { accountBalanceFigure, entryFigure, interestFigure } from './figures/lines.ts'
+export { accountSources, creditedFigure, enteredFigure, openedFigure } from './figures/units.ts'
 export { interestCrediting } from './interest.ts'
 export { recordOpenings } from './opening.ts'
 export { accountRoutes } from './routes.ts'

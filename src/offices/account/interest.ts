@@ -15,7 +15,7 @@ import { post } from '../ledger/index.ts'
 const CHUNK = 50_000
 
 /** `paid` is how the months of the credited year stand in the opening file, m01 to m12. */
-const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
+export const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
 
 export function interestCrediting(year: number, day: Day, law: Law): RunKind {
   const months = monthsOfYear(year)

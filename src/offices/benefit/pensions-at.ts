@@ -1,4 +1,5 @@
 /** Pensions as revised, as SQL: a pension and what its revisions changed, so far as they take effect by a month. */
+import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
 
 const PARTS = ['pooled', 'account', 'transitional', 'adjustments', 'balance']
@@ -24,6 +25,7 @@ export function pensionsAt({ month, fromKey = 0, untilKey = Number.MAX_SAFE_INTE
  * That a person's benefit has not ended by a month, as SQL. Said as "no row that ends it", since the planner takes the rows
  * left of an outer join for one, and then looks through all revisions once for each pensioner.
  */
-export function notTerminated(person: string, month: string | number): string {
-  return `not exists (select from termination t where t.person_id = ${person} and t.from_month <= ${month})`
+export function notTerminated(person: string, month: string | number, known?: Day): string {
+  const knownThen = known === undefined ? '' : ` and t.decided_on <= '${known}'`
+  return `not exists (select from termination t where t.person_id = ${person} and t.from_month <= ${month}${knownThen})`
 }

@@ -1,5 +1,6 @@
 export { collectionChecks } from './checks.ts'
 export { collection } from './collect.ts'
+export { collectionFigures, collectionSources } from './figures/kinds.ts'
 export { BILL_COLUMNS, RECEIPT_COLUMNS, writeBillsFile } from './files.ts'
 export { bookFlows, FLOW_MOVES, sweepQuarter } from './flows.ts'
 export { type Intake, type Receipt, takeReceipts, takeReceiptsFile } from './receipts.ts'

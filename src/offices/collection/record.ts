@@ -8,7 +8,7 @@ import { balancesOf, type Entry, post } from '../ledger/index.ts'
 import { oweRefunds } from './refunds.ts'
 
 /** Which component of contribution income a matched month is, by its year against the year of booking (附件2 第六条(一)). */
-const COMPONENTS = { '0': 'current', '1': 'prepaid', '-1': 'arrears' } as const
+export const COMPONENTS = { '0': 'current', '1': 'prepaid', '-1': 'arrears' } as const
 
 interface Totals {
   region: string
@@ -30,15 +30,16 @@ export async function recordCollection(client: pg.PoolClient, run: RunRecord): P
   if (missing.rows[0].n > 0) throw new Error(`${missing.rows[0].n} receipts of ${printMonth(run.month)} are not matched to the fen`)
   const month = printMonth(run.month)
   const day = lastDay(run.month)
+  await keepTotals(client, run.month)
   await post(
     client,
     { event: 'receipts-booked', source: `collection/run/${month}`, day, summary: `征收入库 ${month}` },
-    (await totalsOf(client, run.month, 'receipt', 'treasury')).flatMap((row) => received(row)),
+    (await totalsOf(client, run.month, 'receipt')).flatMap((row) => received(row)),
   )
   await post(
     client,
     { event: 'suspense-used', source: `collection/run/${month}`, day, summary: `暂收款转入保险费收入 ${month}` },
-    (await totalsOf(client, run.month, 'suspense', 'held_at')).flatMap((row): Entry[] => [
+    (await totalsOf(client, run.month, 'suspense')).flatMap((row): Entry[] => [
       { move: `suspense-${COMPONENTS[row.component]}`, region: row.region, place: row.place, fen: fen(row.applied) },
       { move: 'due-settled', region: row.region, fen: fen(row.applied) },
     ]),
@@ -61,16 +62,21 @@ function received(row: Totals): Entry[] {
   ]
 }
 
-async function totalsOf(
-  client: pg.PoolClient,
-  month: Month,
-  how: 'receipt' | 'suspense',
-  place: 'treasury' | 'held_at',
-): Promise<Totals[]> {
+/** Kept as they are posted: what a voucher was made of is asked for again and again. */
+async function keepTotals(client: pg.PoolClient, month: Month): Promise<void> {
+  await client.query(
+    `insert into collection_total (booking_month, how, region, place, component, applied, surcharge, suspense)
+     select booking_month, how, region, case how when 'receipt' then treasury else held_at end, sign(for_month / 12 - booking_month / 12)::smallint,
+       sum(applied)::int8, sum(surcharge)::int8, sum(suspense)::int8
+     from receipt_match where booking_month = $1 and how in ('receipt', 'suspense') group by 1, 2, 3, 4, 5`,
+    [month],
+  )
+}
+
+async function totalsOf(client: pg.PoolClient, month: Month, how: 'receipt' | 'suspense'): Promise<Totals[]> {
   const { rows } = await client.query<Totals>(
-    `select region, ${place} place, sign(for_month / 12 - booking_month / 12)::int::text component,
-       sum(applied)::int8 applied, sum(surcharge)::int8 surcharge, sum(suspense)::int8 suspense
-     from receipt_match where booking_month = $1 and how = $2 group by 1, 2, 3 order by 1, 2, 3`,
+    `select region, place, component::text, applied, surcharge, suspense from collection_total
+     where booking_month = $1 and how = $2 order by region, place, component::text`,
     [month, how],
   )
   return rows

@@ -15,13 +15,10 @@ import { wageYear } from '../../rules/contribution/index.ts'
 import { type EmployerDifference, employerDifference, isChanged, type Staff } from './employer-difference.ts'
 import type { LateLaw } from './late-law.ts'
 import { passedOver } from './passed-over.ts'
-import { ASSESSMENT_LINE, recordLine } from './record.ts'
+import { ASSESSMENT_LINE, recordLine, runKindOf } from './record.ts'
 import { dueOutputs, PAYER_EMPLOYER, writeBill, writeDue } from './rows.ts'
 
 const CHUNK = 40_000
-
-/** Followed by the line, so that two publications of one month are two runs. */
-export const DIFFERENCE_KIND = 'difference-'
 
 export interface Employer {
   readonly id: number
@@ -34,7 +31,7 @@ export function differences(late: LateLaw, earlier: readonly LateLaw[], law: Law
   const { line, day, months } = late
   const booking = monthOfDay(day)
   return {
-    kind: `${DIFFERENCE_KIND}${line}`,
+    kind: runKindOf(line),
     outputs: dueOutputs(line),
     async plan(client) {
       const chunks: Omit<Chunk, 'chunk'>[] = []

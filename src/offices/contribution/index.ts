@@ -1,9 +1,14 @@
 export { assessment } from './assess.ts'
 export { contributionChecks } from './checks.ts'
-export { DIFFERENCE_KIND, differences } from './difference.ts'
-export { type ExplainedDue, explainDue } from './explain.ts'
+export { differences } from './difference.ts'
+export { assessedFigure, contributionSources } from './figures/assessed.ts'
+export { type BillKey, billFigure, payerName } from './figures/bills.ts'
+export { dueFigure } from './figures/dues.ts'
 export { type LateLaw, lateLawOf } from './late-law.ts'
 export { assessedOf, type DifferencePreview, previewDifferences } from './preview.ts'
-export { ASSESSMENT_DAY } from './record.ts'
+
+export { ASSESSMENT_DAY, DIFFERENCE_KIND } from './record.ts'
+
 export { contributionRoutes } from './routes.ts'
+
 export { PAYER_EMPLOYER, PAYER_FLEXIBLE } from './rows.ts'

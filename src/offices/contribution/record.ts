@@ -12,6 +12,14 @@ export const ASSESSMENT_DAY = 5
 /** The line of a month's own assessment; later lines carry what law published afterwards changes. */
 export const ASSESSMENT_LINE = 1
 
+/** Followed by the line, so that two publications of one month are two runs. */
+export const DIFFERENCE_KIND = 'difference-'
+
+/** The kind of run that wrote a line. */
+export function runKindOf(line: number): string {
+  return line === ASSESSMENT_LINE ? 'assessment' : `${DIFFERENCE_KIND}${line}`
+}
+
 export async function recordDues(client: pg.PoolClient, run: RunRecord): Promise<void> {
   const month = printMonth(run.month)
   await recordLine(client, run, {

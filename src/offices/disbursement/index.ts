@@ -1,4 +1,5 @@
 export { disbursementChecks } from './checks.ts'
+export { disbursementFigures, disbursementSources } from './figures/kinds.ts'
 export { PAYMENT_COLUMNS, type PaymentReturn, RETURN_COLUMNS, writePaymentsFile } from './files.ts'
 export { PAYMENT_DAY, pensionRun } from './pay.ts'
 export { ALLOCATION_DAY, allocate, planMonth } from './plan.ts'

@@ -16,7 +16,7 @@ export const PAYMENT_DAY = 10
 
 const CHUNK = 50_000
 const PENSIONS = 'pensions'
-const PENSION_LINE = 1
+export const PENSION_LINE = 1
 
 export function pensionRun(month: Month): RunKind {
   return {
@@ -120,7 +120,7 @@ function writePayment(out: RowWriter, row: PaymentRow): void {
 }
 
 /** What a line of payment posts: paid, set off against an overpaid pension, and what is discharged in memorandum. */
-const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['move']; discharged: boolean }> = {
+export const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['move']; discharged: boolean }> = {
   1: { paid: 'pension-paid', discharged: false },
   2: { paid: 'funeral-paid', setOff: 'funeral-set-off', discharged: true },
   3: { paid: 'survivors-paid', setOff: 'survivors-set-off', discharged: true },

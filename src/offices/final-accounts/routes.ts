@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { TOTAL } from '../explanation/index.ts'
 import { PROVINCE } from '../ledger/index.ts'
+import { finalAccountFigure } from './figures.ts'
 import { type LineName, lineNames, lines } from './lines.ts'
 
 const line = z.object({
@@ -15,6 +17,7 @@ const line = z.object({
   side: z.enum(['income', 'expenditure']),
   planned: yuan,
   actual: yuan,
+  figures,
 })
 const finalAccounts = z.object({
   year: z.int(),
@@ -47,9 +50,9 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
       const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
         region: code,
         name: of[0]?.name ?? '',
-        lines: linesOf(of),
+        lines: linesOf(of, { year, unit: code }),
       }))
-      return { year, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total: linesOf(rows) }
+      return { year, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total: linesOf(rows, { year, unit: TOTAL }) }
     },
   )
 }
@@ -70,11 +73,19 @@ async function missing(client: pg.ClientBase, year: number): Promise<Problem> {
 }
 
 /** One line each, in the order of the budget; rows of several units are added up. */
-function linesOf(rows: readonly Row[]): z.output<typeof line>[] {
+function linesOf(rows: readonly Row[], of: { year: number; unit: string }): z.output<typeof line>[] {
   const byLine = Map.groupBy(rows, (row) => row.line)
   return lineNames.map((name) => {
-    const of = byLine.get(name) ?? []
-    const total = (field: 'planned' | 'actual') => printYuan(fen(of.reduce((sum, row) => sum + row[field], 0)))
-    return { line: name, name: lines[name].zh, side: lines[name].side, planned: total('planned'), actual: total('actual') }
+    const own = byLine.get(name) ?? []
+    const total = (field: 'planned' | 'actual') => printYuan(fen(own.reduce((sum, row) => sum + row[field], 0)))
+    const address = (field: 'planned' | 'actual') => finalAccountFigure.address({ ...of, line: name }, field)
+    return {
+      line: name,
+      name: lines[name].zh,
+      side: lines[name].side,
+      planned: total('planned'),
+      actual: total('actual'),
+      figures: { planned: address('planned'), actual: address('actual') },
+    }
   })
 }

@@ -19,7 +19,7 @@ interface Kind {
 }
 
 /** Source to use, in the order in which they are shown. */
-const kinds = {
+export const kinds = {
   contributions: {
     name: '基本养老保险费收入',
     stage: 'source',
@@ -47,9 +47,9 @@ const kinds = {
   closing: { name: '年末结存', stage: 'use', accounts: [] },
 } as const satisfies Record<string, Kind>
 
-type Node = keyof typeof kinds
+export type Node = keyof typeof kinds
 
-const NODES = Object.keys(kinds) as Node[]
+export const NODES = Object.keys(kinds) as Node[]
 const NODE_OF = new Map<string, Node>(NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])))
 
 /** Where a flow from one source to another, or from one use to another, really passed. */
@@ -57,8 +57,8 @@ const PASSED: Partial<Record<Stage, Node>> = { source: 'treasury', use: 'disburs
 
 export interface FlowOfYear {
   year: number
-  nodes: { id: string; name: string; stage: Stage; amount: string }[]
-  links: { from: string; to: string; amount: string }[]
+  nodes: { id: Node; name: string; stage: Stage; amount: string }[]
+  links: { from: Node; to: Node; amount: string }[]
   units: UnitFlow[]
 }
 
@@ -72,47 +72,72 @@ export interface UnitFlow {
   otherExpenditure: string
 }
 
-/** Undefined where the books hold nothing of that year. */
-export async function flowOfYear(database: pg.ClientBase, year: number): Promise<FlowOfYear | undefined> {
-  const pairs = await pairsOfVouchers(database, year)
-  if (pairs.length === 0) return undefined
+/** What a flow is made of: an amount of a voucher, what a place held before, or what it held at the end. */
+export type Origin = { readonly pair: Pair } | { readonly held: Node }
+
+export interface Link {
+  readonly from: Node
+  readonly to: Node
+  readonly amount: Fen
+  /** With their signs they add up to the amount. */
+  readonly origins: readonly { readonly origin: Origin; readonly amount: number }[]
+}
+
+/** None where the books hold nothing of that year. */
+export async function linksOfYear(client: pg.ClientBase, year: number): Promise<Link[]> {
+  const pairs = await pairsOfVouchers(client, year)
+  if (pairs.length === 0) return []
   const flows = new Flows()
-  for (const [place, amount] of await placesBefore(database, year)) flows.add('opening', place, amount)
+  for (const [place, amount] of await placesBefore(client, year)) flows.add('opening', place, amount, { held: place })
   for (const pair of pairs) addPair(flows, pair)
   flows.settle()
-  const links = flows.links()
-  const amountOf = (node: Node) => {
-    const sumOf = (side: 'from' | 'to') => links.reduce((sum, link) => (link[side] === node ? sum + link.amount : sum), 0)
-    return fen(Math.max(sumOf('from'), sumOf('to')))
-  }
+  return flows.links()
+}
+
+/** The links on the side of a place over which more flowed: those into it, or those out of it. */
+export function largerSide(links: readonly Link[], node: Node): Link[] {
+  const side = (end: 'from' | 'to') => links.filter((link) => link[end] === node)
+  const amount = (of: readonly Link[]) => of.reduce((sum, link) => sum + link.amount, 0)
+  const [out, into] = [side('from'), side('to')]
+  return amount(out) >= amount(into) ? out : into
+}
+
+/** Undefined where the books hold nothing of that year. */
+export async function flowOfYear(client: pg.ClientBase, year: number): Promise<FlowOfYear | undefined> {
+  const links = await linksOfYear(client, year)
+  if (links.length === 0) return undefined
+  const amountOf = (node: Node) => fen(largerSide(links, node).reduce((sum, link) => sum + link.amount, 0))
   return {
     year,
     nodes: NODES.map((id) => ({ id, name: kinds[id].name, stage: kinds[id].stage, fen: amountOf(id) }))
       .filter((node) => node.fen > 0)
       .map(({ id, name, stage, fen: amount }) => ({ id, name, stage, amount: printYuan(amount) })),
     links: links.map(({ from, to, amount }) => ({ from, to, amount: printYuan(amount) })),
-    units: await unitFlows(database, year),
+    units: await unitFlows(client, year),
   }
 }
 
-function addPair(flows: Flows, { from, to, fen: amount }: Pair): void {
+function addPair(flows: Flows, pair: Pair): void {
+  const { from, to, fen: amount } = pair
   const [source, target] = [NODE_OF.get(from), NODE_OF.get(to)]
   if (source === undefined || target === undefined) throw new Error(`no place in the flow for ${from} → ${to}`)
   if (source === target) return
   const stage = kinds[source].stage
   const passed = stage === kinds[target].stage ? PASSED[stage] : undefined
-  if (passed === undefined) return flows.add(source, target, amount)
-  flows.add(source, passed, amount)
-  flows.add(passed, target, amount)
+  if (passed === undefined) return flows.add(source, target, amount, { pair })
+  flows.add(source, passed, amount, { pair })
+  flows.add(passed, target, amount, { pair })
 }
 
 class Flows {
-  readonly #amounts = new Map<string, number>()
+  readonly #origins = new Map<string, { origin: Origin; amount: number }[]>()
 
   /** Flows there and back are one flow: the difference. */
-  add(from: Node, to: Node, amount: number): void {
+  add(from: Node, to: Node, amount: number, origin: Origin): void {
     const [key, signed] = NODES.indexOf(from) < NODES.indexOf(to) ? [`${from} ${to}`, amount] : [`${to} ${from}`, -amount]
-    this.#amounts.set(key, fen((this.#amounts.get(key) ?? 0) + signed))
+    const before = this.#origins.get(key)
+    if (before) before.push({ origin, amount: signed })
+    else this.#origins.set(key, [{ origin, amount: signed }])
   }
 
   /** What a place got and did not give is what it holds at the end of the year. */
@@ -120,24 +145,27 @@ class Flows {
     const places = NODES.filter((node) => kinds[node].stage !== 'source' && kinds[node].stage !== 'use')
     for (const place of places) {
       const held = this.links().reduce((sum, { from, to, amount }) => sum + (to === place ? amount : 0) - (from === place ? amount : 0), 0)
-      if (held !== 0) this.add(place, 'closing', held)
+      if (held !== 0) this.add(place, 'closing', held, { held: place })
     }
   }
 
-  links(): { from: Node; to: Node; amount: Fen }[] {
-    return [...this.#amounts]
-      .filter(([, amount]) => amount !== 0)
-      .map(([key, amount]) => {
-        const [from, to] = key.split(' ') as [Node, Node]
-        return amount > 0 ? { from, to, amount: fen(amount) } : { from: to, to: from, amount: fen(-amount) }
-      })
+  links(): Link[] {
+    return [...this.#origins]
+      .map(([key, origins]) => linkOf(key.split(' ') as [Node, Node], origins))
+      .filter((link) => link.amount !== 0)
       .sort((a, b) => NODES.indexOf(a.from) - NODES.indexOf(b.from) || NODES.indexOf(a.to) - NODES.indexOf(b.to))
   }
 }
 
+function linkOf([from, to]: [Node, Node], origins: Link['origins']): Link {
+  const amount = origins.reduce((sum, each) => fen(sum + each.amount), fen(0))
+  if (amount >= 0) return { from, to, amount, origins }
+  return { from: to, to: from, amount: fen(-amount), origins: origins.map(({ origin, amount: signed }) => ({ origin, amount: -signed })) }
+}
+
 /** What the places held when the year began, where the books go back further. */
-async function placesBefore(database: pg.ClientBase, year: number): Promise<[Node, Fen][]> {
-  const { rows } = await database.query<{ name: AccountName; fen: number }>(
+async function placesBefore(client: pg.ClientBase, year: number): Promise<[Node, Fen][]> {
+  const { rows } = await client.query<{ name: AccountName; fen: number }>(
     `select a.name, sum(t.fen)::int8 fen from (
        select debit account, fen from movement where business_day < $1
        union all select credit, -fen from movement where business_day < $1) t
@@ -150,7 +178,7 @@ async function placesBefore(database: pg.ClientBase, year: number): Promise<[Nod
   })
 }
 
-const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
+export const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
 
 async function unitFlows(database: pg.ClientBase, year: number): Promise<UnitFlow[]> {
   const { rows } = await database.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(

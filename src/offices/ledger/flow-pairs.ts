@@ -6,17 +6,14 @@ import { YEAR_END } from './statements.ts'
 
 /** An amount that left one kind of account for another; below zero where a voucher was reversed. */
 export interface Pair {
+  readonly voucher: number
   readonly from: string
   readonly to: string
   readonly fen: number
 }
 
-interface Row extends Pair {
-  readonly voucher: number
-}
-
-export async function pairsOfVouchers(database: pg.ClientBase, year: number): Promise<Pair[]> {
-  const { rows } = await database.query<Row>(
+export async function pairsOfVouchers(client: pg.ClientBase, year: number): Promise<Pair[]> {
+  const { rows } = await client.query<Pair>(
     `select m.voucher, case when m.reverses is null then c.name else d.name end "from",
        case when m.reverses is null then d.name else c.name end "to",
        (case when m.reverses is null then 1 else -1 end * sum(m.fen))::int8 fen
@@ -34,8 +31,9 @@ const ACROSS = new Set(Object.values<Move>(moves).map(({ debit, credit }) => `${
  * Within one voucher: who gave to clearing is matched with who took from it by the moves there are. In every voucher of
  * the fund there is, step by step, someone with a single counterpart left, so that the match is the only one possible.
  */
-function joined(rows: readonly Row[]): Pair[] {
+function joined(rows: readonly Pair[]): Pair[] {
   const pairs: Pair[] = rows.filter((row) => row.from !== 'clearing' && row.to !== 'clearing')
+  const voucher = rows[0]?.voucher ?? 0
   const gave = new Map(rows.filter((row) => row.to === 'clearing').map((row) => [row.from, row.fen]))
   const took = new Map(rows.filter((row) => row.from === 'clearing').map((row) => [row.to, row.fen]))
   while (gave.size > 0) {
@@ -43,14 +41,22 @@ function joined(rows: readonly Row[]): Pair[] {
       [...took.keys()].filter((to) => ACROSS.has(`${from} ${to}`)).map((to) => ({ from, to })),
     )
     const next = open.find(({ from, to }) => isAlone(open, 'from', from) || isAlone(open, 'to', to))
-    if (next === undefined) throw new Error(`clearing of voucher ${rows[0]?.voucher} cannot be matched`)
+    if (next === undefined) throw new Error(`clearing of voucher ${voucher} cannot be matched`)
     const [given, taken] = [gave.get(next.from) ?? 0, took.get(next.to) ?? 0]
     const amount = isAlone(open, 'from', next.from) ? given : taken
-    pairs.push({ ...next, fen: amount })
+    pairs.push({ voucher, ...next, fen: amount })
     leave(gave, next.from, given - amount)
     leave(took, next.to, taken - amount)
   }
-  return pairs
+  return merged(pairs)
+}
+
+/** What a unit at the province's own level moves goes straight, what others move through clearing: of one voucher both are one flow. */
+function merged(pairs: readonly Pair[]): Pair[] {
+  const of = Map.groupBy(pairs, ({ from, to }) => `${from} ${to}`)
+  return [...of.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, fen: more.reduce((sum, each) => sum + each.fen, first.fen) }] : [],
+  )
 }
 
 function isAlone(open: readonly { from: string; to: string }[], side: 'from' | 'to', name: string): boolean {

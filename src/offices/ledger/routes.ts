@@ -5,13 +5,16 @@ import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, noQuery, principalOf, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, day, figures, noQuery, principalOf, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { flowOfYear, stages } from './flow-of-year.ts'
+import { flowLinkFigure, flowNodeFigure, unitFlowFigure } from './figures/flow.ts'
+import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
+import { type FlowOfYear, flowOfYear, stages } from './flow-of-year.ts'
 import { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, type StatementLine } from './statements.ts'
+import { regionsIn } from './tree.ts'
 import { PROVINCE } from './voucher.ts'
 
-const lines = z.array(z.object({ account: z.string(), code: z.string(), name: z.string(), amount: yuan }))
+const lines = z.array(z.object({ account: z.string(), code: z.string(), name: z.string(), amount: yuan, figures }))
 const whose = { region, scope }
 const place = { region: region.optional(), scope: scope.optional() }
 
@@ -24,6 +27,7 @@ const sheet = z.object({
   yearBalance: yuan.describe('本年收支结余，年终结转前'),
   totalAssets: yuan,
   totalLiabilitiesAndNet: yuan,
+  figures,
 })
 
 const income = z.object({
@@ -35,14 +39,24 @@ const income = z.object({
   totalIncome: yuan,
   totalExpenditure: yuan,
   balance: yuan,
+  figures,
 })
 
 const flow = z.object({
   year: z.int(),
-  nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan })),
-  links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan })),
+  nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan, figures })),
+  links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan, figures })),
   units: z.array(
-    z.object({ region, name: z.string(), contributions: yuan, otherIncome: yuan, allocated: yuan, benefits: yuan, otherExpenditure: yuan }),
+    z.object({
+      region,
+      name: z.string(),
+      contributions: yuan,
+      otherIncome: yuan,
+      allocated: yuan,
+      benefits: yuan,
+      otherExpenditure: yuan,
+      figures,
+    }),
   ),
 })
 
@@ -59,7 +73,8 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { query } = request
       const asked = askedOf(query)
       const sheets = await statements(books, principalOf(request), asked, (client, each) => balanceSheet(client, query.day, each))
-      const lists = (of: (each: BalanceSheet) => StatementLine[]) => merged(sheets.map(of))
+      const address = (field: string) => balanceSheetFigure.address({ ...asked, day: query.day }, field)
+      const lists = (of: (each: BalanceSheet) => StatementLine[]) => merged(sheets.map(of), address)
       const total = (of: (each: BalanceSheet) => Fen) => printYuan(sum(sheets.map(of)))
       return {
         ...asked,
@@ -70,6 +85,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         yearBalance: total((each) => each.yearBalance),
         totalAssets: total((each) => each.totalAssets),
         totalLiabilitiesAndNet: total((each) => each.totalLiabilitiesAndNet),
+        figures: addresses(['yearBalance', 'totalAssets', 'totalLiabilitiesAndNet'], address),
       }
     },
   )
@@ -90,15 +106,18 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const asked = askedOf(query)
       const period: { from: Day; until: Day } = { from: query.from, until: query.until }
       const found = await statements(books, principalOf(request), asked, (client, each) => incomeStatement(client, period, each))
+      const address = (field: string) => incomeStatementFigure.address({ ...asked, ...period }, field)
       const total = (of: (each: IncomeStatement) => Fen) => printYuan(sum(found.map(of)))
+      const lists = (of: (each: IncomeStatement) => StatementLine[]) => merged(found.map(of), address)
       return {
         ...asked,
         ...period,
-        income: merged(found.map((each) => each.income)),
-        expenditure: merged(found.map((each) => each.expenditure)),
+        income: lists((each) => each.income),
+        expenditure: lists((each) => each.expenditure),
         totalIncome: total((each) => each.totalIncome),
         totalExpenditure: total((each) => each.totalExpenditure),
         balance: total((each) => each.balance),
+        figures: addresses(['totalIncome', 'totalExpenditure', 'balance'], address),
       }
     },
   )
@@ -113,7 +132,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const order = { action: 'statement.read', place: { region: PROVINCE } } as const
       const found = await perform(books, principalOf(request), order, (client) => flowOfYear(client, year))
       if (found === undefined) throw new Problem('not-found', String(year))
-      return found
+      return withFigures(found)
     },
   )
 }
@@ -143,22 +162,36 @@ async function statements<T>(
 
 /** A code alone is the unit itself; the total of the province is one statement, of another tree one for each unit in it. */
 async function regionsOf(client: pg.ClientBase, asked: Asked): Promise<(string | undefined)[]> {
-  const { rows } = await client.query<{ region: string }>(
-    `with recursive tree as (
-       select region from plan_unit where region = $1
-       union all select u.region from plan_unit u join tree t on u.parent = t.region where $2)
-     select region from tree order by region`,
-    [asked.region, asked.scope === 'total'],
-  )
-  if (rows.length === 0) throw new Problem('invalid-field', 'no such plan unit in these books', { in: 'query', path: 'region' })
-  return asked.scope === 'total' && asked.region === PROVINCE ? [undefined] : rows.map((row) => row.region)
+  const regions = await regionsIn(client, asked.region, asked.scope)
+  if (regions.length === 0) throw new Problem('invalid-field', 'no such plan unit in these books', { in: 'query', path: 'region' })
+  return asked.scope === 'total' && asked.region === PROVINCE ? [undefined] : regions
 }
 
-function merged(lists: readonly StatementLine[][]): z.output<typeof lines> {
+function merged(lists: readonly StatementLine[][], address: (field: string) => string): z.output<typeof lines> {
   return [...Map.groupBy(lists.flat(), (line) => line.account)]
     .flatMap(([account, of]) =>
       of[0] ? [{ account, code: of[0].code, name: of[0].zh, amount: fen(of.reduce((total, line) => total + line.fen, 0)) }] : [],
     )
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map((line) => ({ ...line, amount: printYuan(line.amount) }))
+    .map((line) => ({ ...line, amount: printYuan(line.amount), figures: { amount: address(line.account) } }))
+}
+
+/** The addresses of some fields of one object. */
+function addresses(fields: readonly string[], address: (field: string) => string): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, address(field)]))
+}
+
+function withFigures({ year, nodes, links, units }: FlowOfYear): z.output<typeof flow> {
+  return {
+    year,
+    nodes: nodes.map((node) => ({ ...node, figures: { amount: flowNodeFigure.address({ year, node: node.id }, 'amount') } })),
+    links: links.map((link) => ({
+      ...link,
+      figures: { amount: flowLinkFigure.address({ year, from: link.from, to: link.to }, 'amount') },
+    })),
+    units: units.map((unit) => ({
+      ...unit,
+      figures: addresses(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
+    })),
+  }
 }

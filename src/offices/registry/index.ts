@@ -1,4 +1,15 @@
 /** The registry's front door: a province folder into the books, and what was imported for others to read. */
+
+export { FLOWS } from './figure-names.ts'
+export {
+  accountOpeningFigure,
+  flexibleBaseInput,
+  flowFigure,
+  openingBalanceFigure,
+  pensionerFigure,
+  registryFigures,
+  wageInput,
+} from './figures.ts'
 export { type Import, importProvince, type Refusal } from './import-province.ts'
 export { importRoutes } from './import-routes.ts'
 export { participantRoutes } from './participant-routes.ts'

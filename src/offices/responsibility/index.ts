@@ -1,2 +1,5 @@
 export { responsibilityChecks } from './checks.ts'
+export { coverFigure } from './figures/cover.ts'
+export { creditBandFigure } from './figures/credit-bands.ts'
+export { settlementFigure, settlementSource } from './figures/settlement.ts'
 export { settleYear } from './settle.ts'

@@ -1,6 +1,9 @@
 export { conductYear, isConducted, type Progress } from './conduct.ts'
+
 export { type OutsideOf, YearConductor } from './conductor.ts'
+export { figureKinds } from './figures.ts'
 export { yearOrderRoutes } from './order-routes.ts'
+
 export type { Outside } from './outside.ts'
 export { reckonOn } from './reckon-law.ts'
 export { yearRoutes } from './routes.ts'

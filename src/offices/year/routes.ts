@@ -4,11 +4,13 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { TOTAL } from '../explanation/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
 import { sureness } from '../law/index.ts'
 import { PROVINCE } from '../ledger/index.ts'
+import { coverFigure, settlementFigure } from '../responsibility/index.ts'
 import { restsOf } from './rests.ts'
 import { settlementOf } from './settlement.ts'
 
@@ -39,6 +41,7 @@ const row = z.object({
   managerialGap: yuan,
   credit: yuan,
   arrears: yuan,
+  figures,
 })
 const settlement = z.object({
   year: z.int(),
@@ -48,6 +51,7 @@ const settlement = z.object({
   usableBalance: yuan.describe('累计结余中可用于弥补缺口的部分'),
   cover: z.unknown().describe('how the gap of the province is covered: an outcome; refused where the method is not published'),
   rests: sureness,
+  figures,
   digest: z.string().describe('SM3 over final accounts, settlement and balances'),
 })
 
@@ -66,11 +70,27 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): v
         // The snapshots of law are the worker's to read.
         const rests = await restsOf(books.worker, year)
         if (rests === undefined) throw await missing(client, year)
-        const digest = await yearDigest(client, year)
-        return { year, columns, rows: [...rows], total, usableBalance, cover, rests: { ...rests, unsure: [...rests.unsure] }, digest }
+        return {
+          year,
+          columns,
+          rows: rows.map((each) => ({ ...each, figures: addressesOf(year, each.region) })),
+          total: { ...total, figures: addressesOf(year, TOTAL) },
+          usableBalance,
+          cover,
+          rests: { ...rests, unsure: [...rests.unsure] },
+          figures: Object.fromEntries(COVER.map((field) => [field, coverFigure.address({ year }, field)])),
+          digest: await yearDigest(client, year),
+        }
       })
     },
   )
+}
+
+/** The balance, and what `cover` has where the law says how the gap is covered. */
+const COVER = coverFigure.fields
+
+function addressesOf(year: number, unit: string): Record<string, string> {
+  return Object.fromEntries(Object.keys(columns).map((field) => [field, settlementFigure.address({ year, unit }, field)]))
 }
 
 async function missing(client: pg.ClientBase, year: number): Promise<Problem> {

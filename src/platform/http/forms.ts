@@ -78,3 +78,5 @@ export function text(longest: number) {
     .max(longest)
     .regex(/^\P{Cc}*$/u, 'no control characters')
 }
+/** Where an object holds figures, their addresses by the name of the field; each opens at /api/v1/explain. */
+export const figures = z.record(z.string(), z.string()).describe('addresses of the amounts beside it, by field, for /api/v1/explain')

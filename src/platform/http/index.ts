@@ -6,6 +6,7 @@ export {
   cites,
   day,
   dayText,
+  figures,
   id,
   instant,
   month,
@@ -18,6 +19,7 @@ export {
   yearParams,
   yuan,
 } from './forms.ts'
+
 export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'

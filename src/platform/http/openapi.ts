@@ -135,6 +135,7 @@ const TAGS = [
   { name: 'budget', description: '年度计划' },
   { name: 'ledger', description: '账簿' },
   { name: 'year', description: '基金年度' },
+  { name: 'explanation', description: '数据释因' },
   { name: 'server', description: '服务' },
 ]
 

@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这个数从何而来：规则、条款、参数、输入，以及合计等于它的各组成部分 */
+        get: operations["getExplain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/final-accounts/{year}": {
         parameters: {
             query?: never;
@@ -2615,6 +2632,188 @@ export interface operations {
             };
         };
     };
+    getExplain: {
+        parameters: {
+            query: {
+                /** @description address of the figure; `#` is written %23 */
+                figure: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description parts on a page, 50 where it is not given, at most 500 */
+                limit?: string;
+                /** @description why personal data is read; required for it */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description address of a figure, <office>/<kind>/<key>#<field>; it opens by the same route */
+                        figure: string;
+                        title: string;
+                        /** @description yuan with two decimals, a count, or a decimal, as `unit` says */
+                        value: string | number;
+                        /** @enum {string} */
+                        unit: "yuan" | "month";
+                        /** @description the rule that made it */
+                        rule?: {
+                            id: string;
+                            title: string;
+                        };
+                        articles: {
+                            cite: string;
+                            document: string;
+                            summary: string;
+                        }[];
+                        /** @description what of the law was read, with its document and how sure it is */
+                        parameters: {
+                            name: string;
+                            key?: string;
+                            value: string;
+                            from: string;
+                            until: string | null;
+                            publishedOn: string;
+                            document: string;
+                            /** @enum {string} */
+                            status: "provisional" | "final";
+                            confirmed: boolean;
+                            suppliedBy?: string;
+                            synthetic?: boolean;
+                        }[];
+                        inputs: {
+                            name: string;
+                            zh: string;
+                            value: string | number | boolean | null;
+                            /** @description address of a figure, <office>/<kind>/<key>#<field>; it opens by the same route */
+                            figure?: string;
+                        }[];
+                        /** @description one page of the parts */
+                        parts: {
+                            /** @description address of a figure, <office>/<kind>/<key>#<field>; it opens by the same route */
+                            figure: string;
+                            title: string;
+                            /** @description as it counts in the sum */
+                            value: string;
+                            /** @description -1: the figure itself has the opposite sign and is taken off */
+                            sign: 1 | -1;
+                        }[];
+                        /** @description the sum over all parts, of this page or not; absent where the figure is no sum */
+                        partsTotal?: string;
+                        partsCount: number;
+                        /** @description give it as `after` for the next page of parts */
+                        next?: string;
+                        /** @description the rule run again on the law of the time */
+                        recomputed?: {
+                            /** @description yuan with two decimals, a count, or a decimal, as `unit` says */
+                            value: string | number;
+                            equal: boolean;
+                        };
+                        /** @description the stored snapshot it was run again on */
+                        law?: {
+                            digest: string;
+                            knownOn?: string;
+                        };
+                        /** @description the rules run again, each with what it was given and gave */
+                        trace: unknown[];
+                        warnings: {
+                            code: string;
+                            zh: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFinalAccountsByYear: {
         parameters: {
             query?: never;
@@ -2653,6 +2852,10 @@ export interface operations {
                                 planned: string;
                                 /** @description yuan with two decimals */
                                 actual: string;
+                                /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                                figures: {
+                                    [key: string]: string;
+                                };
                             }[];
                         }[];
                         total: {
@@ -2665,6 +2868,10 @@ export interface operations {
                             planned: string;
                             /** @description yuan with two decimals */
                             actual: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -2798,12 +3005,20 @@ export interface operations {
                             stage: "source" | "collection" | "province" | "disbursement" | "use";
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         links: {
                             from: string;
                             to: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         units: {
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
@@ -2819,6 +3034,10 @@ export interface operations {
                             benefits: string;
                             /** @description yuan with two decimals */
                             otherExpenditure: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -9800,6 +10019,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             arrears: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         total: {
                             region: string | "total";
@@ -9822,6 +10045,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             arrears: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         };
                         /** @description 累计结余中可用于弥补缺口的部分 */
                         usableBalance: string;
@@ -9843,6 +10070,10 @@ export interface operations {
                                 suppliedBy?: string;
                                 synthetic?: boolean;
                             }[];
+                        };
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
                         };
                         /** @description SM3 over final accounts, settlement and balances */
                         digest: string;
@@ -9988,6 +10219,10 @@ export interface operations {
                             name: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         liabilities: {
                             account: string;
@@ -9995,6 +10230,10 @@ export interface operations {
                             name: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         net: {
                             account: string;
@@ -10002,6 +10241,10 @@ export interface operations {
                             name: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description 本年收支结余，年终结转前 */
                         yearBalance: string;
@@ -10009,6 +10252,10 @@ export interface operations {
                         totalAssets: string;
                         /** @description yuan with two decimals */
                         totalLiabilitiesAndNet: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -10146,6 +10393,10 @@ export interface operations {
                             name: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         expenditure: {
                             account: string;
@@ -10153,6 +10404,10 @@ export interface operations {
                             name: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description yuan with two decimals */
                         totalIncome: string;
@@ -10160,6 +10415,10 @@ export interface operations {
                         totalExpenditure: string;
                         /** @description yuan with two decimals */
                         balance: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

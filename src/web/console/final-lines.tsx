@@ -10,8 +10,8 @@ const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', e
 const COLUMNS: readonly Column<FinalLine>[] = [
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
   { key: 'side', title: '收支', kind: 'text', value: ({ side }) => SIDES[side], isMinor: true },
-  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned },
-  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual },
+  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
+  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
   { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
   {
     key: 'progress',

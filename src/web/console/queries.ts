@@ -11,6 +11,7 @@ export type Settlement = Answered<'/api/v1/settlement/{year}'>
 export type SettlementRow = Settlement['rows'][number]
 export type BalanceSheet = Answered<'/api/v1/statements/balance-sheet'>
 export type IncomeStatement = Answered<'/api/v1/statements/income'>
+export type Explained = Answered<'/api/v1/explain'>
 export type LawEntry = Answered<'/api/v1/law'>['entries'][number]
 
 /** A problem is an answer: asking again at once gives the same. Without a connection a question fails, and the page says so. */
@@ -77,6 +78,12 @@ export function useBalanceSheet(day: string, whose: Whose) {
 /** Entries in force on a day, as known on a day; without days, all there are. */
 export function useLaw(days: { at?: string; known?: string } = {}) {
   return useQuery({ queryKey: ['law', days], queryFn: () => bodyOf(api.GET('/api/v1/law', { params: { query: days } })) })
+}
+
+/** Why a stored figure is what it is; `after` asks for the next page of its parts. */
+export function useExplained(figure: string, after: string) {
+  const query = { figure, ...(after !== '' && { after }) }
+  return useQuery({ queryKey: ['explain', query], queryFn: () => bodyOf(api.GET('/api/v1/explain', { params: { query } })) })
 }
 
 function ofYear(year: number) {

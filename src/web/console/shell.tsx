@@ -3,10 +3,10 @@ import { Button, Segmented, Select } from 'antd'
 import type { ComponentType } from 'react'
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
+import { FIGURE, WHY } from '../kit/address.tsx'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
-import { WHY } from './address.tsx'
 import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
 import { type Action, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
@@ -96,11 +96,13 @@ function Pages({ units, home }: { readonly units: Units; readonly home: string }
           </Route>
         </Switch>
         {parameters.has(WHY) && <Loaded key={parameters.toString()} name="why" load={WHY_PANEL} />}
+        {parameters.has(FIGURE) && <Loaded key={parameters.toString()} name="figure" load={FIGURE_PANEL} />}
       </Boundary>
     </ProvinceContext>
   )
 }
 
+const FIGURE_PANEL = async () => (await import('./figure-panel.tsx')).FigurePanel
 const WHY_PANEL = async () => (await import('./why-panel.tsx')).WhyPanel
 
 function Loaded({ name, load }: { readonly name: string; readonly load: () => Promise<ComponentType> }) {

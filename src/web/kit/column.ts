@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly kind: 'text' | 'money' | 'number'
   /** What the cell holds: text, an amount of yuan or a decimal. It is sorted, searched and exported by this. */
   value(row: Row): string
+  /** Address of the stored figure in the cell: it then opens into where it comes from. */
+  figure?(row: Row): string | undefined
   /** How it is shown, where that is more than the value. */
   show?(row: Row): ReactNode
   /** Left out where there is little room; told in print and in Excel all the same. */

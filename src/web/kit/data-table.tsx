@@ -7,6 +7,7 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Input } from 'antd'
 import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { Figure } from './address.tsx'
 import type { Column } from './column.ts'
 import { exportTable } from './export-table.ts'
 import { fenOf, moneyUnits } from './money.ts'
@@ -247,9 +248,15 @@ const COMPARE: Readonly<Record<Column<never>['kind'], (a: string, b: string) => 
   number: (a, b) => Number(a) - Number(b),
 }
 
-function cell<Row>({ kind, value, show }: Column<Row>, row: Row): ReactNode {
+function cell<Row>({ kind, title, value, figure, show }: Column<Row>, row: Row): ReactNode {
   if (show !== undefined) return show(row)
   const text = value(row)
-  if (kind === 'money') return <Money yuan={text} />
-  return kind === 'text' ? text : <span className="number">{text}</span>
+  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{text}</span>
+  const address = figure?.(row)
+  if (address === undefined) return shown
+  return (
+    <Figure figure={address} name={title}>
+      {shown}
+    </Figure>
+  )
 }

@@ -3,6 +3,8 @@ import { type Explanation, parameterKind } from '../../rules/index.ts'
 import { LawMarks } from './law-marks.tsx'
 import { ValueView } from './value-view.tsx'
 
+type Read = Explanation['parameters'][number]
+
 export function Explanations({ steps }: { readonly steps: readonly Explanation[] }) {
   return (
     <ol className="steps">
@@ -34,7 +36,7 @@ function Step({ step }: { readonly step: Explanation }) {
           <ValueView value={refusal === undefined ? value : refusal.facts} />
         </dd>
       </dl>
-      {parameters.length > 0 && <Parameters of={parameters} />}
+      {parameters.length > 0 && <ParametersRead of={parameters} />}
       {because.length > 0 && (
         <details>
           <summary>所依规则（{because.length}）</summary>
@@ -45,7 +47,8 @@ function Step({ step }: { readonly step: Explanation }) {
   )
 }
 
-function Parameters({ of }: { readonly of: Explanation['parameters'] }) {
+/** What of the law was read, each with its document and how sure it is. */
+export function ParametersRead({ of }: { readonly of: readonly Read[] }) {
   return (
     <details>
       <summary>所依参数（{of.length}）</summary>

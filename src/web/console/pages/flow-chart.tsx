@@ -24,7 +24,7 @@ export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: 
   const columns: readonly Column<Link>[] = [
     { key: 'from', title: '从', kind: 'text', value: ({ from }) => names.get(from) ?? from },
     { key: 'to', title: '到', kind: 'text', value: ({ to }) => names.get(to) ?? to },
-    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount },
+    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
   ]
   return (
     <>

@@ -51,13 +51,14 @@ interface Line {
   readonly code: string
   readonly name: string
   readonly amount: string
+  readonly figure: string | undefined
 }
 
 const COLUMNS: readonly Column<Line>[] = [
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
   { key: 'side', title: '类别', kind: 'text', value: ({ side }) => side, isMinor: true },
   { key: 'code', title: '科目编码', kind: 'text', value: ({ code }) => code, isMinor: true },
-  { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount },
+  { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figure }) => figure },
 ]
 
 function Income({ of, day, whose }: Asked) {
@@ -77,7 +78,7 @@ function Income({ of, day, whose }: Asked) {
             rows={linesOfIncome(statement)}
             keyOf={({ key }) => key}
             isSum={({ side }) => side === ''}
-            total={totalOf('本年收支结余', statement.balance)}
+            total={totalOf('本年收支结余', statement.balance, statement.figures['balance'])}
           />
         )}
       </Shown>
@@ -99,7 +100,7 @@ function Sheet({ of, day, whose }: Asked) {
             rows={linesOfSheet(data)}
             keyOf={({ key }) => key}
             isSum={({ side }) => side === ''}
-            total={totalOf('负债与净资产总计', data.totalLiabilitiesAndNet)}
+            total={totalOf('负债与净资产总计', data.totalLiabilitiesAndNet, data.figures['totalLiabilitiesAndNet'])}
           />
         )}
       </Shown>
@@ -107,24 +108,30 @@ function Sheet({ of, day, whose }: Asked) {
   )
 }
 
-function linesOfIncome({ income, expenditure, totalIncome, totalExpenditure }: IncomeStatement): Line[] {
+function linesOfIncome({ income, expenditure, totalIncome, totalExpenditure, figures }: IncomeStatement): Line[] {
   return [
     ...linesOf('收入', income),
-    totalOf('收入合计', totalIncome),
+    totalOf('收入合计', totalIncome, figures['totalIncome']),
     ...linesOf('支出', expenditure),
-    totalOf('支出合计', totalExpenditure),
+    totalOf('支出合计', totalExpenditure, figures['totalExpenditure']),
   ]
 }
 
-function linesOfSheet({ assets, liabilities, net, yearBalance, totalAssets }: BalanceSheet): Line[] {
-  const open = yearBalance === '0.00' ? [] : [{ ...totalOf('本年收支结余（未结转）', yearBalance), side: '净资产' }]
-  return [...linesOf('资产', assets), totalOf('资产总计', totalAssets), ...linesOf('负债', liabilities), ...linesOf('净资产', net), ...open]
+function linesOfSheet({ assets, liabilities, net, yearBalance, totalAssets, figures }: BalanceSheet): Line[] {
+  const open = totalOf('本年收支结余（未结转）', yearBalance, figures['yearBalance'])
+  return [
+    ...linesOf('资产', assets),
+    totalOf('资产总计', totalAssets, figures['totalAssets']),
+    ...linesOf('负债', liabilities),
+    ...linesOf('净资产', net),
+    ...(yearBalance === '0.00' ? [] : [{ ...open, side: '净资产' }]),
+  ]
 }
 
 function linesOf(side: string, lines: BalanceSheet['assets']): Line[] {
-  return lines.map(({ account, code, name, amount }) => ({ key: account, side, code, name, amount }))
+  return lines.map(({ account, code, name, amount, figures }) => ({ key: account, side, code, name, amount, figure: figures['amount'] }))
 }
 
-function totalOf(name: string, amount: string): Line {
-  return { key: name, side: '', code: '', name, amount }
+function totalOf(name: string, amount: string, figure: string | undefined): Line {
+  return { key: name, side: '', code: '', name, amount, figure }
 }

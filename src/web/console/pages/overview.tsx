@@ -1,4 +1,5 @@
 /** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
+import { Figure } from '../../kit/address.tsx'
 import { monthsCovered } from '../../kit/comparison.ts'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -57,21 +58,28 @@ function KeyFigures({ year }: { readonly year: number }) {
 }
 
 function Figures({ statement, balances }: { readonly statement: IncomeStatement; readonly balances: BalanceSheet }) {
-  const accumulated = balances.net.find(({ account }) => account === 'accumulated')?.amount ?? '0.00'
+  const held = balances.net.find(({ account }) => account === 'accumulated')
+  const accumulated = held?.amount ?? '0.00'
   const months = monthsCovered(accumulated, statement.totalExpenditure)
-  const figures: readonly [string, string, string][] = [
-    ['income', '基金收入', statement.totalIncome],
-    ['expenditure', '基金支出', statement.totalExpenditure],
-    ['balance', '本年收支结余', statement.balance],
-    ['accumulated', '年末累计结余', accumulated],
+  const figures: readonly [string, string, string, string | undefined][] = [
+    ['income', '基金收入', statement.totalIncome, statement.figures['totalIncome']],
+    ['expenditure', '基金支出', statement.totalExpenditure, statement.figures['totalExpenditure']],
+    ['balance', '本年收支结余', statement.balance, statement.figures['balance']],
+    ['accumulated', '年末累计结余', accumulated, held?.figures['amount']],
   ]
   return (
     <dl className="figures">
-      {figures.map(([id, title, yuan]) => (
+      {figures.map(([id, title, yuan, address]) => (
         <div key={id} className="figure" data-figure={id}>
           <dt>{title}</dt>
           <dd>
-            <KeyMoney yuan={yuan} />
+            {address === undefined ? (
+              <KeyMoney yuan={yuan} />
+            ) : (
+              <Figure figure={address} name={title}>
+                <KeyMoney yuan={yuan} />
+              </Figure>
+            )}
           </dd>
         </div>
       ))}

@@ -6,12 +6,10 @@ import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
 import { LawMarks } from '../../kit/law-marks.tsx'
-import { Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { nameOfKey } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
-import { Why } from '../address.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { useProvince } from '../province.tsx'
 import { type FinalAccounts, type Settlement, type SettlementRow, useFinalAccounts, useSettlement } from '../queries.ts'
@@ -81,23 +79,7 @@ function Rests({ rests }: { readonly rests: Settlement['rests'] }) {
   )
 }
 
-type Amount = Exclude<keyof SettlementRow, 'region' | 'name'>
-
-/** Columns that a rule gives, and what it is given; the others are taken from plan and books. */
-const RULES: Readonly<Partial<Record<Amount, { rule: string; given(row: SettlementRow): Record<string, string> }>>> = {
-  generalGap: { rule: 'responsibility/general-gap', given: planOf },
-  surplus: { rule: 'responsibility/general-gap', given: planOf },
-  managerialGap: { rule: 'responsibility/plan-shortfall', given: collectedOf },
-  credit: { rule: 'responsibility/over-collection-credit', given: collectedOf },
-}
-
-function planOf({ plannedIncome, plannedExpenditure }: SettlementRow) {
-  return { plannedIncome, plannedExpenditure }
-}
-
-function collectedOf({ plannedContributions, collected }: SettlementRow) {
-  return { planned: plannedContributions, collected }
-}
+type Amount = Exclude<keyof SettlementRow, 'region' | 'name' | 'figures'>
 
 function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
   return [
@@ -118,21 +100,10 @@ function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
         cite: cites.replace(/^苏政发〔2020〕45号 /, ''),
         kind: 'money',
         value: (row) => row[column],
-        show: (row) => <Cell row={row} column={column} title={name} />,
+        figure: ({ figures }) => figures[key],
       }
     }),
   ]
-}
-
-function Cell({ row, column, title }: { readonly row: SettlementRow; readonly column: Amount; readonly title: string }) {
-  const explained = RULES[column]
-  // The total is added up from the units: no rule is asked of the sum.
-  if (explained === undefined || row.region === 'total' || row[column] === '0.00') return <Money yuan={row[column]} />
-  return (
-    <Why rule={explained.rule} given={explained.given(row)} name={`${row.name}${title}`}>
-      <Money yuan={row[column]} />
-    </Why>
-  )
 }
 
 function Accounts({ year }: { readonly year: number }) {

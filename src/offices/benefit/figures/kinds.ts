@@ -1,0 +1,15 @@
+/** Every kind of figure of benefits. */
+import type { FigureKind } from '../../explanation/index.ts'
+import { awardFigure } from './awards.ts'
+import { oneOffFigure } from './one-offs.ts'
+import { owedFigures } from './owed.ts'
+import { changeFigure, pensionFigure, terminationFigure } from './pensions.ts'
+
+export const benefitFigures: readonly FigureKind[] = [
+  awardFigure,
+  pensionFigure,
+  changeFigure,
+  terminationFigure,
+  oneOffFigure,
+  ...owedFigures,
+]

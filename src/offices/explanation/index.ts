@@ -1,0 +1,20 @@
+/** Why this figure: what a kind of figure is, and how its address opens. */
+export { day, type Form, id, type KeyOf, month, oneOf, region, small, TOTAL, text, unitOrTotal, year } from './address.ts'
+export { type Explained, explain, figureNamed } from './explain.ts'
+export {
+  type Again,
+  type Asked,
+  addressIn,
+  type Figure,
+  type FigureKind,
+  figureKind,
+  type Input,
+  type KnownKind,
+  type Page,
+  type Part,
+  type Parts,
+} from './figure.ts'
+export { monthName, personName, unitName } from './names.ts'
+export { lessPart, part, partsOf, rowParts } from './parts.ts'
+export { type LawOfTime, lawOfDecision, lawOfRun, runAgain } from './rerun.ts'
+export { explanationRoutes } from './routes.ts'

@@ -1,0 +1,141 @@
+/** Figures of one ledger account: what stood on it, and what moved over it; their parts are postings. */
+import type pg from 'pg'
+import type { Day } from '../../../kernel/day.ts'
+import { fen } from '../../../kernel/fen.ts'
+import type { Place } from '../../../platform/access/index.ts'
+import { day, type Figure, type Form, figureKind, id, type Page, rowParts, unitName } from '../../explanation/index.ts'
+import { type AccountName, chart } from '../chart.ts'
+import { type Move, moves } from '../moves.ts'
+import { YEAR_END } from '../statements.ts'
+import { postingAddress } from './addresses.ts'
+
+/** Accounts whose usual balance is a credit; the memorandum accounts of what is owed to persons or regions are among them. */
+const CREDIT_CLASSES: readonly string[] = ['liability', 'net', 'income']
+const CREDIT_MEMOS: readonly string[] = ['memo-payable', 'memo-individual-accounts', 'memo-credit', 'memo-contra']
+
+/** 1 where a debit adds to the balance as it is shown. */
+export function signOf(name: AccountName): 1 | -1 {
+  return CREDIT_CLASSES.includes(chart[name].class) || CREDIT_MEMOS.includes(name) ? -1 : 1
+}
+
+export function splitAccount(account: string): { name: AccountName; region: string } {
+  const [name = '', region = ''] = account.split('@')
+  return { name: name as AccountName, region }
+}
+
+const account: Form<string> = {
+  parse: (given) => (/^[a-z-]+@\d{6}$/.test(given) && Object.hasOwn(chart, splitAccount(given).name) ? given : undefined),
+  print: (value) => value,
+}
+
+export function accountTitle(of: string): string {
+  const { name, region } = splitAccount(of)
+  return `${unitName(region)} · ${chart[name].zh}`
+}
+
+/** Budget execution is reported and analysed: what an account follows over which nothing moves yet. */
+export const REPORTED = ['苏政发〔2020〕45号 附件2 第十七条']
+
+/** The articles behind whatever moves over an account. */
+export function citesOfAccount(name: AccountName): string[] {
+  const touching = Object.values<Move>(moves).filter(({ debit, credit }) => debit[0] === name || credit[0] === name)
+  return touching.length === 0 ? REPORTED : [...new Set(touching.map(({ cites }) => cites))]
+}
+
+function placeOf({ account: of }: { account: string }): Place {
+  return { region: splitAccount(of).region }
+}
+
+interface Over {
+  readonly account: string
+  readonly where: string
+  readonly values: readonly unknown[]
+  /** Leaves one side of the account out. */
+  readonly side?: 'debit' | 'credit'
+  readonly title: string
+  readonly page: Page
+}
+
+/** The sum of postings on an account; `where` says which, its own values from $2 on. */
+async function postingsOver(client: pg.ClientBase, { account: of, where, values, side, title, page }: Over): Promise<Figure | undefined> {
+  const known = await client.query('select from ledger_account where account = $1', [of])
+  if (known.rowCount === 0) return undefined
+  const { name } = splitAccount(of)
+  const sided = side === undefined ? signOf(name) : side === 'debit' ? 1 : -1
+  const touched = side === undefined ? '(m.debit = $1 or m.credit = $1)' : `m.${side} = $1`
+  const parts = await rowParts(
+    client,
+    {
+      // Statements are for more readers than vouchers are: movements carry no more than they need.
+      from: `from movement m where ${touched} and ${where}`,
+      values: [of, ...values],
+      amount: `case when m.debit = $1 then ${sided} else ${-sided} end * m.fen`,
+      order: { 'm.voucher': 'bigint', 'm.line': 'int' },
+      also: ['m.business_day'],
+      sign: (amount) => (amount < 0 ? -1 : 1),
+      row: ({ voucher, line, business_day }) => ({
+        figure: postingAddress(Number(voucher), Number(line)),
+        title: `${String(business_day)} 凭证 ${String(voucher)} 第 ${String(line)} 笔`,
+      }),
+    },
+    page,
+  )
+  return { title, unit: 'yuan', value: fen(parts.total), cites: citesOfAccount(name), parts }
+}
+
+export const balanceFigure = figureKind({
+  kind: 'ledger/balance',
+  key: { account, day },
+  fields: ['balance'],
+  action: 'statement.read',
+  place: placeOf,
+  load: (client, { key, page }) =>
+    postingsOver(client, {
+      account: key.account,
+      where: 'm.business_day <= $2',
+      values: [key.day],
+      title: `${accountTitle(key.account)} · ${key.day} 余额`,
+      page,
+    }),
+})
+
+/** What stood on an account when a voucher was written: what a transfer order or a sweep found there. */
+export const balanceBeforeFigure = figureKind({
+  kind: 'ledger/balance-before',
+  key: { account, voucher: id },
+  fields: ['balance'],
+  action: 'statement.read',
+  place: placeOf,
+  load: (client, { key, page }) =>
+    postingsOver(client, {
+      account: key.account,
+      where: 'm.voucher < $2 and m.business_day <= (select business_day from movement where voucher = $2 limit 1)',
+      values: [key.voucher],
+      title: `${accountTitle(key.account)} · 凭证 ${key.voucher} 之前余额`,
+      page,
+    }),
+})
+
+/** Turnover within a period, both days included, without the closing of the year. */
+export const turnoverFigure = figureKind({
+  kind: 'ledger/turnover',
+  key: { account, from: day, until: day },
+  fields: ['amount', 'debit', 'credit'],
+  action: 'statement.read',
+  place: placeOf,
+  load: (client, { key, field, page }) =>
+    postingsOver(client, {
+      account: key.account,
+      where: 'm.business_day between $2 and $3 and m.event <> $4',
+      values: [key.from, key.until, YEAR_END],
+      ...(field === 'amount' ? {} : { side: field as 'debit' | 'credit' }),
+      title: `${accountTitle(key.account)} · ${key.from} 至 ${key.until} ${FIELD_NAMES[field] ?? ''}`,
+      page,
+    }),
+})
+
+const FIELD_NAMES: Readonly<Record<string, string>> = { amount: '发生额', debit: '借方发生额', credit: '贷方发生额' }
+
+export function turnoverAddress(of: string, { from, until }: { from: Day; until: Day }, field = 'amount'): string {
+  return turnoverFigure.address({ account: of, from, until }, field)
+}

@@ -1,0 +1,13 @@
+/** The plan units of a tree: the unit itself, or with all below it; none where the books do not know it. */
+import type pg from 'pg'
+
+export async function regionsIn(client: pg.ClientBase | pg.Pool, region: string, scope: 'unit' | 'total'): Promise<string[]> {
+  const { rows } = await client.query<{ region: string }>(
+    `with recursive tree as (
+       select region from plan_unit where region = $1
+       union all select u.region from plan_unit u join tree t on u.parent = t.region where $2)
+     select region from tree order by region`,
+    [region, scope === 'total'],
+  )
+  return rows.map((row) => row.region)
+}

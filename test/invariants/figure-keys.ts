@@ -1,0 +1,145 @@
+/** The keys of every kind of figure that books hold, for tests that look at any of them. */
+import type pg from 'pg'
+import { addressIn, type FigureKind } from '../../src/offices/explanation/index.ts'
+import { figureKinds } from '../../src/offices/year/index.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+interface Keys {
+  /** Columns are named as the parts of the key; a few thousand rows at most. */
+  readonly sql: string
+  readonly keyOf?: (row: Row) => Row
+  /** Fields a row has, where not all of the kind. */
+  readonly fieldsOf?: (row: Row) => readonly string[]
+}
+
+const YEAR = '(select year from province)'
+const FIRST = `make_date(${YEAR}, 1, 1)`
+const LAST = `make_date(${YEAR}, 12, 31)`
+const MOST = 3000
+const some = (sql: string) => `${sql} order by md5(t::text) limit ${MOST}`
+const table = (columns: string, from: string) => some(`select ${columns} from ${from} t`)
+
+const UNITS = `select region unit from plan_unit union all select 'total'`
+const BANDS = `settlement s, generate_series(1, 3) band where s.planned_contributions > 0`
+const GROUPS = [
+  ['deaths', 'line in (2, 3, 4)'],
+  ['heirs', 'line = 7'],
+  ['returned', 'line = 5'],
+]
+
+const KEYS: Readonly<Record<string, Keys>> = {
+  'ledger/balance': {
+    sql: `select account, d.day from ledger_account, (select distinct business_day as day from voucher order by 1 limit 40) d`,
+  },
+  'ledger/balance-before': {
+    sql: `select distinct p.credit account, p.voucher from posting p join voucher v on v.number = p.voucher
+      where v.event in ('treasury-transferred', 'quarter-swept', 'arrears-recorded') and p.credit not like 'clearing@%'`,
+  },
+  'ledger/turnover': {
+    sql: `select account, ${FIRST} "from", d.day until from ledger_account, (values (${LAST}), (${FIRST} + 180)) d (day)`,
+  },
+  'ledger/balance-sheet': {
+    sql: `select d.day, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
+  },
+  'ledger/income-statement': {
+    sql: `select ${FIRST} "from", d.day until, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
+  },
+  'ledger/posting': { sql: table('voucher, line', 'posting') },
+  'final-accounts/plan-line': { sql: 'select year, region, line from plan_line' },
+  'final-accounts/line': { sql: `select f.year, u.unit, f.line from (select distinct year, line from final_account) f, (${UNITS}) u` },
+  'responsibility/settlement': { sql: `select ${YEAR} as year, unit from (${UNITS}) u` },
+  'responsibility/credit-band': { sql: `select s.year, s.region, band from ${BANDS}` },
+  'responsibility/cover': {
+    sql: `select year, outcome ? 'value' as known from gap_cover`,
+    fieldsOf: ({ known }) => (known ? [] : ['usableBalance']),
+  },
+  'contribution/due': { sql: table('person_id person, booking_month "bookingMonth", for_month "forMonth", line', 'due') },
+  'contribution/bill': {
+    sql: table('payer_kind kind, payer_id payer, for_month "forMonth", booking_month "bookingMonth", line', 'bill'),
+    keyOf: (row) => ({ bill: row }),
+    fieldsOf: ({ kind }) => (kind === 1 ? [] : ['amount', 'personalDue', 'totalBase']),
+  },
+  'contribution/assessed': {
+    sql: `select booking_month "bookingMonth", line, region, bool_or(employer_due + personal_due > 0) more, bool_or(employer_due + personal_due < 0) less
+      from bill group by 1, 2, 3`,
+    fieldsOf: ({ more, less }) => [...(more ? ['recorded'] : []), ...(less ? ['corrected'] : [])],
+  },
+  'collection/received': {
+    sql: `select booking_month "bookingMonth", how, region, place, case component when 0 then 'current' when 1 then 'prepaid' else 'arrears' end component
+      from collection_total`,
+  },
+  'collection/match': { sql: table('booking_month "bookingMonth", receipt, part', 'receipt_match') },
+  'collection/receipt': { sql: table('receipt', 'receipt') },
+  'collection/suspense': { sql: 'select receipt from suspense' },
+  'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
+  'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },
+  'collection/refunds-paid': {
+    sql: 'select distinct p.paid_on as day, r.region, r.ground, r.treasury from refund r join refund_payment p using (source)',
+  },
+  'account/balance': {
+    sql: `select person_id person, ${YEAR} * 12 + m as month from (${table('person_id', 'account_opening')}) a, (values (0), (6), (11)) t (m)`,
+  },
+  'account/entry': { sql: table('person_id person, booking_month "bookingMonth", for_month "forMonth", line', 'account_entry') },
+  'account/interest': { sql: table('person_id person, booking_month "bookingMonth", year', 'account_interest') },
+  'account/opened': { sql: 'select distinct region from account_opening' },
+  'account/entered': {
+    sql: `select booking_month as month, region, bool_or(fen > 0) more, bool_or(fen < 0) less from account_entry group by 1, 2`,
+    fieldsOf: ({ more, less }) => [...(more ? ['more'] : []), ...(less ? ['less'] : [])],
+  },
+  'account/credited': { sql: 'select distinct booking_month "bookingMonth", year, region from account_interest' },
+  'benefit/award': { sql: 'select person_id person, 0 revision from award union all select person_id, revision from award_revision' },
+  'benefit/pension': {
+    sql: `select person_id person, ${YEAR} * 12 + 11 as month from (${table('person_id', '(select person_id from pension where from_month <= (select year from province) * 12 + 11)')}) p`,
+  },
+  'benefit/pension-change': { sql: 'select person_id person, revision from pension_change' },
+  'benefit/termination': { sql: 'select person_id person from termination' },
+  'benefit/one-off': { sql: 'select person_id person, line, for_month "forMonth", revision from one_off' },
+  'benefit/owed': {
+    sql: `${GROUPS.map(([ground, where]) => `select distinct '${ground}' ground, determined_on as day, region from one_off where ${where}`).join(' union all ')}
+      union all select distinct 'revised-' || r.ground, o.determined_on, o.region from one_off o join award_revision r using (person_id, revision) where o.line = 6
+      union all select distinct 'accounts-of-dead', o.determined_on, coalesce(a.region, o.region) from one_off o left join account_opening a using (person_id)
+        where o.line = 4 and not exists (select from termination t where t.person_id = o.person_id)`,
+  },
+  'benefit/overpayment': { sql: 'select person_id person from overpayment' },
+  'benefit/overpaid': { sql: 'select distinct found_on as day, region from overpayment' },
+  'disbursement/payment': { sql: table('person_id person, booking_month "bookingMonth", for_month "forMonth", line', 'payment') },
+  'disbursement/paid': { sql: 'select distinct booking_month as month, region, line from payment' },
+  'disbursement/return': { sql: 'select person_id person, for_month "forMonth", line from payment_return' },
+  'disbursement/returned': { sql: 'select distinct booking_month as month, region from payment_return' },
+  'disbursement/plan': { sql: 'select month, region from monthly_plan' },
+  'registry/wage': { sql: table('person_id person, year', 'wage') },
+  'registry/flexible-base': { sql: table('person_id person, lower(months) as month', 'flexible') },
+  'registry/opening-balance': { sql: 'select region from opening_balance' },
+  'registry/flow': { sql: table('flow_id flow', 'flow') },
+  'registry/pensioner': { sql: table('person_id person', 'pensioner_opening') },
+  'registry/account-opening': { sql: table('person_id person', 'account_opening') },
+  'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
+}
+
+export interface Held {
+  readonly kind: string
+  readonly addresses: readonly string[]
+}
+
+/** The kinds whose keys are not rows of a table: figures that are parts of others only. */
+export const WITHOUT_KEYS: readonly string[] = ['ledger/flow-node', 'ledger/flow-link', 'ledger/flow-pair', 'ledger/flow-opening']
+
+/** Addresses of every kind, some thousand each; a kind nobody wrote down here is an error. */
+export async function heldFigures(client: pg.ClientBase): Promise<Held[]> {
+  const held: Held[] = []
+  for (const kind of figureKinds) {
+    const keys = KEYS[kind.kind]
+    if (WITHOUT_KEYS.includes(kind.kind)) continue
+    if (!keys) throw new Error(`no keys of ${kind.kind} are known here`)
+    const { rows } = await client.query<Row>(keys.sql)
+    held.push({ kind: kind.kind, addresses: rows.flatMap((row) => addressesOf(kind, keys, row)) })
+  }
+  return held
+}
+
+function addressesOf(kind: FigureKind, { keyOf = (row) => row, fieldsOf = () => [] }: Keys, row: Row): string[] {
+  const own = fieldsOf(row)
+  const fields = own.length > 0 ? own : kind.fields
+  return fields.map((field) => addressIn(kind, keyOf(row), field))
+}

@@ -9,9 +9,9 @@ const ROOMS = {
   platform: {
     rooms: ['kernel'],
     packages: [
+      '@fastify/compress',
       '@fastify/cookie',
       '@fastify/csrf-protection',
-      '@fastify/formbody',
       '@fastify/multipart',
       '@fastify/rate-limit',
       '@fastify/swagger',

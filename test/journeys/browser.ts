@@ -53,7 +53,7 @@ export function watch(page: Page, origin: string): Seen {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') seen.complaints.push(message.text())
   })
-  page.on('pageerror', (error) => seen.complaints.push(error.message))
+  page.on('pageerror', (error) => seen.complaints.push(error.stack ?? error.message))
   return seen
 }
 

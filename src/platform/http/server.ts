@@ -3,6 +3,8 @@
  * the program together registers their routes.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { constants } from 'node:zlib'
+import compress, { type FastifyCompressOptions } from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -23,6 +25,18 @@ const BODY_LIMIT = 1024 * 1024
 /** The heads of a request come at once or not at all; a body may be files of a province. */
 const HEADERS_TIMEOUT = 30_000
 const REQUEST_TIMEOUT = 15 * 60_000
+
+/**
+ * Long lists and style sheets go compressed. Short answers do not: among them is the one with the token of the session, which
+ * must not be guessed from the length of an answer.
+ */
+const COMPRESSION: FastifyCompressOptions = {
+  threshold: 16 * 1024,
+  encodings: ['br', 'gzip'],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  customTypes: /^(application\/json|text\/css)\b/,
+  globalDecompression: false,
+}
 
 /** An empty server; nothing listens until `listen`. `isBehindProxy`: what a proxy on this machine says of the caller's address is believed. */
 export async function newServer(version: string, isBehindProxy = false): Promise<Api> {
@@ -54,6 +68,7 @@ export async function newServer(version: string, isBehindProxy = false): Promise
     theLog().info({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   await app.register(swagger, openApiOptions(version))
+  await app.register(compress, COMPRESSION)
   await takeUploads(app)
   return app
 }

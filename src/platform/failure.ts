@@ -38,11 +38,20 @@ const OPERATORS: Readonly<Record<string, ProblemCode>> = {
 /** What the driver says, without a code, of a server that went away in the middle of a query, and of queries after it. */
 const CONNECTION_LOST = /^(Connection terminated|Client has encountered a connection error)/
 
+/** A limit on the size of files, which the database tells without a code of its own. */
+const FILE_LIMIT = /^could not (write|extend) .*File too large/
+
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return undefined
   if (error instanceof AggregateError) return asProblem(error.errors[0])
-  const code = CONNECTION_LOST.test(error.message) ? 'database-unreachable' : 'code' in error ? OPERATORS[String(error.code)] : undefined
+  const code = codeOf(error)
   if (code !== undefined) return new Problem(code, `(${error.message}.)`, {}, { cause: error })
   return error.cause === undefined ? undefined : asProblem(error.cause)
+}
+
+function codeOf(error: Error): ProblemCode | undefined {
+  if (CONNECTION_LOST.test(error.message)) return 'database-unreachable'
+  if (FILE_LIMIT.test(error.message)) return 'disk-full'
+  return 'code' in error ? OPERATORS[String(error.code)] : undefined
 }

@@ -17,11 +17,17 @@ export interface Hold {
   leave(): Promise<void>
 }
 
-const PATIENCE = 120_000
+const PATIENCE = 180_000
+/**
+ * A server found running that lets nobody in for so long is ended and started anew: one that a dead program left behind may
+ * fall over each time it comes up, under limits of that program's own. Recovery begins again where it was; nothing is lost.
+ */
+const STUCK = 60_000
 const LOOK_AGAIN = 20
 
 export async function hold(cluster: Cluster): Promise<Hold> {
   const deadline = Date.now() + PATIENCE
+  let stuckAt = Date.now() + STUCK
   let complaint: string | undefined
   let started = false
   while (Date.now() < deadline) {
@@ -29,6 +35,10 @@ export async function hold(cluster: Cluster): Promise<Hold> {
     if (address !== undefined) {
       const client = await enter(cluster, address)
       if (client !== undefined) return { address, leave: () => leave(cluster, client) }
+      if (!started && Date.now() > stuckAt) {
+        stop(cluster, 'immediate')
+        stuckAt = deadline
+      }
     } else if (complaint !== undefined) {
       throw new Problem(/No space left/.test(complaint) ? 'disk-full' : 'database-start-failed', complaint)
     } else if (!started) {

@@ -76,9 +76,9 @@ export async function start(cluster: Cluster): Promise<{ ended: Promise<Ended> }
   return { ended }
 }
 
-/** Ends every session and waits until the files are closed. */
-export function stop(cluster: Cluster): void {
-  const run = spawnSync(cluster.binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-w', '-t', '120'], {
+/** Ends every session and waits until the files are closed; at once leaves them to be recovered at the next start. */
+export function stop(cluster: Cluster, how: 'fast' | 'immediate' = 'fast'): void {
+  const run = spawnSync(cluster.binaries.pgCtl, ['stop', '-D', cluster.data, '-m', how, '-w', '-t', '120'], {
     ...runAs(cluster.account),
     cwd: cluster.home,
     encoding: 'utf8',

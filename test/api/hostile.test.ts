@@ -21,12 +21,14 @@ interface Schema {
   readonly minLength?: number
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
-  readonly oneOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
 }
 
 interface Operation {
   readonly operationId: string
   readonly 'x-action'?: Action
+  readonly 'x-actions'?: readonly Action[]
+  readonly security: readonly Readonly<Record<string, unknown>>[]
   readonly 'x-problems': readonly ProblemCode[]
   readonly parameters?: readonly {
     readonly name: string
@@ -44,39 +46,61 @@ interface Sent {
   readonly body: Record<string, unknown> | undefined
 }
 
+interface Endpoint {
+  readonly path: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly operation: Operation
+}
+
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
+const RULE = { wage: '3500.00', month: '2021-12' }
+
+const TEXT = {
+  document: '苏人社发〔2027〕9号',
+  title: '关于2027年度缴费工资基数下限的通知',
+  articles: ['苏政发〔2020〕45号 意见 二(一)'],
+  plannedOn: '2027-09-20',
+  status: 'final',
+  confirmed: false,
+  suppliedBy: '测试',
+  entries: [{ parameter: 'base-floor', value: '5100.00', from: '2027-01', until: '2028-01' }],
+}
+
 describe('the interface against hostile requests', { timeout: 240_000 }, () => {
   let served: Served
-  let operations: { path: string; method: 'GET' | 'POST'; operation: Operation }[]
+  let operations: Endpoint[]
   let good: Record<string, string>
   const holders = new Map<Role, Headers>()
+  /** Somebody whose session may end: who changes its role or closes it. */
+  let door: Headers
 
   before(async () => {
     process.env['TONGCHOU_LOG'] = 'silent'
     served = await serveSmallYear('seed:3:500')
-    for (const role of roles.filter((each) => ROLES[each].level === 'province')) holders.set(role, await as(served, role))
+    for (const role of roles.filter(isOfProvince)) holders.set(role, await as(served, role))
+    door = await as(served, 'audit')
     const document = (await served.app.inject('/api/v1/openapi.json')).json() as { paths: Record<string, Record<string, Operation>> }
-    // Requests to the door may end the session that asks; its own tests try it.
-    const paths = Object.entries(document.paths).filter(
-      ([path]) => !path.startsWith('/api/v1/session') && !path.startsWith('/api/v1/password'),
-    )
-    operations = paths.flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST', operation })),
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase() as Endpoint['method'], operation })),
     )
     const { rows } = await served.books.owner.query(
       `select (select min(run_id) from run) run, (select min(person_id) from award) person, (select min(receipt) from suspense where free > 0) receipt,
-         (select min(employer_id) from employer) employer`,
+         (select min(employer_id) from employer) employer, (select min(g.user_id) from role_grant g where role = 'statistics') "user",
+         (select min(grant_id) from role_grant where role = 'trade-union') "grant"`,
     )
     const verification = await orderVerification()
     good = {
       ...Object.fromEntries(Object.entries(rows[0]).map(([name, value]) => [name, String(value)])),
       ...{ verification, proposal: '1', number: '1', account: 'treasury@320100', year: '2021', subject: 'contribution', name: 'base' },
+      ...{ draft: '1', 'if-match': '"1"', figure: 'final-accounts/line/2021/total/contribution#actual', format: 'csv' },
       ...{ day: '2021-12-31', from: '2021-01-01', until: '2021-12-31', region: '320100', limit: '5' },
     }
     const proposal = await send(named('postSuspenseByReceiptProposals'), base(named('postSuspenseByReceiptProposals')))
     assert.equal(proposal.statusCode, 201, proposal.body)
+    const draft = await send(named('postLawDrafts'), base(named('postLawDrafts')))
+    assert.deepEqual([draft.statusCode, draft.json().value?.draft], [201, 1], draft.body)
   })
   after(() => served?.close())
 
@@ -100,41 +124,64 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
   }
 
   const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
-    postRulesBySubjectByName: { wage: '3500.00', month: '2021-12' },
+    postRulesBySubjectByName: RULE,
     postSuspenseByReceiptProposals: { kind: 'refund', amount: '0.01', day: '2021-12-31', why: '误缴' },
     postSuspenseProposalsByProposalReject: { why: '依据不足' },
     postYearsByYearOrders: { scope: 'year' },
+    postSession: { login: 'nobody', password: 'nothing' },
+    putSession: { grant: 1 },
+    postPassword: { login: 'nobody', password: 'nothing', newPassword: 'nothing of the kind' },
+    postUsers: { login: 'somebody', name: '某人', organisation: '某机构' },
+    putUsersByUserDisabled: { disabled: false },
+    postUsersByUserGrants: { role: 'joint-conference', region: '320000', from: '2021-01-01' },
+    postLawDrafts: TEXT,
+    putLawDraftsByDraft: TEXT,
+    postLawDraftsByDraftPublication: { day: '2027-09-20' },
   }
+  /** Where one name means something else in one path. */
+  const PATHS: Readonly<Record<string, Record<string, string>>> = { getLawParametersByName: { name: 'base-floor' } }
 
   /** A request with everything it must have and nothing else. */
-  function base({ operation }: (typeof operations)[number]): Sent {
+  function base({ operation }: Endpoint): Sent {
     const sent: Sent = { path: {}, query: {}, header: {}, body: BODIES[operation.operationId] }
-    for (const { name, in: part, required } of operation.parameters ?? []) if (required) sent[part][name] = good[name] ?? ''
+    for (const { name, in: part, required } of operation.parameters ?? [])
+      if (required) sent[part][name] = PATHS[operation.operationId]?.[name] ?? good[name] ?? ''
     // What one must say where neither schema nor contract can: why personal data is read, and of which unit a statement is.
     if (operation.parameters?.some(({ name }) => name === 'purpose')) sent.query['purpose'] = 'a test'
     if (operation.operationId.startsWith('getStatements')) sent.query['region'] = good['region'] ?? ''
     return sent
   }
 
-  function send({ path, method, operation }: (typeof operations)[number], sent: Sent) {
+  async function send({ path, method, operation }: Endpoint, sent: Sent) {
     const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encoded(sent.path[name] ?? ''))
     const query = Object.entries(sent.query).flatMap(([name, values]) =>
       [values].flat().map((value) => `${encoded(name)}=${encoded(value)}`),
     )
-    const action = operation['x-action']
-    const who = holderOf(action === undefined ? 'provincial-agency' : roleFor(action))
-    return served.app.inject({
+    const isAtDoor = path === '/api/v1/session' && method !== 'POST'
+    const answer = await served.app.inject({
       method,
       url: `${url}?${query.join('&')}`,
-      headers: { ...who, ...sent.header },
+      headers: { ...(isAtDoor ? door : holderFor(operation)), ...sent.header },
+      // Attempts to sign in are counted by address.
+      remoteAddress: `10.${(sender >> 16) & 255}.${(sender >> 8) & 255}.${sender++ & 255}`,
       ...(sent.body === undefined ? {} : { payload: sent.body }),
     })
+    if (isAtDoor && method === 'DELETE' && answer.statusCode < 400) door = await as(served, 'audit')
+    return answer
+  }
+  let sender = 0
+
+  /** Nobody in particular where nobody is asked for; whoever may do it where somebody is. */
+  function holderFor({ security, 'x-action': action, 'x-actions': several }: Operation): Headers {
+    if (security.length === 0) return {}
+    const asked = action ?? several?.[0]
+    return holderOf(asked === undefined ? 'provincial-agency' : roleFor(asked))
   }
 
   type Answer = Awaited<ReturnType<typeof send>>
 
   /** 4xx with a code that the operation lists; where a field is at fault, which. */
-  function assureProblem({ operation }: (typeof operations)[number], answer: Answer, told: string, field?: string): void {
+  function assureProblem({ operation }: Endpoint, answer: Answer, told: string, field?: string): void {
     assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, `${told}: ${answer.statusCode} ${answer.body.slice(0, 400)}`)
     assert.match(String(answer.headers['content-type']), /^application\/problem\+json/, told)
     const document = problemDocument.parse(answer.json())
@@ -159,10 +206,7 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
   }
 
   /** Requests that the operation refuses, all of them: nothing of them is written. One that it takes ends the watch. */
-  async function watched(
-    to: (typeof operations)[number],
-    work: (sendOne: (sent: Sent) => Promise<Answer>) => Promise<void>,
-  ): Promise<void> {
+  async function watched(to: Endpoint, work: (sendOne: (sent: Sent) => Promise<Answer>) => Promise<void>): Promise<void> {
     let was = to.method === 'GET' ? '' : await counts()
     const assureSame = async () =>
       assert.equal(to.method === 'GET' ? '' : await counts(), was, `${to.operation.operationId} wrote although it refused`)
@@ -194,7 +238,16 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
         const extra = base(each)
         extra.query['surprise'] = '1'
         assureProblem(each, await sendOne(extra), `${operation.operationId} surprise`, 'surprise')
+        if (each.method !== 'GET' && operation.requestBody === undefined) {
+          const answer = await sendOne({ ...base(each), body: { surprise: 1 } })
+          assert.deepEqual([answer.statusCode, answer.json().path], [400, 'surprise'], `${operation.operationId}: ${answer.body}`)
+        }
         for (const { name, in: part, required } of operation.parameters ?? []) {
+          if (part === 'header' && required) {
+            const without = base(each)
+            delete without.header[name]
+            assureProblem(each, await sendOne(without), `${operation.operationId} without ${name}`, name)
+          }
           if (part !== 'query') continue
           const twice = base(each)
           twice.query[name] = [good[name] ?? 'a', good[name] ?? 'a']
@@ -241,11 +294,7 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
     )
   })
 
-  function assureHandled(
-    to: (typeof operations)[number],
-    answer: Answer,
-    { name, value, schema }: { name: string; value: string; schema: Schema },
-  ): void {
+  function assureHandled(to: Endpoint, answer: Answer, { name, value, schema }: { name: string; value: string; schema: Schema }): void {
     const told = `${to.operation.operationId} ${name}=${JSON.stringify(value.slice(0, 60))}`
     assert.ok(answer.statusCode < 500, `${told}: ${answer.statusCode} ${answer.body}`)
     if (answer.statusCode >= 400) assureProblem(to, answer, told)
@@ -264,11 +313,13 @@ describe('the interface against hostile requests', { timeout: 240_000 }, () => {
             const answer = await sendOne({ ...base(each), body: { ...body, [name]: value } })
             assert.ok(answer.statusCode < 500, `${told}: ${answer.body}`)
             if (answer.statusCode >= 400) assureProblem(each, answer, told)
-            if (typeof value !== 'string') assureProblem(each, answer, told, name)
+            if (!takes(schema.properties?.[name] ?? {}, value) && body !== RULE) assureProblem(each, answer, told, name)
           }
           if (name === 'surprise') return
           const { [name]: _, ...rest } = body
-          assureProblem(each, await sendOne({ ...base(each), body: rest }), `${each.operation.operationId} without ${name}`)
+          const answer = await sendOne({ ...base(each), body: rest })
+          assert.ok(answer.statusCode < 500, answer.body)
+          if (schema.required?.includes(name) ?? true) assureProblem(each, answer, `${each.operation.operationId} without ${name}`, name)
         })
       }
     }
@@ -347,6 +398,16 @@ function encoded(value: string): string {
   return encodeURIComponent(value.toWellFormed())
 }
 
+/** Whether a contract may take such a value; a text is what its own rules make of it. */
+function takes({ type, anyOf, properties, enum: values }: Schema, value: unknown): boolean {
+  if (anyOf !== undefined) return anyOf.some((each) => takes(each, value))
+  if (values !== undefined) return values.includes(String(value))
+  if (type === undefined) return properties === undefined
+  if (Array.isArray(value)) return type === 'array'
+  if (value === null) return type === 'null'
+  return type === (typeof value === 'number' ? 'integer' : typeof value)
+}
+
 /** Whether the contract lets a text be, as far as its schema tells. */
 function mayBe({ pattern, enum: values, maxLength, minLength = 0 }: Schema, value: string): boolean {
   if (values !== undefined) return values.includes(value)
@@ -354,9 +415,13 @@ function mayBe({ pattern, enum: values, maxLength, minLength = 0 }: Schema, valu
   return value.length <= (maxLength ?? Number.POSITIVE_INFINITY) && value.length >= minLength
 }
 
+function isOfProvince(role: Role): boolean {
+  return ROLES[role].level === 'province' || ROLES[role].level === 'administration'
+}
+
 /** Whoever may do it for the province. */
 function roleFor(action: Action): Role {
-  const found = roles.find((role) => scopeOf(role, action) !== undefined && ROLES[role].level === 'province')
+  const found = roles.find((role) => scopeOf(role, action) !== undefined && isOfProvince(role))
   assert.ok(found, action)
   return found
 }

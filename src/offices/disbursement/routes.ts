@@ -119,10 +119,11 @@ export function disbursementRoutes(app: Api, books: Books): void {
     },
   )
   const action = 'returns.submit'
+  const place = { region: PROVINCE }
   app.post(
     '/api/v1/returns',
     {
-      config: { action, upload: true, problems: ['returns-malformed', 'month-closed', 'disk-full'] },
+      config: { action, place, upload: true, problems: ['returns-malformed', 'month-closed', 'disk-full'] },
       schema: {
         tags: [tag],
         summary: '报送银行退回文件（CSV）：有误则整份退回并逐处说明',
@@ -132,7 +133,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
         withUpload(request, 1, ({ folder, files }) =>
           inTransaction(books.worker, (client) =>
             once(client, askedBy(principal, request, files), reply, async () => ({

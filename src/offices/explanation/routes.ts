@@ -1,6 +1,6 @@
 /** The explanation of figures over HTTP. */
 import { z } from 'zod'
-import { type Place, type Principal, perform } from '../../platform/access/index.ts'
+import { type Action, type Place, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, principalOf } from '../../platform/http/index.ts'
 import { explain, figureNamed } from './explain.ts'
@@ -84,6 +84,7 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
   app.get(
     '/api/v1/explain',
     {
+      config: { actions: actionsOf(kinds), problems: ['verify-broken'] },
       schema: {
         tags: ['explanation'],
         summary: '这个数从何而来：规则、条款、参数、输入，以及合计等于它的各组成部分',
@@ -108,6 +109,11 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
       return explained.parse(found)
     },
   )
+}
+
+/** Reading a figure is reading what it is of. */
+function actionsOf(kinds: readonly FigureKind[]): Action[] {
+  return [...new Set(kinds.flatMap(({ fields, action }) => fields.map(action)))].sort()
 }
 
 /**

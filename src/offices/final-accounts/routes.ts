@@ -2,9 +2,8 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL } from '../explanation/index.ts'
 import { PROVINCE } from '../ledger/index.ts'
@@ -36,17 +35,22 @@ interface Row {
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before its final accounts are compiled. */
 export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): void {
-  app.get(
-    '/api/v1/final-accounts/:year',
+  readRoute(
+    app,
+    books,
     {
-      config: { conditional: true, problems: ['year-incomplete'] },
-      schema: { tags: ['year'], summary: '基金决算', params: yearParams, querystring: noQuery, response: { 200: finalAccounts } },
+      path: '/api/v1/final-accounts/:year',
+      tag: 'year',
+      summary: '基金决算',
+      action: 'statement.read',
+      place: { region: PROVINCE },
+      params: yearParams.shape,
+      problems: ['year-incomplete'],
+      conditional: true,
+      answer: finalAccounts,
     },
-    async (request) => {
-      const { year } = request.params
-      const rows = await perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, (client) =>
-        rowsOf(client, year),
-      )
+    async (client, { params: { year } }) => {
+      const rows = await rowsOf(client, year)
       const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
         region: code,
         name: of[0]?.name ?? '',

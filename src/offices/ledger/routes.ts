@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, figures, noQuery, principalOf, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flowLinkFigure, flowNodeFigure, unitFlowFigure } from './figures/flow.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
@@ -66,7 +66,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/statements/balance-sheet',
     {
-      config: { conditional: true },
+      config: { action: 'statement.read', conditional: true },
       schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } },
     },
     async (request) => {
@@ -92,7 +92,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/statements/income',
     {
-      config: { conditional: true },
+      config: { action: 'statement.read', conditional: true },
       schema: {
         tags,
         summary: '收支表，起止日均含',
@@ -121,16 +121,21 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       }
     },
   )
-  app.get(
-    '/api/v1/flow/:year',
+  readRoute(
+    app,
+    books,
     {
-      config: { conditional: true },
-      schema: { tags, summary: '全年资金流向，由分录得出', params: yearParams, querystring: noQuery, response: { 200: flow } },
+      path: '/api/v1/flow/:year',
+      tag: 'ledger',
+      summary: '全年资金流向，由分录得出',
+      action: 'statement.read',
+      place: { region: PROVINCE },
+      params: yearParams.shape,
+      conditional: true,
+      answer: flow,
     },
-    async (request) => {
-      const { year } = request.params
-      const order = { action: 'statement.read', place: { region: PROVINCE } } as const
-      const found = await perform(books, principalOf(request), order, (client) => flowOfYear(client, year))
+    async (client, { params: { year } }) => {
+      const found = await flowOfYear(client, year)
       if (found === undefined) throw new Problem('not-found', String(year))
       return withFigures(found)
     },

@@ -36,10 +36,11 @@ class ImportRefused extends Problem {
  */
 export function importRoutes(app: Api, books: Books): void {
   const action = 'province.import'
+  const place = { region: PROVINCE }
   app.post(
     '/api/v1/imports',
     {
-      config: { action, upload: true, problems: ['import-refused', 'duplicate-key', 'disk-full'] },
+      config: { action, place, upload: true, problems: ['import-refused', 'duplicate-key', 'disk-full'] },
       schema: {
         tags: ['registry'],
         summary: '导入省份文件（CSV，一次一省）：有误则全部不导入并逐处说明',
@@ -49,7 +50,7 @@ export function importRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: PROVINCE }), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
         withUpload(request, MOST_FILES, ({ folder, files }) =>
           inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder))),
         ),

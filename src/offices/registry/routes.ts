@@ -1,8 +1,7 @@
 /** The plan units of the books over HTTP, and which province they are of. */
 import { z } from 'zod'
-import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, noQuery, principalOf, region } from '../../platform/http/index.ts'
+import { type Api, readRoute, region } from '../../platform/http/index.ts'
 
 const units = z.object({
   province: z
@@ -15,16 +14,16 @@ const units = z.object({
 type Province = NonNullable<z.output<typeof units>['province']>
 
 export function registryRoutes(app: Api, books: Pick<Books, 'server'>): void {
-  app.get(
-    '/api/v1/units',
-    { schema: { tags: ['registry'], summary: '本账簿的省份与计划单位', querystring: noQuery, response: { 200: units } } },
-    (request) =>
-      perform(books, principalOf(request), { action: 'unit.read' }, async (client) => {
-        const province = await client.query<Province>('select name, year, synthetic from province')
-        const { rows } = await client.query<z.output<typeof units>['units'][number]>(
-          'select region, name, parent from plan_unit order by region',
-        )
-        return { province: province.rows[0] ?? null, units: rows }
-      }),
+  readRoute(
+    app,
+    books,
+    { path: '/api/v1/units', tag: 'registry', summary: '本账簿的省份与计划单位', action: 'unit.read', answer: units },
+    async (client) => {
+      const province = await client.query<Province>('select name, year, synthetic from province')
+      const { rows } = await client.query<z.output<typeof units>['units'][number]>(
+        'select region, name, parent from plan_unit order by region',
+      )
+      return { province: province.rows[0] ?? null, units: rows }
+    },
   )
 }

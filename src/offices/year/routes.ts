@@ -2,9 +2,8 @@
 
 import type pg from 'pg'
 import { z } from 'zod'
-import { perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, noQuery, principalOf, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL } from '../explanation/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
@@ -57,31 +56,36 @@ const settlement = z.object({
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
 export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): void {
-  app.get(
-    '/api/v1/settlement/:year',
+  readRoute(
+    app,
+    books,
     {
-      config: { conditional: true, problems: ['year-incomplete'] },
-      schema: { tags: ['year'], summary: '责任清算', params: yearParams, querystring: noQuery, response: { 200: settlement } },
+      path: '/api/v1/settlement/:year',
+      tag: 'year',
+      summary: '责任清算',
+      action: 'statement.read',
+      place: { region: PROVINCE },
+      params: yearParams.shape,
+      problems: ['year-incomplete'],
+      conditional: true,
+      answer: settlement,
     },
-    async (request) => {
-      const { year } = request.params
-      return perform(books, principalOf(request), { action: 'statement.read', place: { region: PROVINCE } }, async (client) => {
-        const { rows, total, cover, usableBalance } = await settlementOf(client, year)
-        // The snapshots of law are the worker's to read.
-        const rests = await restsOf(books.worker, year)
-        if (rests === undefined) throw await missing(client, year)
-        return {
-          year,
-          columns,
-          rows: rows.map((each) => ({ ...each, figures: addressesOf(year, each.region) })),
-          total: { ...total, figures: addressesOf(year, TOTAL) },
-          usableBalance,
-          cover,
-          rests: { ...rests, unsure: [...rests.unsure] },
-          figures: Object.fromEntries(COVER.map((field) => [field, coverFigure.address({ year }, field)])),
-          digest: await yearDigest(client, year),
-        }
-      })
+    async (client, { params: { year } }) => {
+      const { rows, total, cover, usableBalance } = await settlementOf(client, year)
+      // The snapshots of law are the worker's to read.
+      const rests = await restsOf(books.worker, year)
+      if (rests === undefined) throw await missing(client, year)
+      return {
+        year,
+        columns,
+        rows: rows.map((each) => ({ ...each, figures: addressesOf(year, each.region) })),
+        total: { ...total, figures: addressesOf(year, TOTAL) },
+        usableBalance,
+        cover,
+        rests: { ...rests, unsure: [...rests.unsure] },
+        figures: Object.fromEntries(COVER.map((field) => [field, coverFigure.address({ year }, field)])),
+        digest: await yearDigest(client, year),
+      }
     },
   )
 }

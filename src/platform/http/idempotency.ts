@@ -32,10 +32,17 @@ export function askedBy(principal: Principal, request: FastifyRequest, body: unk
 }
 
 /**
- * Does `work` and keeps its answer, or gives the one kept. To be called in the transaction of the work, as the worker's role.
+ * Does `work` and keeps its answer, or gives the one kept. To be called in the transaction of the work, as the worker's role or
+ * as the server's with the session entered. `kept` takes out what is told once only.
  * Problems: `idempotency-key-reused`, `request-in-progress`.
  */
-export async function once<T>(client: pg.ClientBase, asked: Asked, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
+export async function once<T>(
+  client: pg.ClientBase,
+  asked: Asked,
+  reply: FastifyReply,
+  work: () => Promise<T>,
+  kept = (answer: T): T => answer,
+): Promise<T> {
   const { user, key, route, body } = asked
   if (key === undefined) return work()
   await holdKey(client, `${user} ${key}`)
@@ -52,7 +59,7 @@ export async function once<T>(client: pg.ClientBase, asked: Asked, reply: Fastif
     key,
     route,
     body,
-    JSON.stringify(answer),
+    JSON.stringify(kept(answer)),
   ])
   return answer
 }

@@ -7,6 +7,7 @@ import type { RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ProblemCode, problems } from '../problem.ts'
+import { SESSION_COOKIE } from './guard.ts'
 import { problemDocument } from './problem-reply.ts'
 
 const PROBLEM_TYPE = 'application/problem+json'
@@ -16,6 +17,7 @@ const GENERAL: readonly ProblemCode[] = ['bad-request', 'not-found', 'not-accept
 const OF_FIELDS: readonly ProblemCode[] = ['unknown-field', 'missing-field', 'invalid-field']
 const OF_BODY: readonly ProblemCode[] = ['malformed-json', 'too-large', 'unsupported-media-type']
 const OF_SESSION: readonly ProblemCode[] = ['not-signed-in', 'not-permitted', 'database-unreachable']
+const OF_VERSION: readonly ProblemCode[] = ['missing-field', 'stale-version', 'wrong-state']
 const OF_ORDER: readonly ProblemCode[] = ['idempotency-key-reused', 'request-in-progress']
 
 const IDEMPOTENCY_KEY = {
@@ -33,10 +35,23 @@ const LAST_EVENT_ID = {
   description: '最后收到的事件号，从其后继续',
 }
 const IF_NONE_MATCH = { name: 'if-none-match', in: 'header', required: false, schema: { type: 'string' }, description: '已有答复的 ETag' }
+const IF_MATCH = {
+  name: 'if-match',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+  description: '所读版本的 ETag；已被他人更改的不予办理',
+}
 const FILES = {
   type: 'object',
   properties: { file: { type: 'array', minItems: 1, items: { type: 'string', format: 'binary', contentMediaType: 'text/csv' } } },
   required: ['file'],
+}
+
+/** The names are those of the guard: a session's cookie, and for what is not a reading the token that it was answered with. */
+const SECURITY = {
+  session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: '登录后的会话，httpOnly' },
+  csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token', description: '会话的防伪令牌，见 GET /api/v1/session 的 csrfToken' },
 }
 
 type Transformed = ReturnType<typeof jsonSchemaTransform>
@@ -47,8 +62,8 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
   }
   if (schema['hide']) return { schema, url }
   const { route: options } = route as unknown as { route: RouteOptions }
-  const { action, problems: own = [], upload, conditional, public: isPublic } = options.config ?? {}
-  const isOrder = options.method === 'POST' && action !== undefined
+  const { action, actions, place, problems: own = [], upload, conditional, versioned, public: isPublic } = options.config ?? {}
+  const isOrder = options.method === 'POST' && action !== undefined && !versioned
   const codes = [
     ...GENERAL,
     ...OF_FIELDS,
@@ -56,6 +71,7 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
     ...(isPublic ? [] : OF_SESSION),
     ...(isPublic || options.method === 'GET' ? [] : (['csrf-token'] as const)),
     ...(isOrder ? OF_ORDER : []),
+    ...(versioned ? OF_VERSION : []),
     ...own,
   ]
   return {
@@ -65,7 +81,11 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (route
       operationId: operationIdOf(String(options.method), url),
       ...(upload ? { body: FILES, consumes: ['multipart/form-data'] } : {}),
       ...(action === undefined ? {} : { 'x-action': action }),
+      ...(actions === undefined ? {} : { 'x-actions': actions }),
+      ...(place?.region === undefined ? {} : { 'x-region': place.region }),
       ...(conditional ? { 'x-conditional': true } : {}),
+      ...(versioned ? { 'x-versioned': true } : {}),
+      security: isPublic ? [] : [options.method === 'GET' ? { session: [] } : { session: [], csrf: [] }],
       'x-problems': [...new Set(codes)].sort(),
     },
   }
@@ -84,6 +104,7 @@ interface Operation {
   readonly 'x-problems'?: readonly ProblemCode[]
   readonly 'x-action'?: string
   readonly 'x-conditional'?: true
+  readonly 'x-versioned'?: true
   readonly responses: Record<string, unknown>
   readonly parameters?: readonly unknown[]
   readonly requestBody?: unknown
@@ -100,7 +121,11 @@ const transformObject: NonNullable<FastifyDynamicSwaggerOptions['transformObject
       Object.fromEntries(Object.entries(methods ?? {}).map(([method, operation]) => [method, completed(method, operation as Operation)])),
     ])
   const schemas = { Problem: z.toJSONSchema(problemDocument, { io: 'output' }) }
-  return { ...openapiObject, paths: Object.fromEntries(paths), components: { schemas } } as unknown as typeof openapiObject
+  return {
+    ...openapiObject,
+    paths: Object.fromEntries(paths),
+    components: { schemas, securitySchemes: SECURITY },
+  } as unknown as typeof openapiObject
 }
 
 function completed(method: string, operation: Operation): Operation {
@@ -111,8 +136,12 @@ function completed(method: string, operation: Operation): Operation {
     { description: of.map((code) => `\`${code}\` ${problems[code].zh}`).join(' '), content: PROBLEM },
   ])
   const streams = Object.values(operation.responses).some((each) => Object.hasOwn(Object(Object(each).content), 'text/event-stream'))
-  const headers: unknown[] = [...(method === 'post' && operation['x-action'] ? [IDEMPOTENCY_KEY] : []), ...(streams ? [LAST_EVENT_ID] : [])]
+  const headers: unknown[] = [
+    ...(method === 'post' && operation['x-action'] && !operation['x-versioned'] ? [IDEMPOTENCY_KEY] : []),
+    ...(streams ? [LAST_EVENT_ID] : []),
+  ]
   if (operation['x-conditional']) headers.push(IF_NONE_MATCH)
+  if (operation['x-versioned']) headers.push(IF_MATCH)
   const unchanged = operation['x-conditional'] ? { 304: { description: '与已有答复相同' } } : {}
   const { default: _, ...answers } = operation.responses
   return {

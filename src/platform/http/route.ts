@@ -17,6 +17,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What is asked of the table of permissions. */
     action?: Action
+    /** Where it is one of several, as what is asked for says. */
+    actions?: readonly Action[]
+    /** Where it is done, when neither address nor query say so. */
+    place?: Place
+    /** Changes what was read, and says in If-Match in which version: done twice it is refused, so it takes no key. */
+    versioned?: true
     /** Problems beyond those that every route of its kind has. */
     problems?: readonly ProblemCode[]
     /** Files, one part each, instead of a body in JSON. */
@@ -32,12 +38,15 @@ interface Contract {
   readonly params?: z.ZodRawShape
   readonly query?: z.ZodRawShape
   readonly problems?: readonly ProblemCode[]
+  /** Where it is done, when neither address nor query say so. */
+  readonly place?: Place
 }
 
 interface Reading<P extends z.ZodRawShape, Q extends z.ZodRawShape, A extends z.ZodType> extends Contract {
   readonly params?: P
   readonly query?: Q
   readonly answer: A
+  readonly conditional?: true
 }
 
 interface Given<P extends z.ZodRawShape, Q extends z.ZodRawShape> {
@@ -55,12 +64,12 @@ export function readRoute<A extends z.ZodType, P extends z.ZodRawShape = z.ZodRa
   contract: Reading<P, Q, A>,
   read: (client: pg.ClientBase, given: Given<P, Q>) => Promise<z.input<A>>,
 ): void {
-  const { path, tag, summary, action, problems = [], answer } = contract
+  const { path, tag, summary, action, problems = [], place, conditional, answer } = contract
   const query = { ...contract.query, ...(actionCard(action).personal ? purpose : {}) }
   app.get(
     path,
     {
-      config: { action, problems },
+      config: { action, problems, ...(place && { place }), ...(conditional && { conditional }) },
       schema: {
         tags: [tag],
         summary,
@@ -72,7 +81,7 @@ export function readRoute<A extends z.ZodType, P extends z.ZodRawShape = z.ZodRa
     async (request) => {
       const principal = principalOf(request)
       const given = { params: request.params, query: request.query, principal } as unknown as Given<P, Q>
-      return perform(books, principal, orderOf(action, request, principal), (client) => read(client, given))
+      return perform(books, principal, orderOf(action, request, principal, place), (client) => read(client, given))
     },
   )
 }
@@ -84,8 +93,6 @@ interface Ordering<P extends z.ZodRawShape, Q extends z.ZodRawShape, B extends z
   readonly body?: B
   readonly status: 200 | 201 | 202
   readonly answer: A
-  /** Where it is done, when neither address nor query say so. */
-  readonly place?: Place
 }
 
 interface Commanded<P extends z.ZodRawShape, Q extends z.ZodRawShape, B extends z.ZodType> extends Given<P, Q> {
@@ -110,11 +117,11 @@ export function orderRoute<
   /** Once it is committed. */
   afterwards?: () => void,
 ): void {
-  const { path, tag, summary, action, problems = [], answer, status } = contract
+  const { path, tag, summary, action, problems = [], place, answer, status } = contract
   app.post(
     path,
     {
-      config: { action, problems },
+      config: { action, problems, ...(place && { place }) },
       schema: {
         tags: [tag],
         summary,
@@ -129,7 +136,7 @@ export function orderRoute<
       const asked = askedBy(principal, request, request.body ?? null)
       const { params, query, body } = request
       const given = { params, query, body, principal, asked } as unknown as Commanded<P, Q, B>
-      const result = await carryOut(books, principal, orderOf(action, request, principal, contract.place), () =>
+      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
         inTransaction(books.worker, (client) => once(client, asked, reply, () => work(client, given))),
       )
       afterwards?.()

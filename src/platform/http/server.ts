@@ -17,7 +17,7 @@ import { openApiOptions } from './openapi.ts'
 import { replyNotFound, replyToBrokenRequest, replyWithProblem } from './problem-reply.ts'
 import { secure } from './security-headers.ts'
 import { takeUploads } from './upload.ts'
-import { validatorCompiler } from './validation.ts'
+import { assureNoBody, validatorCompiler } from './validation.ts'
 
 export type Api = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -60,6 +60,9 @@ export async function newServer(version: string, isBehindProxy = false): Promise
   app.decorateRequest('principal', null)
   readJsonBodies(app)
   app.addHook('onRequest', async (request) => assureAcceptable(request))
+  app.addHook('preValidation', async (request) => {
+    if (!request.is404) assureNoBody(request)
+  })
   app.addHook('onSend', async (request, reply, payload) => answerConditionally(request, reply, payload))
   app.addHook('onSend', async (_, reply) => secure(reply))
   app.addHook('onResponse', async (request, reply) => {

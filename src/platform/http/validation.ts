@@ -1,5 +1,5 @@
 /** What a request must look like: the route's contract, and a problem that names the field where it does not. */
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
 import { Problem, type ProblemCode } from '../problem.ts'
 
@@ -40,6 +40,13 @@ function placeOfNul(given: unknown): string[] | undefined {
     if (below !== undefined) return [name, ...below]
   }
   return undefined
+}
+
+/** A route without a contract for a body takes none. Problem `unknown-field`. */
+export function assureNoBody({ body, routeOptions }: FastifyRequest): void {
+  if (body === undefined || body === null || routeOptions.schema?.body !== undefined || routeOptions.config.upload) return
+  const [name = ''] = typeof body === 'object' ? Object.keys(body) : []
+  throw new Problem('unknown-field', 'no body is taken here', { in: 'body', path: name })
 }
 
 function isMissing(given: unknown, path: readonly PropertyKey[]): boolean {

@@ -55,6 +55,7 @@ export function auditRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/audit',
     {
+      config: { action: 'audit.read' },
       schema: {
         tags,
         summary: '审计日志，自最近一条起',
@@ -74,6 +75,7 @@ export function auditRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/audit/export',
     {
+      config: { action: 'audit.read' },
       schema: {
         tags,
         summary: '导出审计日志（CSV 或 NDJSON）',

@@ -42,7 +42,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         body: z.strictObject({ login, password, grant: grant.optional() }),
         response: { 200: session },
       },
-      config: { public: true, ...STRICT_RATE },
+      config: { public: true, problems: ['sign-in-refused', 'password-expired', 'no-role'], ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       const token = await signIn(books, body, config.signIn)
@@ -57,6 +57,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
   app.put(
     '/api/v1/session',
     {
+      config: { problems: ['no-role'] },
       schema: { tags, summary: '改用本人的另一角色', querystring: noQuery, body: z.strictObject({ grant }), response: { 200: session } },
     },
     async (request, reply) => answer(books, await chooseRole(books, principalOf(request), request.body.grant), reply),
@@ -79,7 +80,7 @@ export function sessionRoutes(app: Api, books: Pick<Books, 'owner' | 'server'>, 
         body: z.strictObject({ login, password, newPassword: password }),
         response: { 204: z.null() },
       },
-      config: { public: true, ...STRICT_RATE },
+      config: { public: true, problems: ['sign-in-refused', 'password-unfit'], ...STRICT_RATE },
     },
     async ({ body }, reply) => {
       await changePassword(books, body, config.signIn)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Action, type Details, perform, type Role, roles } from '../access/index.ts'
 import type { Books } from '../database/index.ts'
-import { type Api, day, noQuery, principalOf, region } from '../http/index.ts'
+import { type Api, askedBy, day, noQuery, once, principalOf, region } from '../http/index.ts'
 import { LOGIN } from './login.ts'
 import { createUser, disableUser, grantRole, listUsers, revokeRole, unlockUser } from './users.ts'
 
@@ -67,6 +67,7 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.get(
     '/api/v1/users',
     {
+      config: { action: 'user.read' },
       schema: {
         tags,
         summary: '用户与授权',
@@ -87,9 +88,10 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.post(
     '/api/v1/users',
     {
+      config: { action: 'user.create', problems: ['duplicate-key'] },
       schema: {
         tags,
-        summary: '建立用户（无任何权限）；返回一次性口令',
+        summary: '建立用户（无任何权限）；返回一次性口令，以同一幂等键再次请求时不再返回',
         querystring: noQuery,
         body: newUser,
         response: { 201: z.object({ user: number, password: z.string().nullable() }) },
@@ -97,12 +99,18 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
     },
     async (request, reply) => {
       const order = ordered('user.create', undefined, { login: request.body.login })
-      return reply.code(201).send(await perform(books, principalOf(request), order, (client) => createUser(client, request.body)))
+      const principal = principalOf(request)
+      const asked = askedBy(principal, request, request.body)
+      const made = await perform(books, principal, order, (client) =>
+        once(client, asked, reply, () => createUser(client, request.body), withoutPassword),
+      )
+      return reply.code(201).send(made)
     },
   )
   app.put(
     '/api/v1/users/:user/disabled',
     {
+      config: { action: 'user.create' },
       schema: {
         tags,
         summary: '停用、启用用户',
@@ -121,7 +129,10 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
   )
   app.delete(
     '/api/v1/users/:user/lock',
-    { schema: { tags, summary: '解除锁定', params: userInPath, querystring: noQuery, response: nothing } },
+    {
+      config: { action: 'user.grant' },
+      schema: { tags, summary: '解除锁定', params: userInPath, querystring: noQuery, response: nothing },
+    },
     async (request, reply) => {
       const order = ordered('user.grant', request.params.user, { unlocked: true })
       await perform(books, principalOf(request), order, (client) => unlockUser(client, request.params.user))
@@ -131,6 +142,7 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
   app.post(
     '/api/v1/users/:user/grants',
     {
+      config: { action: 'user.grant', problems: ['grant-refused'] },
       schema: {
         tags,
         summary: '授予角色',
@@ -143,15 +155,18 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (request, reply) => {
       const { role: granted, from } = request.body
       const order = ordered('user.grant', request.params.user, { role: granted, place: placeOf(request.body), from })
-      const grant = await perform(books, principalOf(request), order, (client) =>
-        grantRole(client, { user: request.params.user, ...request.body }),
+      const principal = principalOf(request)
+      const asked = askedBy(principal, request, request.body)
+      const made = await perform(books, principal, order, (client) =>
+        once(client, asked, reply, async () => ({ grant: await grantRole(client, { user: request.params.user, ...request.body }) })),
       )
-      return reply.code(201).send({ grant })
+      return reply.code(201).send(made)
     },
   )
   app.delete(
     '/api/v1/grants/:grant',
     {
+      config: { action: 'user.grant' },
       schema: { tags, summary: '收回角色', params: z.strictObject({ grant: numberInPath }), querystring: noQuery, response: nothing },
     },
     async (request, reply) => {
@@ -160,6 +175,11 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+/** No password is kept that somebody could read. */
+function withoutPassword<T extends { password: string | null }>(made: T): T {
+  return { ...made, password: null }
 }
 
 function ordered(action: Action, whom: number | undefined, details: Details) {

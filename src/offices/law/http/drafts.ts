@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import type { Outcome } from '../../../kernel/outcome.ts'
 import { type Action, type Principal, perform, ROLES } from '../../../platform/access/index.ts'
 import type { Books } from '../../../platform/database/index.ts'
-import { type Api, noQuery, principalOf } from '../../../platform/http/index.ts'
-import { Problem } from '../../../platform/problem.ts'
+import { type Api, askedBy, etagOf, noQuery, once, principalOf } from '../../../platform/http/index.ts'
+import { Problem, type ProblemCode } from '../../../platform/problem.ts'
 import { agreeLaw } from '../agree-law.ts'
 import type { CurrentLaw } from '../current.ts'
 import type { Draft } from '../draft.ts'
@@ -40,12 +40,14 @@ interface Means {
  */
 export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   const tags = ['law']
+  const reading = { action: 'law.read', place: PROVINCE } as const
+  const change = (action: Action, ...problems: ProblemCode[]) => ({ action, place: PROVINCE, versioned: true, problems }) as const
   const as = <T>(principal: Principal, action: Action, subject: string, work: (client: pg.PoolClient) => Promise<T>) =>
     perform(books, principal, { action, place: PROVINCE, subject }, work)
 
   app.get(
     DRAFTS,
-    { schema: { tags, summary: '法规草案', querystring: noQuery, response: { 200: contract.draftList } } },
+    { config: reading, schema: { tags, summary: '法规草案', querystring: noQuery, response: { 200: contract.draftList } } },
     async (request) => {
       const principal = official(request)
       const drafts = await as(principal, 'law.read', 'law/draft', (client) => allDrafts(client))
@@ -55,6 +57,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.get(
     `${DRAFTS}/:draft`,
     {
+      config: reading,
       schema: {
         tags,
         summary: '一件法规草案：文本、预览、会签与公布',
@@ -71,6 +74,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.post(
     DRAFTS,
     {
+      config: { action: 'law.draft', place: PROVINCE },
       schema: {
         tags,
         summary: '起草',
@@ -82,13 +86,17 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
     async (request, reply) => {
       const principal = principalOf(request)
       const known = await law()
-      const outcome = await as(principal, 'law.draft', 'law/draft', (client) => draftLaw(client, principal, request.body as LawText, known))
+      const asked = askedBy(principal, request, request.body)
+      const outcome = await as(principal, 'law.draft', 'law/draft', (client) =>
+        once(client, asked, reply, () => draftLaw(client, principal, request.body as LawText, known)),
+      )
       return settled(reply, outcome, 201)
     },
   )
   app.put(
     `${DRAFTS}/:draft`,
     {
+      config: change('law.draft'),
       schema: {
         tags,
         summary: '修改文本；已会签的作废',
@@ -111,6 +119,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.post(
     `${DRAFTS}/:draft/preview`,
     {
+      config: change('law.draft'),
       schema: {
         tags,
         summary: '预览：涉及的规则、人数与分单位金额',
@@ -122,7 +131,8 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
     async (request, reply) => {
       const principal = principalOf(request)
       const [seen, known] = [seenIn(request), await law()]
-      const found = await as(principal, 'law.read', address(seen.draft), (client) => findDraft(client, seen.draft))
+      // Asked as drafting: who may not do that has nothing reckoned.
+      const found = await as(principal, 'law.draft', address(seen.draft), (client) => findDraft(client, seen.draft))
       if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
       const reckoned = await reckonDraft(books, principal, found, { law: known, reckon })
       if (!reckoned.ok) return settled(reply, reckoned)
@@ -132,7 +142,10 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   )
   app.post(
     `${DRAFTS}/:draft/agreement`,
-    { schema: { tags, summary: '会签', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } } },
+    {
+      config: change('law.agree', 'maker-is-checker'),
+      schema: { tags, summary: '会签', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } },
+    },
     async (request, reply) => {
       const principal = principalOf(request)
       const seen = seenIn(request)
@@ -142,6 +155,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.post(
     `${DRAFTS}/:draft/publication`,
     {
+      config: change('law.publish', 'published-too-early', 'year-under-way'),
       schema: {
         tags,
         summary: '公布',
@@ -163,7 +177,10 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   )
   app.post(
     `${DRAFTS}/:draft/withdrawal`,
-    { schema: { tags, summary: '撤回', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } } },
+    {
+      config: change('law.draft'),
+      schema: { tags, summary: '撤回', params: contract.draftNumber, querystring: noQuery, response: { 200: contract.draft } },
+    },
     async (request, reply) => {
       const principal = principalOf(request)
       const seen = seenIn(request)
@@ -204,7 +221,7 @@ function settled(reply: Reply, outcome: Outcome<Draft>, status: 200 | 201 = 200)
 }
 
 function tagged(reply: Reply, draft: Draft): z.output<typeof contract.draft> {
-  reply.header('etag', `"${draft.version}"`)
+  reply.header('etag', etagOf(draft.version))
   return answerOf(draft)
 }
 

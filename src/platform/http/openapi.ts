@@ -52,7 +52,7 @@ const FILES = {
 const SECURITY = {
   session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: '登录后的会话，httpOnly' },
   csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token', description: '会话的防伪令牌，见 GET /api/v1/session 的 csrfToken' },
-}
+} as const
 
 type Transformed = ReturnType<typeof jsonSchemaTransform>
 
@@ -174,6 +174,7 @@ export function openApiOptions(version: string): FastifyDynamicSwaggerOptions {
       openapi: '3.1.0',
       info: { title: '统筹 Tongchou', version, description: '企业职工基本养老保险基金省级统筹：法规、规则、账簿与责任清算。' },
       tags: TAGS,
+      components: { securitySchemes: SECURITY },
     },
     transform,
     transformObject,

@@ -126,12 +126,22 @@ const REFUSALS: Readonly<Record<string, ProblemCode>> = {
   '23514': 'grant-refused',
 }
 
+/** Whose number there is not. */
+const BY_KEY: Readonly<Record<string, string>> = {
+  role_grant_employer_id_fkey: 'employer',
+  role_grant_person_id_fkey: 'person',
+  app_user_login_key: 'login',
+}
+
 async function refusedAs<T>(query: Promise<T>): Promise<T> {
   try {
     return await query
   } catch (error) {
     const code = error instanceof pg.DatabaseError ? REFUSALS[error.code ?? ''] : undefined
     if (code === undefined || !(error instanceof pg.DatabaseError)) throw error
-    throw new Problem(code, error.code?.startsWith('TC') ? error.message : undefined, {}, { cause: error })
+    const path = BY_KEY[error.constraint ?? '']
+    throw new Problem(code, error.code?.startsWith('TC') ? error.message : undefined, path === undefined ? {} : { in: 'body', path }, {
+      cause: error,
+    })
   }
 }

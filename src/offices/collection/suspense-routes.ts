@@ -146,13 +146,14 @@ function proposeRoute(app: Api, books: Books): void {
       const { receipt } = request.params
       const line = await perform(books, principal, { action: 'bill.read' }, (client) => heldPage(client, { receipt }))
       const at = line.rows[0]
-      if (at === undefined) throw new Problem('not-found', receipt, { in: 'path', path: 'receipt' })
-      const given = proposalOfBody(request.body, { receipt, region: at.region, by: principal.user })
-      const result = await carryOut(books, principal, orderOf(action, request, principal, { region: at.region }), () =>
-        inTransaction(books.worker, (client) =>
+      // Who may propose nowhere is told that first, whether the receipt can be seen or not.
+      const result = await carryOut(books, principal, orderOf(action, request, principal, at && { region: at.region }), async () => {
+        if (at === undefined) throw new Problem('not-found', receipt, { in: 'path', path: 'receipt' })
+        const given = proposalOfBody(request.body, { receipt, region: at.region, by: principal.user })
+        return inTransaction(books.worker, (client) =>
           once(client, askedBy(principal, request, request.body), reply, async () => proposalLineOf(await proposeSuspense(client, given))),
-        ),
-      )
+        )
+      })
       return reply.code(201).send(result)
     },
   )
@@ -186,16 +187,16 @@ function decisionRoute<B extends z.ZodType>(
       const principal = principalOf(request)
       const number = request.params.proposal
       const given = await perform(books, principal, { action: 'bill.read' }, (client) => proposalOf(client, number))
-      if (given === undefined) throw new Problem('not-found', String(number), { in: 'path', path: 'proposal' })
-      return carryOut(books, principal, orderOf(action, request, principal, { region: given.region }), () =>
-        inTransaction(books.worker, (client) =>
+      return carryOut(books, principal, orderOf(action, request, principal, given && { region: given.region }), async () => {
+        if (given === undefined) throw new Problem('not-found', String(number), { in: 'path', path: 'proposal' })
+        return inTransaction(books.worker, (client) =>
           once(client, askedBy(principal, request, request.body ?? null), reply, async () =>
             proposalLineOf(
               await decideSuspense(client, { proposal: number, by: principal.user, ...decision(request.body as z.output<B>) }),
             ),
           ),
-        ),
-      )
+        )
+      })
     },
   )
 }

@@ -41,8 +41,8 @@ const due = z.object({
 const bill = z.object({
   payerKind: z.enum(['employer', 'person']),
   payerId: z.int(),
-  payer: z.string().describe('统一社会信用代码；灵活就业人员为掩码后的身份号码'),
-  name: z.string(),
+  payer: z.string().nullable().describe('统一社会信用代码；灵活就业人员为掩码后的身份号码，无权查阅参保人信息的为 null'),
+  name: z.string().nullable().describe('无权查阅参保人信息的，灵活就业人员为 null'),
   bookingMonth: monthText,
   forMonth: monthText,
   line: z.int(),
@@ -156,8 +156,9 @@ function billOf(row: BillLine): z.output<typeof bill> {
   return {
     payerKind: isPerson ? 'person' : 'employer',
     payerId: row.payer_id,
-    payer: maskPayer(row.payer),
-    name: isPerson ? maskName(row.name) : row.name,
+    // Row-level security: who may read bills and no persons sees what is owed and not by whom.
+    payer: row.payer === null ? null : maskPayer(row.payer),
+    name: isPerson && row.name !== null ? maskName(row.name) : row.name,
     bookingMonth: printMonth(row.booking_month),
     forMonth: printMonth(row.for_month),
     line: row.line,

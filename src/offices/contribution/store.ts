@@ -55,8 +55,8 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
 export interface BillLine {
   readonly payer_kind: 1 | 2
   readonly payer_id: number
-  readonly payer: string
-  readonly name: string
+  readonly payer: string | null
+  readonly name: string | null
   readonly booking_month: Month
   readonly for_month: Month
   readonly line: number

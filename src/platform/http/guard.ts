@@ -10,6 +10,7 @@ import { enterSession } from '../access/index.ts'
 import type { Config } from '../config.ts'
 import type { Books } from '../database/index.ts'
 import { Problem } from '../problem.ts'
+import { SESSION_COOKIE } from './principal.ts'
 import type { Api } from './server.ts'
 
 declare module 'fastify' {
@@ -19,7 +20,6 @@ declare module 'fastify' {
   }
 }
 
-export const SESSION_COOKIE = 'tongchou'
 const CSRF_COOKIE = 'tongchou-csrf'
 /** Attempts a minute from one address to sign in. */
 export const STRICT_RATE = { rateLimit: { max: 20, timeWindow: 60_000 } } as const

@@ -20,11 +20,11 @@ export {
   yuan,
 } from './forms.ts'
 
-export { cookieOptions, guard, SESSION_COOKIE, STRICT_RATE } from './guard.ts'
+export { cookieOptions, guard, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'
 export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'
-export { principalOf } from './principal.ts'
+export { principalOf, SESSION_COOKIE } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
 export { orderOf, orderRoute, readRoute } from './route.ts'
 export { scriptedPolicy } from './security-headers.ts'

@@ -7,7 +7,7 @@ import type { RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ProblemCode, problems } from '../problem.ts'
-import { SESSION_COOKIE } from './guard.ts'
+import { SESSION_COOKIE } from './principal.ts'
 import { problemDocument } from './problem-reply.ts'
 
 const PROBLEM_TYPE = 'application/problem+json'

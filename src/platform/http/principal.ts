@@ -10,6 +10,9 @@ declare module 'fastify' {
   }
 }
 
+/** Holds the token of the session. */
+export const SESSION_COOKIE = 'tongchou'
+
 /** Problems: `not-signed-in`. */
 export function principalOf(request: FastifyRequest): Principal {
   if (request.principal === null) throw new Problem('not-signed-in')

@@ -85,6 +85,30 @@ describe('users, roles and the audit log', () => {
     assert.equal((await grant(security, user, 'provincial-agency')).body.code, 'grant-refused')
   })
 
+  it('makes a user and a grant once for one key, and tells the password once', async () => {
+    const keyed = async (who: Principal, url: string, payload: object) => {
+      const answer = await injectAs(app, who, { method: 'POST', url, payload, headers: { 'idempotency-key': 'once' } })
+      return { status: answer.statusCode, body: answer.json() }
+    }
+    const payload = { login: 'keyed', name: '新用户' }
+    const first = await keyed(system, '/api/v1/users', payload)
+    assert.deepEqual([first.status, typeof first.body.password], [201, 'string'])
+    assert.deepEqual(await keyed(system, '/api/v1/users', payload), { status: 201, body: { user: first.body.user, password: null } })
+    assert.equal((await keyed(system, '/api/v1/users', { ...payload, name: '另一人' })).body.code, 'idempotency-key-reused')
+    const { rows: kept } = await books.owner.query('select answer from idempotency_key where username = $1', [system.user])
+    assert.deepEqual(kept, [{ answer: { user: first.body.user, password: null } }])
+    const user = await takeOn('keyed-too')
+    const given = { role: 'statistics', region: '320000', from: '2021-01-01' }
+    const granted = await keyed(security, `/api/v1/users/${user}/grants`, given)
+    assert.deepEqual([granted.status, await keyed(security, `/api/v1/users/${user}/grants`, given)], [201, granted])
+  })
+
+  it('names whom a grant is for and who is not in the books', async () => {
+    const user = await takeOn('nowhere')
+    const { body } = await grant(security, user, 'insured-person', { person: 999_999 })
+    assert.deepEqual([body.code, body.in, body.path], ['not-found', 'body', 'person'])
+  })
+
   it('a user of the identity provider has no password that anybody could know', async () => {
     const { body } = await ask(system, 'POST', '/api/v1/users', { login: 'provided', name: '统一身份用户', byProvider: true })
     assert.equal(body.password, null)

@@ -134,6 +134,15 @@ test('drafted, previewed, agreed twice, published: and every answer knows it', a
   assert.deepEqual([value.floor, rests.confirmed, rests.unsure.length, trace], ['5100.00', false, 2, undefined])
 })
 
+test('a text sent twice under one key is one draft', async () => {
+  const writer = people.get('writer')
+  assert.ok(app && writer)
+  const request = { method: 'POST', url: '/api/v1/law/drafts', payload: TEXT, headers: { 'idempotency-key': 'one' } } as const
+  const [first, again] = [await injectAs(app, writer, request), await injectAs(app, writer, request)]
+  assert.deepEqual([first.statusCode, again.statusCode, again.body], [201, 201, first.body])
+  assert.equal(again.headers['idempotency-replayed'], 'true')
+})
+
 test('with the use case taken away the database still refuses the maker as checker, and another’s name', async () => {
   const drafted = await ask('POST', '/drafts', { who: 'writer', payload: TEXT })
   const { draft } = drafted.body.value

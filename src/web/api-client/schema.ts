@@ -1043,7 +1043,7 @@ export interface paths {
         /** 用户与授权 */
         get: operations["getUsers"];
         put?: never;
-        /** 建立用户（无任何权限）；返回一次性口令 */
+        /** 建立用户（无任何权限）；返回一次性口令，以同一幂等键再次请求时不再返回 */
         post: operations["postUsers"];
         delete?: never;
         options?: never;
@@ -1294,9 +1294,10 @@ export interface operations {
                             /** @enum {string} */
                             payerKind: "employer" | "person";
                             payerId: number;
-                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码 */
-                            payer: string;
-                            name: string;
+                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码，无权查阅参保人信息的为 null */
+                            payer: string | null;
+                            /** @description 无权查阅参保人信息的，灵活就业人员为 null */
+                            name: string | null;
                             /** @description month, YYYY-MM */
                             bookingMonth: string;
                             /** @description month, YYYY-MM */
@@ -2127,9 +2128,10 @@ export interface operations {
                             /** @enum {string} */
                             payerKind: "employer" | "person";
                             payerId: number;
-                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码 */
-                            payer: string;
-                            name: string;
+                            /** @description 统一社会信用代码；灵活就业人员为掩码后的身份号码，无权查阅参保人信息的为 null */
+                            payer: string | null;
+                            /** @description 无权查阅参保人信息的，灵活就业人员为 null */
+                            name: string | null;
                             /** @description month, YYYY-MM */
                             bookingMonth: string;
                             /** @description month, YYYY-MM */
@@ -2794,7 +2796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal` 系统内部错误。 */
+            /** @description `internal` 系统内部错误。 `verify-broken` 账簿核对不符。 */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3897,7 +3899,10 @@ export interface operations {
     postLawDrafts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4254,6 +4259,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-large` 请求内容过大。 */
             413: {
                 headers: {
@@ -4265,6 +4279,15 @@ export interface operations {
             };
             /** @description `unsupported-media-type` 不支持此内容类型。 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4516,7 +4539,10 @@ export interface operations {
     putLawDraftsByDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所读版本的 ETag；已被他人更改的不予办理 */
+                "if-match": string;
+            };
             path: {
                 /** @description number of the draft */
                 draft: string;
@@ -4743,6 +4769,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-large` 请求内容过大。 */
             413: {
                 headers: {
@@ -4793,7 +4828,10 @@ export interface operations {
     postLawDraftsByDraftAgreement: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所读版本的 ETag；已被他人更改的不予办理 */
+                "if-match": string;
+            };
             path: {
                 /** @description number of the draft */
                 draft: string;
@@ -4937,7 +4975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `maker-is-checker` 经办人不得复核自己经办的事项。 `not-permitted` 没有此项权限。 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4966,6 +5004,15 @@ export interface operations {
             };
             /** @description `request-timeout` 请求未在时限内收完。 */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5005,7 +5052,10 @@ export interface operations {
     postLawDraftsByDraftPreview: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所读版本的 ETag；已被他人更改的不予办理 */
+                "if-match": string;
+            };
             path: {
                 /** @description number of the draft */
                 draft: string;
@@ -5201,6 +5251,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
             429: {
                 headers: {
@@ -5233,7 +5292,10 @@ export interface operations {
     postLawDraftsByDraftPublication: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所读版本的 ETag；已被他人更改的不予办理 */
+                "if-match": string;
+            };
             path: {
                 /** @description number of the draft */
                 draft: string;
@@ -5436,6 +5498,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `published-too-early` 公布日早于会签的日期，或者账簿已按当日法规办理业务。 `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 `year-under-way` 基金年度正在办理，请待其停止。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-large` 请求内容过大。 */
             413: {
                 headers: {
@@ -5486,7 +5557,10 @@ export interface operations {
     postLawDraftsByDraftWithdrawal: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所读版本的 ETag；已被他人更改的不予办理 */
+                "if-match": string;
+            };
             path: {
                 /** @description number of the draft */
                 draft: string;
@@ -5659,6 +5733,15 @@ export interface operations {
             };
             /** @description `request-timeout` 请求未在时限内收完。 */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6776,8 +6859,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `password-unfit` 新口令不符合要求。 `unknown-field` 字段无法识别。 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-refused` 用户名或口令不正确，或用户已停用、已锁定。 */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9658,7 +9750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `no-role` 尚未被授予任何角色。 `not-permitted` 没有此项权限。 */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9798,6 +9890,24 @@ export interface operations {
             };
             /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `malformed-json` 请求不是有效的 JSON。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-refused` 用户名或口令不正确，或用户已停用、已锁定。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-role` 尚未被授予任何角色。 `password-expired` 请先设定本人的口令。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11561,7 +11671,10 @@ export interface operations {
     postUsers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11643,6 +11756,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duplicate-key` 已经存在。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-large` 请求内容过大。 */
             413: {
                 headers: {
@@ -11654,6 +11776,15 @@ export interface operations {
             };
             /** @description `unsupported-media-type` 不支持此内容类型。 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11818,7 +11949,10 @@ export interface operations {
     postUsersByUserGrants: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同一用户以同一键再次请求时只办理一次，并返回原答复 */
+                "idempotency-key"?: string;
+            };
             path: {
                 user: string;
             };
@@ -11906,6 +12040,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `grant-refused` 不能授予该角色。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-large` 请求内容过大。 */
             413: {
                 headers: {
@@ -11917,6 +12060,15 @@ export interface operations {
             };
             /** @description `unsupported-media-type` 不支持此内容类型。 */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` 该幂等键已用于另一请求。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

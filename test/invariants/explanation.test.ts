@@ -114,6 +114,12 @@ test('every amount that is served opens, and is the same there', async () => {
     '/api/v1/final-accounts/2021',
     '/api/v1/settlement/2021',
     '/api/v1/flow/2021',
+    '/api/v1/dues?bookingMonth=2021-11&limit=50&purpose=check',
+    '/api/v1/bills?bookingMonth=2021-11&limit=50',
+    '/api/v1/bills?payerKind=person&limit=50',
+    '/api/v1/arrears?day=2021-12-31&limit=50',
+    '/api/v1/payments?bookingMonth=2021-12&limit=50&purpose=check',
+    '/api/v1/monthly-plans?month=2021-12&limit=100',
   ]
   const agency = await signedIn(books, 'provincial-agency')
   for (const path of paths) {

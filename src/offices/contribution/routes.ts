@@ -7,6 +7,7 @@ import {
   type Api,
   day,
   dayText,
+  figures,
   id,
   maskIdNumber,
   maskName,
@@ -21,6 +22,8 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { billFigure } from './figures/bills.ts'
+import { dueFigure } from './figures/dues.ts'
 import { type BillLine, billsPage, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
@@ -36,6 +39,7 @@ const due = z.object({
   base: yuan,
   due: yuan,
   toAccount: yuan,
+  figures,
 })
 
 const bill = z.object({
@@ -56,6 +60,7 @@ const bill = z.object({
   dueOn: dayText,
   paid: yuan,
   open: yuan.describe('应缴减已冲抵'),
+  figures,
 })
 
 const KINDS = { employer: 1, person: 2 } as const
@@ -134,6 +139,7 @@ function assureOnePayer({ employer, person }: { employer?: number | undefined; p
 }
 
 function dueOf(row: DueLine): z.output<typeof due> {
+  const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
   return {
     person: row.person_id,
     idNumber: maskIdNumber(row.id_number),
@@ -147,12 +153,19 @@ function dueOf(row: DueLine): z.output<typeof due> {
     base: printYuan(fen(row.base)),
     due: printYuan(fen(row.due)),
     toAccount: printYuan(fen(row.to_account)),
+    figures: {
+      base: dueFigure.address(key, 'base'),
+      due: dueFigure.address(key, 'due'),
+      toAccount: dueFigure.address(key, 'toAccount'),
+    },
   }
 }
 
 function billOf(row: BillLine): z.output<typeof bill> {
   const isPerson = row.payer_kind === KINDS.person
   const total = row.employer_due + row.personal_due
+  const key = { kind: row.payer_kind, payer: row.payer_id, forMonth: row.for_month, bookingMonth: row.booking_month, line: row.line }
+  const address = (field: 'totalBase' | 'employerDue' | 'personalDue' | 'amount') => billFigure.address({ bill: key }, field)
   return {
     payerKind: isPerson ? 'person' : 'employer',
     payerId: row.payer_id,
@@ -172,5 +185,12 @@ function billOf(row: BillLine): z.output<typeof bill> {
     dueOn: row.due_on,
     paid: printYuan(fen(row.paid)),
     open: printYuan(fen(total - row.paid)),
+    figures: {
+      totalBase: address('totalBase'),
+      // A flexibly employed person has no employer's part.
+      ...(isPerson ? {} : { employerDue: address('employerDue') }),
+      personalDue: address('personalDue'),
+      due: address('amount'),
+    },
   }
 }

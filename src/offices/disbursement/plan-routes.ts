@@ -3,8 +3,21 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, dayText, month, monthText, pageOf, paging, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
+import {
+  type Api,
+  dayText,
+  figures,
+  month,
+  monthText,
+  pageOf,
+  paging,
+  readRoute,
+  region,
+  yearParams,
+  yuan,
+} from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { planFigure } from './figures/plans.ts'
 import { monthlyPlansPage, planLines } from './store.ts'
 
 const plan = z.object({ year: z.int(), lines: z.array(z.object({ region, line: z.string(), amount: yuan })) })
@@ -17,7 +30,10 @@ const monthlyPlan = z.object({
   approved: yuan,
   appliedOn: dayText,
   reviewedOn: dayText,
+  figures,
 })
+
+const PLANNED = ['pensions', 'oneOffs', 'onHand', 'approved']
 
 const money = (amount: number) => printYuan(fen(amount))
 
@@ -63,6 +79,7 @@ export function planRoutes(app: Api, books: Pick<Books, 'server'>): void {
         approved: money(row.approved),
         appliedOn: row.applied_on,
         reviewedOn: row.reviewed_on,
+        figures: Object.fromEntries(PLANNED.map((field) => [field, planFigure.address({ month: row.month, region: row.region }, field)])),
       }))
       return { items, next }
     },

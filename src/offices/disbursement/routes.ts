@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import { printMonth } from '../../kernel/month.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
@@ -11,6 +11,7 @@ import {
   askedBy,
   day,
   dayText,
+  figures,
   id,
   maskIdNumber,
   maskName,
@@ -26,6 +27,7 @@ import {
   withUpload,
   yuan,
 } from '../../platform/http/index.ts'
+import { paymentFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
 import { paymentsPage, returnsPage } from './store.ts'
 
@@ -41,6 +43,7 @@ const payment = z.object({
   setOff: yuan.describe('抵扣的多发养老金'),
   paid: yuan,
   fromAccount: yuan.describe('其中由个人账户支付'),
+  figures,
 })
 const returned = z.object({
   ...who,
@@ -89,6 +92,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
         setOff: money(row.set_off),
         paid: money(row.amount - row.set_off),
         fromAccount: money(row.from_account),
+        figures: figuresOf(row),
       }))
       return { items, next }
     },
@@ -145,6 +149,11 @@ export function disbursementRoutes(app: Api, books: Books): void {
       return reply.code(201).send(result)
     },
   )
+}
+
+function figuresOf(row: { person_id: number; booking_month: Month; for_month: Month; line: number }): Record<string, string> {
+  const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
+  return Object.fromEntries(['amount', 'setOff', 'paid', 'fromAccount'].map((field) => [field, paymentFigure.address(key, field)]))
 }
 
 function masked(row: { person_id: number; id_number: string; name: string }) {

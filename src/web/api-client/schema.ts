@@ -1321,6 +1321,10 @@ export interface operations {
                             paid: string;
                             /** @description 应缴减已冲抵 */
                             open: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -2155,6 +2159,10 @@ export interface operations {
                             paid: string;
                             /** @description 应缴减已冲抵 */
                             open: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -2421,6 +2429,10 @@ export interface operations {
                             due: string;
                             /** @description yuan with two decimals */
                             toAccount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -6746,6 +6758,10 @@ export interface operations {
                             appliedOn: string;
                             /** @description day, YYYY-MM-DD */
                             reviewedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -6992,6 +7008,10 @@ export interface operations {
                             paid: string;
                             /** @description 其中由个人账户支付 */
                             fromAccount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;

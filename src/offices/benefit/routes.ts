@@ -10,22 +10,20 @@ import {
   dayText,
   figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   month,
   monthText,
   pageOf,
   paging,
   readRoute,
   region,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { awardFigure } from './figures/awards.ts'
 import { refusalFigure } from './figures/refusals.ts'
 import { awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
-
-const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
 const sheet = {
   contributionMonths: z.int().describe('缴费年限（月）'),
@@ -76,7 +74,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { rows, next } = await awardsPage(client, query)
       return {
         items: rows.map((row) => ({
-          ...masked(row),
+          ...maskedPerson(row),
           awardMonth: printMonth(row.award_month),
           region: row.region,
           revision: row.revision,
@@ -122,7 +120,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
         const { benefit, region: at, code, cites: articles, facts } = row
         const address = refusalFigure.address({ person: row.person_id, benefit, month: row.month }, 'code')
         return {
-          ...masked(row),
+          ...maskedPerson(row),
           benefit,
           month: printMonth(row.month),
           region: at,
@@ -135,10 +133,6 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       return { items, next }
     },
   )
-}
-
-function masked(row: { person_id: number; id_number: string; name: string }) {
-  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
 }
 
 const AMOUNTS = ['accountBalance', 'pooled', 'account', 'transitional', 'roundedUp', 'total']

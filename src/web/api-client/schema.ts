@@ -1726,6 +1726,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -1868,6 +1872,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             /** @description digest of the law snapshot */
                             law: string;
                             /** @description what the decision was given, amounts in fen */
@@ -2005,6 +2013,10 @@ export interface operations {
                             cites: string;
                             facts: {
                                 [key: string]: string | number | boolean | null;
+                            };
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
                             };
                         }[];
                         /** @description `after` of the next page; null on the last one */
@@ -2677,7 +2689,7 @@ export interface operations {
                         /** @description yuan with two decimals, a count, or a decimal, as `unit` says */
                         value: string | number;
                         /** @enum {string} */
-                        unit: "yuan" | "month";
+                        unit: "yuan" | "month" | "code";
                         /** @description the rule that made it */
                         rule?: {
                             id: string;
@@ -6239,6 +6251,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             voucher: number;
                             /** @description day, YYYY-MM-DD */
                             day: string;
@@ -6366,6 +6382,10 @@ export interface operations {
                             /** @description yuan with two decimals */
                             turnover: string;
                             headHash: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -6629,6 +6649,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7268,6 +7292,10 @@ export interface operations {
                             /** @description month, YYYY-MM */
                             from: string;
                             until: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7396,9 +7424,17 @@ export interface operations {
                             amount: string;
                             /** @description after this line */
                             balance: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description yuan with two decimals */
                         balance: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -7514,6 +7550,10 @@ export interface operations {
                             line: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7644,6 +7684,10 @@ export interface operations {
                             principal: string;
                             /** @description yuan with two decimals */
                             surcharge: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -7930,6 +7974,10 @@ export interface operations {
                         principal: string;
                         /** @description yuan with two decimals */
                         surcharge: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                         matches: {
                             part: number;
                             /** @description month, YYYY-MM */
@@ -7956,6 +8004,10 @@ export interface operations {
                             reason: string | null;
                             /** @description the bill is paid in full with this */
                             completes: boolean;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -8078,6 +8130,7 @@ export interface operations {
                             name: string;
                             /** @description month, YYYY-MM */
                             forMonth: string;
+                            line: number;
                             /** @description month, YYYY-MM */
                             bookingMonth: string;
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
@@ -8087,6 +8140,10 @@ export interface operations {
                             /** @description day, YYYY-MM-DD */
                             returnedOn: string;
                             reason: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -8854,8 +8911,20 @@ export interface operations {
                         /** @description 放行核对：按规则重算并一致的行数 */
                         rechecked: number | null;
                         sums: {
-                            [key: string]: string;
-                        };
+                            /** @description what@unit */
+                            sum: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        counts: {
+                            /** @description what@unit */
+                            count: string;
+                            of: number;
+                        }[];
                         events: {
                             id: number;
                             event: string;
@@ -10689,6 +10758,10 @@ export interface operations {
                             open: string;
                             /** @description 尚未认领亦未决定退还的部分 */
                             free: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -10825,6 +10898,10 @@ export interface operations {
                             decidedBy: string | null;
                             decidedAt: string | null;
                             decidedWhy: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -10961,6 +11038,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11132,6 +11213,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11320,6 +11405,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

@@ -33,6 +33,31 @@ const tamperings: readonly Tampering[] = [
     named: /voucher 5 /,
   },
   {
+    what: 'the last vouchers cut off',
+    change: `create table held as select * from voucher where number > (select max(number) - 2 from voucher);
+      create table lines as select * from posting where voucher in (select number from held);
+      delete from posting where voucher in (select number from held); delete from voucher where number in (select number from held)`,
+    undo: `alter table voucher disable trigger user; insert into voucher select * from held order by number; alter table voucher enable trigger user;
+      insert into posting select * from lines; drop table held, lines`,
+    check: 'chain',
+    named: /the chain ends with voucher \d+, \d+ were posted/,
+  },
+  {
+    what: 'the number of a line',
+    change: 'update posting set line = 1000 where voucher = 3 and line = (select max(line) from posting where voucher = 3)',
+    undo: 'update posting set line = (select count(*) from posting where voucher = 3) where voucher = 3 and line = 1000',
+    check: 'chain',
+    named: /voucher 3 /,
+  },
+  {
+    what: 'a posting of no voucher',
+    change: `alter table posting drop constraint posting_voucher_fkey;
+      insert into posting select 1000000, 1, credit, debit, 1 from posting where voucher = 3 and line = 1`,
+    undo: 'delete from posting where voucher = 1000000; alter table posting add foreign key (voucher) references voucher',
+    check: 'chain',
+    named: /\d+ postings, \d+ of them are of a voucher/,
+  },
+  {
     what: 'the purpose of a reading in the audit log',
     change: `${HELD} audit_entry; update audit_entry set purpose = '公务' where number = 4`,
     undo: 'update audit_entry a set purpose = h.purpose from held h where h.number = a.number; drop table held',

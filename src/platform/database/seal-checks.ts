@@ -1,33 +1,40 @@
 /**
  * The invariant of what is sealed: every table of the books holds the rows that were added to it, no more, no fewer and to the
- * last column as they were. Tables that something else keeps, or that are no books, stand here with the reason.
+ * last column as they were. Tables that another check keeps, or that are no books, stand here.
  */
 import type pg from 'pg'
 import type { Check, CheckResult } from '../check.ts'
 
-export const UNSEALED: Readonly<Record<string, string>> = {
-  posting: 'hashed with its voucher: `chain`',
-  audit_entry: 'a chain of its own: `audit-chain`',
-  audit_tail: '`audit-chain`',
-  access_role: 'a copy: `permission-copy`',
-  permission: 'a copy: `permission-copy`',
+const NAME = 'books-as-sealed'
+
+/** By which check a table is kept that no seal is for. */
+export const KEPT_BY: Readonly<Record<string, string>> = {
+  posting: 'chain',
+  audit_entry: 'audit-chain',
+  audit_tail: 'audit-chain',
+  access_role: 'permission-copy',
+  permission: 'permission-copy',
+  seal: NAME,
+}
+
+/** Tables whose rows move, and why nothing rests on them unseen. */
+export const NO_BOOKS: Readonly<Record<string, string>> = {
   schema_migration: 'compared with the migrations whenever the books are opened',
-  seal: 'what the others are compared with',
   organisation: 'access: every change is an entry of the audit log',
   app_user: 'access: every change is an entry of the audit log',
   role_grant: 'access: every change is an entry of the audit log',
-  session: 'access: moves with every request',
-  idempotency_key: 'of the HTTP interface: nothing rests on it',
-  year_order: 'work state: what was done is in `year_step` and the runs',
+  session: 'moves with every request',
+  idempotency_key: 'says what was answered, of what the books hold themselves',
+  year_order: 'work state: what was done is in the steps of the year and the runs',
   verification: 'work state',
-  verification_check: 'what a verification said of the books, not books',
+  verification_check: 'what was found in the books at a time, not books',
 }
 
 /** Rows of runs count from the day their run is finished. */
 const OF_RUNS: ReadonlySet<string> = new Set(['run', 'run_chunk', 'run_leaf', 'run_refusal', 'not_assessed', 'suspense_use'])
 const FINISHED = 'r.run_id in (select run_id from run where finished_at is not null)'
 
-export const sealChecks: readonly Check[] = [{ name: 'books-as-sealed', zh: '账簿各表与封存的行数、校验和一致', run: (client) => compareSeals(client) }]
+export const sealChecks: readonly Check[] = [{ name: NAME, zh: '账簿各表与封存的行数、校验和一致', run: (client) => compareSeals(client) }]
 
 /** Compares the tables and leaves named, or all of them. */
 export async function compareSeals(client: pg.ClientBase, only?: readonly string[]): Promise<CheckResult> {
@@ -70,7 +77,7 @@ async function relations(client: pg.ClientBase, only: readonly string[] | undefi
      where relation <> all ($1) and ($2::text[] is null or relation = any ($2))
        and (booking_month is null or finished_at is not null and booking_month <= (select max(month) from month_closing))
      order by relation`,
-    [Object.keys(UNSEALED), only ?? null],
+    [Object.keys({ ...KEPT_BY, ...NO_BOOKS }), only ?? null],
   )
   return rows
 }

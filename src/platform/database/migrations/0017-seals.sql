@@ -6,7 +6,7 @@
 --   · What belongs to a run and may be taken back with it is sealed when the run is finished.
 --   · An import seals its tables when all is loaded.
 -- A migration that changes columns of a sealed table takes its seals out and calls `seal_rest`; one that makes a table calls
--- `seal_inserts`, or names it in src/platform/database/seal-checks.ts with the reason why it is not sealed.
+-- `seal_inserts`, or names it in src/platform/database/seal-checks.ts with the check that keeps it or the reason why none does.
 
 create table seal (
   seal_id bigint generated always as identity primary key,
@@ -22,9 +22,9 @@ grant select on seal to tongchou_worker;
 alter table seal enable row level security;
 create policy worker_passes on seal to tongchou_worker using (true);
 
--- The row `r` as it is hashed. JSON kept as text has no hash of its own.
+-- The row `r` as it is hashed. JSON is hashed as text: kept as it was given it has no hash of its own, and the other's says little.
 create function sealed_row(relation regclass) returns text stable language sql as $$
-  select format('row(%s)', string_agg(format('r.%I', attname) || case when atttypid = 'json'::regtype then '::text' else '' end, ', ' order by attnum))
+  select format('row(%s)', string_agg(format('r.%I', attname) || case when atttypid in ('json'::regtype, 'jsonb'::regtype) then '::text' else '' end, ', ' order by attnum))
   from pg_attribute where attrelid = relation and attnum > 0 and not attisdropped
 $$;
 

@@ -19,6 +19,31 @@ const FREE: Readonly<Record<string, string>> = {
   'seal.sealed_at': 'when a row was sealed says nothing of the row',
 }
 
+/** Rows and leaves that hold what some row or leaf held. */
+const WHOLE_ROWS: readonly (readonly [what: string, change: string, named: RegExp])[] = [
+  [
+    'amounts that two persons exchange',
+    `with two as (select person_id, amount from payment_2021_03 where amount in (select amount from payment_2021_03 group by 1 having count(*) = 1) limit 2)
+     update payment_2021_03 p set amount = o.amount from two t, two o where p.person_id = t.person_id and o.person_id <> t.person_id`,
+    /^payment_2021_03: its \d+ rows are not as they were sealed$/m,
+  ],
+  ['a row taken out', 'delete from one_off where ctid = (select min(ctid) from one_off)', /^one_off: (\d+) rows, (?!\1)\d+ were sealed$/m],
+  [
+    'a row put in after the closing',
+    'insert into bill_2021_05_1 select * from bill_2021_05_1 limit 1',
+    /^bill_2021_05_1: (\d+) rows, (?!\1)\d+ were sealed$/m,
+  ],
+  ['a leaf taken out', 'alter table due detach partition due_2021_02_1', /^due_2021_02_1: is no part of the books any more$/m],
+  ['a leaf dropped', 'drop table due_2021_02_1', /^due_2021_02_1: is missing$/m],
+  [
+    'a leaf that no run filled',
+    'create table due_by_hand partition of due for values from (24000, 1) to (24000, 2)',
+    /^due_by_hand: no run made this part/m,
+  ],
+  ['the seals of a leaf', "delete from seal where relation = 'due_2021_02_1'", /^due_2021_02_1: \d+ rows, 0 were sealed$/m],
+  ['a table beside the books', 'create table aside as select * from person', /^aside: \d+ rows, 0 were sealed$/m],
+]
+
 /** By type of a column: another value than one that is there, `c`; and some value where there is none. */
 const VALUES: Readonly<Record<string, readonly [other: string, some: string]>> = {
   boolean: ['not c', 'true'],
@@ -91,6 +116,14 @@ describe('a value changed by whoever owns the database', { timeout: 240_000 }, (
       )
     }
   })
+
+  for (const [what, change, named] of WHOLE_ROWS) {
+    it(`is found and named: ${what}`, () =>
+      andBack(client, async () => {
+        await client.query(change)
+        assert.match((await compareSeals(client)).breaks.join('\n'), named)
+      }))
+  }
 })
 
 /** What `work` did is taken back. */

@@ -44,7 +44,9 @@ export async function compareSeals(client: pg.ClientBase, only?: readonly string
     const found = fault === null ? await contentOf(client, relation) : undefined
     counted += found?.row_count ?? 0
     if (found?.row_count === count && found.row_sum === sum) continue
-    const what = fault ?? (found?.row_count === count ? `its ${count} rows are not as they were sealed` : `${found?.row_count} rows, ${count} were sealed`)
+    const what =
+      fault ??
+      (found?.row_count === count ? `its ${count} rows are not as they were sealed` : `${found?.row_count} rows, ${count} were sealed`)
     breaks.push(`${relation}: ${what}`)
   }
   return { counted, breaks }

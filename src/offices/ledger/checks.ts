@@ -99,7 +99,8 @@ async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
         ...(row.reverses === null ? {} : { reverses: row.reverses }),
       }
       const numbered = written.every(([, , , line], index) => line === index + 1)
-      const holds = numbered && row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
+      const holds =
+        numbered && row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
       if (!holds) return { counted: expected - 1, breaks: [`voucher ${row.number} (${row.source}) is not as it was chained`] }
       previous = row.hash
       expected += 1

@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Day, lastDay } from '../../src/kernel/day.ts'
-import { type Fen, fen } from '../../src/kernel/fen.ts'
-import { type Month, monthOf, monthsOfYear } from '../../src/kernel/month.ts'
+import { fen } from '../../src/kernel/fen.ts'
+import { monthOf, monthsOfYear } from '../../src/kernel/month.ts'
 import { Ratio } from '../../src/kernel/ratio.ts'
 import type { Law } from '../../src/law/index.ts'
 import { previewRevisions, type RevisionPreview } from '../../src/offices/benefit/index.ts'
@@ -23,7 +23,7 @@ import type { Books } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { averageIndex, pension } from '../../src/rules/benefit/index.ts'
-import { employeeDue, employerDue, wageYear } from '../../src/rules/contribution/index.ts'
+import { assessedAgain } from './assessed-again.ts'
 
 const SEED = 23
 const YEAR = 2021
@@ -108,41 +108,9 @@ for (const { name, persons, supplement, expected } of CASES) {
   })
 
   test(`${name}: all lines of a person and month add up to an assessment from nothing on the last law`, async () => {
-    const booked = await bookedDues(books)
-    let compared = 0
-    let changed = 0
-    for (const month of monthsOfYear(YEAR)) {
-      for (const employer of await staffOf(books, month, law)) {
-        const bases: Fen[] = []
-        const totals = { base: 0, personal: 0 }
-        for (const { person, wage } of employer.staff) {
-          const outcome = employeeDue({ wage, month }, law)
-          assert.ok(outcome.ok)
-          const { base, due, toAccount } = outcome.value
-          const found = booked.get(`${person} ${month}`)
-          assert.ok(found, `person ${person} has no due for ${month}`)
-          assert.deepEqual([found.base, found.due, found.toAccount], [base, due, toAccount], `person ${person} month ${month}`)
-          compared += 1
-          if (found.lines > 1) changed += 1
-          bases.push(base)
-          totals.base += base
-          totals.personal += due
-        }
-        const whole = employerDue({ bases, month, region: employer.region }, law)
-        assert.ok(whole.ok)
-        const { rows } = await books.worker.query(
-          `select sum(total_base)::int8 base, sum(employer_due)::int8 employer, sum(personal_due)::int8 personal from bill
-           where payer_kind = 1 and payer_id = $1 and for_month = $2`,
-          [employer.id, month],
-        )
-        assert.deepEqual(
-          rows[0],
-          { base: totals.base, employer: whole.value.due, personal: totals.personal },
-          `employer ${employer.id} month ${month}`,
-        )
-      }
-    }
-    assert.ok(compared > 10 * persons * 0.5, `${compared} compared`)
+    const { personMonths, changed, differing } = await assessedAgain(books, YEAR, law)
+    assert.deepEqual(differing, [])
+    assert.ok(personMonths > 10 * persons * 0.5, `${personMonths} compared`)
     assert.ok(changed > 0)
   })
 
@@ -322,43 +290,4 @@ function deafTo(file: string): Outside {
       await alive.answerPayments(order)
     },
   }
-}
-
-interface Booked {
-  readonly base: number
-  readonly due: number
-  readonly toAccount: number
-  readonly lines: number
-}
-
-async function bookedDues(books: Books): Promise<Map<string, Booked>> {
-  const { rows } = await books.worker.query(
-    `select person_id, for_month, sum(base)::int8 base, sum(due)::int8 due, sum(to_account)::int8 to_account, count(*)::int lines
-     from due where employer_id is not null group by 1, 2`,
-  )
-  return new Map(
-    rows.map((row) => [`${row.person_id} ${row.for_month}`, { base: row.base, due: row.due, toAccount: row.to_account, lines: row.lines }]),
-  )
-}
-
-/** Who is employed where in a month with a wage, straight from the registry: nothing of an assessment is read. */
-async function staffOf(
-  books: Books,
-  month: Month,
-  law: Law,
-): Promise<{ id: number; region: string; staff: { person: number; wage: Fen }[] }[]> {
-  const year = wageYear({ month }, law)
-  assert.ok(year.ok)
-  const { rows } = await books.worker.query(
-    `select e.employer_id, m.region, e.person_id, w.monthly from employment e join employer m using (employer_id)
-     join wage w on w.person_id = e.person_id and w.year = $2 where e.months @> $1::int
-       and not exists (select from run_refusal f join run r using (run_id) where r.kind = 'assessment' and r.booking_month = $1
-         and f.subject = 'registry/person/' || e.person_id) order by 1, 3`,
-    [month, year.value.year],
-  )
-  return [...Map.groupBy(rows, (row) => row.employer_id as number)].map(([id, of]) => ({
-    id,
-    region: of[0]?.region,
-    staff: of.map((row) => ({ person: row.person_id, wage: fen(row.monthly) })),
-  }))
 }

@@ -33,6 +33,47 @@ const tamperings: readonly Tampering[] = [
     named: /voucher 5 /,
   },
   {
+    what: 'the last vouchers cut off',
+    change: `create table held as select * from voucher where number > (select max(number) - 2 from voucher);
+      create table lines as select * from posting where voucher in (select number from held);
+      delete from posting where voucher in (select number from held); delete from voucher where number in (select number from held)`,
+    undo: `alter table voucher disable trigger user; insert into voucher select * from held order by number; alter table voucher enable trigger user;
+      insert into posting select * from lines; drop table held, lines`,
+    check: 'chain',
+    named: /the chain ends with voucher \d+, \d+ were posted/,
+  },
+  {
+    what: 'the number of a line',
+    change: 'update posting set line = 1000 where voucher = 3 and line = (select max(line) from posting where voucher = 3)',
+    undo: 'update posting set line = (select count(*) from posting where voucher = 3) where voucher = 3 and line = 1000',
+    check: 'chain',
+    named: /voucher 3 /,
+  },
+  {
+    what: 'a posting of no voucher',
+    change: `alter table posting drop constraint posting_voucher_fkey;
+      insert into posting select 1000000, 1, credit, debit, 1 from posting where voucher = 3 and line = 1`,
+    undo: 'delete from posting where voucher = 1000000; alter table posting add foreign key (voucher) references voucher',
+    check: 'chain',
+    named: /\d+ postings, \d+ of them are of a voucher/,
+  },
+  {
+    what: 'a further amount to heirs',
+    change: `${HELD} one_off; update one_off set amount = amount + 1 where ctid = (select min(ctid) from one_off where line = 7)`,
+    undo: `update one_off o set amount = h.amount from held h
+      where (o.person_id, o.line, o.for_month) = (h.person_id, h.line, h.for_month) and o.line = 7; drop table held`,
+    check: 'heirs-owed-again',
+    named: /person \d+ month \d+/,
+  },
+  {
+    what: 'a further amount to heirs taken out',
+    change: `${HELD} one_off; delete from one_off where ctid = (select min(ctid) from one_off where line = 7)`,
+    undo: `alter table one_off disable trigger sealed; insert into one_off select * from held except select * from one_off;
+      alter table one_off enable trigger sealed; drop table held`,
+    check: 'heirs-owed-again',
+    named: /person \d+ month \d+/,
+  },
+  {
     what: 'the purpose of a reading in the audit log',
     change: `${HELD} audit_entry; update audit_entry set purpose = '公务' where number = 4`,
     undo: 'update audit_entry a set purpose = h.purpose from held h where h.number = a.number; drop table held',
@@ -89,6 +130,9 @@ describe('what the owner tampers with', { timeout: 240_000 }, () => {
   before(async () => {
     books = await freshBooks()
     await loadProvince(books, 'seed:5:600', 2021, () => {})
+    // Of the employed: what is entered after it was settled is owed to heirs further.
+    await books.owner.query(`insert into death select person_id, '2021-02-10', '2021-02-15', 'police' from employment
+      where months @> int4range(24252, 24264) and person_id not in (select person_id from death) order by person_id limit 3`)
     await runYear(books, 2021, () => {})
     const agency = await signedIn(books, 'provincial-agency')
     const order = { action: 'person.read', place: { region: '320000' } } as const

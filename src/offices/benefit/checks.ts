@@ -7,7 +7,7 @@ import { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
 import type { Check } from '../../platform/check.ts'
 import { explanationOf } from '../../rules/index.ts'
-import { deathsDecidedAgain } from './death-checks.ts'
+import { deathsDecidedAgain, heirsOwedAgain } from './death-checks.ts'
 import { decide } from './decide.ts'
 import type { Retiree } from './retirees.ts'
 import { unchangedLaws } from './unchanged-laws.ts'
@@ -59,6 +59,7 @@ export const benefitChecks: readonly Check[] = [
     },
   },
   deathsDecidedAgain,
+  heirsOwedAgain,
 ]
 
 async function* decisions(client: pg.ClientBase): AsyncGenerator<Decision> {

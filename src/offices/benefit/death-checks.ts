@@ -1,4 +1,4 @@
-/** The invariant of what deaths gave: decided again from the books as they stood on the day, on the law of the day, it is the same. */
+/** The invariants of what deaths gave: decided again from the books as they stood on the day, on the law of the day, it is the same. */
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { Trace } from '../../kernel/rule.ts'
@@ -7,6 +7,7 @@ import type { Check } from '../../platform/check.ts'
 import { explanationOf } from '../../rules/index.ts'
 import { type Deceased, payMonthOf, settledDeaths } from './deceased.ts'
 import { decideDeath } from './decide-death.ts'
+import { furtherOfAll, HEIRS_FURTHER } from './further.ts'
 import { unchangedLaws } from './unchanged-laws.ts'
 
 const PAGE = 1000
@@ -30,6 +31,42 @@ export const deathsDecidedAgain: Check = {
       counted += deceased.length
       last = deceased.at(-1)?.person ?? last
     }
+  },
+}
+
+/** Every further amount, no more and no fewer. */
+export const heirsOwedAgain: Check = {
+  name: 'heirs-owed-again',
+  zh: '个人账户补付继承人按当时账簿重算一致',
+  async run(client) {
+    const { rows } = await client.query(
+      `select person_id, for_month, revision, region, amount, set_off, from_account, determined_on, pay_month, law, trace from one_off
+       where line = ${HEIRS_FURTHER}`,
+    )
+    const stored = new Map(rows.map((row) => [`${row.person_id} ${row.for_month}`, row]))
+    const again = new Map(
+      (await furtherOfAll(client)).map((one) => [
+        `${one.person} ${one.month}`,
+        {
+          person_id: one.person,
+          for_month: one.month,
+          revision: 0,
+          region: one.region,
+          amount: one.amount,
+          set_off: one.setOff,
+          from_account: 0,
+          determined_on: one.day,
+          pay_month: one.payMonth,
+          law: null,
+          trace: null,
+        },
+      ]),
+    )
+    const keys = [...new Set([...stored.keys(), ...again.keys()])]
+    const breaks = keys
+      .filter((key) => !isDeepStrictEqual(stored.get(key), again.get(key)))
+      .map((key) => `person ${key.replace(' ', ' month ')}`)
+    return { counted: rows.length, breaks: breaks.slice(0, PAGE) }
   },
 }
 

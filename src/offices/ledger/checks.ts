@@ -72,22 +72,22 @@ export const ledgerChecks: readonly Check[] = [
   { name: 'chain', zh: '凭证链完整', run: checkChain },
 ]
 
-/** Walks the whole chain: numbers without a gap, each hash made of the voucher as it stands and the hash before. */
+/** Walks the whole chain: numbers without a gap, each hash made of the voucher as it stands and the hash before, lines from one on. */
 async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
   let previous: string | null = null
   let expected = 1
+  let lines = 0
   for (;;) {
     const { rows } = await client.query(
       `select v.number, v.business_day, v.event, v.source, v.cites, v.summary, v.reverses, v.previous_hash, v.hash,
-         (select json_agg(json_build_array(p.debit, p.credit, p.fen) order by p.line) from posting p where p.voucher = v.number) postings
+         (select json_agg(json_build_array(p.debit, p.credit, p.fen, p.line) order by p.line) from posting p where p.voucher = v.number) postings
        from voucher v where v.number >= $1 order by v.number limit ${PAGE}`,
       [expected],
     )
-    if (rows.length === 0) return { counted: expected - 1, breaks: [] }
+    if (rows.length === 0) return { counted: expected - 1, breaks: await atEnd(client, expected - 1, lines) }
     for (const row of rows) {
-      const postings = (row.postings ?? []).map(
-        ([debit, credit, amount]: [string, string, number]): Posting => ({ debit, credit, fen: fen(amount) }),
-      )
+      const written: readonly (readonly [string, string, number, number])[] = row.postings ?? []
+      const postings = written.map(([debit, credit, amount]): Posting => ({ debit, credit, fen: fen(amount) }))
       const { event, source, cites, summary } = row
       const voucher = {
         day: row.business_day,
@@ -98,10 +98,25 @@ async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
         postings,
         ...(row.reverses === null ? {} : { reverses: row.reverses }),
       }
-      const holds = row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
+      const numbered = written.every(([, , , line], index) => line === index + 1)
+      const holds =
+        numbered && row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
       if (!holds) return { counted: expected - 1, breaks: [`voucher ${row.number} (${row.source}) is not as it was chained`] }
       previous = row.hash
       expected += 1
+      lines += written.length
     }
   }
+}
+
+/** What was cut off at the end leaves no trace in the chain itself, nor does a posting of no voucher: the seal knows how many there were. */
+async function atEnd(client: pg.ClientBase, number: number, lines: number): Promise<string[]> {
+  const { rows } = await client.query<{ posted: number; postings: number }>(
+    `select (select coalesce(sum(row_count), 0)::int8 from seal where relation = 'voucher') posted, (select count(*) from posting) postings`,
+  )
+  const { posted, postings } = rows[0] ?? { posted: 0, postings: 0 }
+  return [
+    ...(posted === number ? [] : [`the chain ends with voucher ${number}, ${posted} were posted`]),
+    ...(postings === lines ? [] : [`${postings} postings, ${lines} of them are of a voucher`]),
+  ]
 }

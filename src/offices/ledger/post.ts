@@ -84,8 +84,13 @@ export function hashOf(number: number, previous: string | null, voucher: Voucher
     .digest('hex')
 }
 
-/** Closes a month: from now on no voucher may carry a day of it. Problem `month-closed` when it is closed already. */
+/**
+ * Closes a month: what its runs booked is sealed, and from now on no voucher may carry a day of it. Problem `month-closed` when
+ * it is closed already.
+ */
 export async function closeMonth(client: pg.PoolClient, month: Month, day: Day): Promise<void> {
+  // Before the lock: it takes time with the rows, and vouchers of other months need not wait for it.
+  await client.query('select seal_leaves($1)', [month])
   await lockChain(client)
   const closed = await client.query('select from month_closing where month = $1', [month])
   if (closed.rows.length > 0) throw new Problem('month-closed', printMonth(month))

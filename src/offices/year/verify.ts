@@ -1,7 +1,7 @@
 /** Every invariant of the books, asked one after another in one snapshot of the database. */
 import { accessChecks } from '../../platform/access/index.ts'
 import type { Check } from '../../platform/check.ts'
-import type { Books } from '../../platform/database/index.ts'
+import { type Books, sealChecks } from '../../platform/database/index.ts'
 import { runChecks } from '../../platform/runs/index.ts'
 import { accountChecks } from '../account/index.ts'
 import { benefitChecks } from '../benefit/index.ts'
@@ -25,6 +25,7 @@ export const checks: readonly Check[] = [
   ...finalAccountsChecks,
   ...responsibilityChecks,
   ...accessChecks,
+  ...sealChecks,
 ]
 
 export interface Verified {

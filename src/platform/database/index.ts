@@ -2,4 +2,5 @@
 export { LOCK, withLock } from './advisory-lock.ts'
 export { type Books, closeAllBooks, openBooks, openNewestBooks } from './books.ts'
 export { Notices } from './notices.ts'
+export { sealChecks } from './seal-checks.ts'
 export { inTransaction } from './transaction.ts'

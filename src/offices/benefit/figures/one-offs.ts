@@ -23,7 +23,7 @@ import {
   small,
 } from '../../explanation/index.ts'
 import { FUNERAL, GRANT, HEIRS } from '../decide-death.ts'
-import { HEIRS_FURTHER } from '../heirs.ts'
+import { HEIRS_FURTHER } from '../further.ts'
 import { REVISED } from '../revise.ts'
 import { RETURN } from './addresses.ts'
 import { awardFigure } from './awards.ts'

@@ -19,7 +19,7 @@ import {
 } from '../../explanation/index.ts'
 import { type Entry, sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { FUNERAL, GRANT, HEIRS } from '../decide-death.ts'
-import { HEIRS_FURTHER } from '../heirs.ts'
+import { HEIRS_FURTHER } from '../further.ts'
 import { REVISED } from '../revise.ts'
 import { ONE_OFFS, oneOffFigure, RETURNED } from './one-offs.ts'
 

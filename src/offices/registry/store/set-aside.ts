@@ -1,7 +1,7 @@
 /**
- * Foreign keys, temporal keys and secondary indexes of the registry's tables, taken off before the rows are loaded and put
- * back after, inside the import's own transaction: a key built once over all rows costs a fraction of one kept up row by
- * row, and is checked just the same. Primary keys stay, other tables refer to them.
+ * Foreign keys, temporal keys, secondary indexes and seals of the registry's tables, taken off before the rows are loaded and
+ * put back after, inside the import's own transaction: a key built once over all rows costs a fraction of one kept up row by
+ * row, and is checked just the same; so is a seal. Primary keys stay, other tables refer to them.
  */
 import type { PoolClient } from 'pg'
 
@@ -27,10 +27,12 @@ export async function setAsideKeys(client: PoolClient, tables: readonly string[]
   )
   for (const { table, name } of constraints.rows) await client.query(`alter table ${table} drop constraint ${name}`)
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`)
+  for (const table of tables) await client.query(`alter table ${table} disable trigger sealed`)
   return {
     restore: [
       ...constraints.rows.map(({ table, name, definition }) => `alter table ${table} add constraint ${name} ${definition}`),
       ...indexes.rows.map(({ definition }) => definition),
+      ...tables.flatMap((table) => [`alter table ${table} enable trigger sealed`, `select seal_rest('${table}')`]),
     ],
   }
 }

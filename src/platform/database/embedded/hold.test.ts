@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { theCluster } from './cluster.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import pg from 'pg'
+import { ADMINISTRATOR, type Cluster, theCluster } from './cluster.ts'
 import { hold } from './hold.ts'
-import { runningAt, stop } from './postmaster.ts'
+import { runningAt, start, stop } from './postmaster.ts'
+import { handOver } from './process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tongchou-hold-'))
 // As root the server runs as a user of its own, who must be able to walk in.
@@ -71,3 +74,45 @@ test('processes that come and go at the same moment never lose the server they w
   await Promise.all(coming)
   assert.equal(runningAt(theCluster(folder)), undefined)
 })
+
+test('a server that is up and lets nobody in is ended and started anew', async () => {
+  const cluster = theCluster(folder)
+  const settings = join(cluster.data, 'postgresql.auto.conf')
+  const before = readFileSync(settings)
+  appendFileSync(settings, 'wal_level = replica\nhot_standby = off\n')
+  await (await hold(cluster)).leave()
+  // It waits as a standby for a primary that does not exist, and is told not to serve readers meanwhile.
+  const signal = join(cluster.data, 'standby.signal')
+  writeFileSync(signal, '')
+  handOver(signal, cluster.account)
+  const { ended } = await start(cluster)
+  const stuck = await Promise.race([refusingServer(cluster), ended.then(({ sentence }) => assert.fail(sentence))])
+  rmSync(signal)
+  writeFileSync(settings, before)
+
+  await assert.rejects(hold(cluster, { whole: 1, stuck: 60_000 }), { code: 'database-start-failed' })
+  assert.equal(runningAt(cluster)?.pid, stuck, 'it is waited for first')
+  const held = await hold(cluster, { whole: 180_000, stuck: 0 })
+  assert.notEqual(held.address.pid, stuck)
+  await held.leave()
+  assert.equal(runningAt(cluster), undefined)
+})
+
+/** The server's number, once it says for good that it lets nobody in. */
+async function refusingServer(cluster: Cluster): Promise<number> {
+  for (;;) {
+    const address = runningAt(cluster)
+    if (address === undefined) {
+      await nextTurn()
+      continue
+    }
+    const { host, port, pid } = address
+    const client = new pg.Client({ host, port, user: ADMINISTRATOR, password: cluster.secrets.administrator, database: 'postgres' })
+    const refused: unknown = await client.connect().then(
+      () => assert.fail('it lets us in'),
+      (error: unknown) => error,
+    )
+    await client.end()
+    if (refused instanceof pg.DatabaseError && /hot standby mode is disabled/i.test(refused.detail ?? '')) return pid
+  }
+}

@@ -17,17 +17,24 @@ export interface Hold {
   leave(): Promise<void>
 }
 
-const PATIENCE = 180_000
-/**
- * A server found running that lets nobody in for so long is ended and started anew: one that a dead program left behind may
- * fall over each time it comes up, under limits of that program's own. Recovery begins again where it was; nothing is lost.
- */
-const STUCK = 60_000
+/** In milliseconds. */
+interface Patience {
+  readonly whole: number
+  /**
+   * A server found running that lets nobody in for so long is ended and started anew: one that a dead program left behind may
+   * fall over each time it comes up, under limits of that program's own. Recovery begins again where it was; nothing is lost.
+   */
+  readonly stuck: number
+}
+
+const PATIENCE: Patience = { whole: 180_000, stuck: 60_000 }
+/** One that does not even answer has not let us in. */
+const ANSWER = 15_000
 const LOOK_AGAIN = 20
 
-export async function hold(cluster: Cluster): Promise<Hold> {
-  const deadline = Date.now() + PATIENCE
-  let stuckAt = Date.now() + STUCK
+export async function hold(cluster: Cluster, { whole, stuck }: Patience = PATIENCE): Promise<Hold> {
+  const deadline = Date.now() + whole
+  let stuckAt = Date.now() + stuck
   let complaint: string | undefined
   let started = false
   while (Date.now() < deadline) {
@@ -51,13 +58,14 @@ export async function hold(cluster: Cluster): Promise<Hold> {
     }
     await pause(LOOK_AGAIN)
   }
-  throw new Problem('database-start-failed', complaint ?? `It did not answer within ${PATIENCE / 1000} seconds.`)
+  throw new Problem('database-start-failed', complaint ?? `It did not answer within ${whole / 1000} seconds.`)
 }
 
 /** Undefined while the server is still coming up, or going down under its last holder. */
 async function enter(cluster: Cluster, address: Address): Promise<pg.Client | undefined> {
   const { host, port } = address
-  const client = new pg.Client({ host, port, user: ADMINISTRATOR, password: cluster.secrets.administrator, database: 'postgres' })
+  const { administrator: password } = cluster.secrets
+  const client = new pg.Client({ host, port, user: ADMINISTRATOR, password, database: 'postgres', connectionTimeoutMillis: ANSWER })
   // A session that ends by itself means that the server went away; every pool then says so in its own query.
   client.on('error', () => undefined)
   try {
@@ -93,5 +101,5 @@ const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  return ('code' in error && PASSING.has(String(error.code))) || /terminated|not queryable|closed/.test(error.message)
+  return ('code' in error && PASSING.has(String(error.code))) || /terminated|not queryable|closed|timeout/.test(error.message)
 }

@@ -18,9 +18,7 @@ export async function closeLeaves(books: Books, run: RunRecord, outputs: readonl
     })
   // First, since no index can be made of a table while the planner looks at it.
   await allOf(
-    outputs.map(({ table, line }) =>
-      inLeaf((client) => client.query('select analyze_leaf($1, $2, $3)', [table, run.month, line ?? null])),
-    ),
+    outputs.map(({ table, line }) => inLeaf((client) => client.query('select analyze_leaf($1, $2, $3)', [table, run.month, line ?? null]))),
   )
   const { rows: indexes } = await books.worker.query<{ table: string; index: string }>(
     `select t.relname as table, i.relname as index from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid

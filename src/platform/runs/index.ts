@@ -3,8 +3,10 @@ export { controlRun, tellRun } from './control.ts'
 export {
   type Chunk,
   cutAt,
+  cutByKeys,
   cutByWeight,
   cutEvenly,
+  type InDatabase,
   type Output,
   type RunKind,
   type RunOrder,

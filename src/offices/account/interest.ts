@@ -35,7 +35,7 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
     },
     select: (chunk) =>
       `select a.person_id, a.region, a.opening, ${MONTHS.map((name) => `a.${name}`).join(', ')} from ${openAccounts(chunk)}`,
-    inDatabase: (chunk) => ({ select: credited(chunk, year, rateOf(year, day, law)) }),
+    inDatabase: (chunk) => credited(chunk, year, rateOf(year, day, law)),
     transform(_, sink) {
       const [out] = sink.outputs as [RowWriter]
       // Twelve entries that every account fills anew: the rule only reads them.

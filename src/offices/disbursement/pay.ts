@@ -9,16 +9,7 @@ import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { onColumns } from '../../platform/database/sql-arithmetic.ts'
-import {
-  type Chunk,
-  cutByKeys,
-  type InDatabase,
-  type RunKind,
-  type RunRecord,
-  type Sink,
-  type Transformer,
-  wholeRange,
-} from '../../platform/runs/index.ts'
+import { type Chunk, cutByKeys, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
 import { notTerminated, pensionsAt, takenFromAccount } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
@@ -58,13 +49,10 @@ function pensionsInPayment({ fromKey, untilKey }: Chunk, month: Month): string {
 }
 
 /** The same rows as `pensions` writes. */
-function pensionsPaid(chunk: Chunk, month: Month): InDatabase {
+function pensionsPaid(chunk: Chunk, month: Month): string {
   const fromAccount = takenFromAccount(onColumns, { balance: 'p.balance', balanceMonth: 'p.balance_month', account: 'p.account' }, month)
-  return {
-    select: `select p.person_id, ${month}, ${PENSION_LINE}, p.region, p.pooled + p.account + p.transitional + p.adjustments, 0, ${fromAccount}
-      from ${pensionsInPayment(chunk, month)}`,
-    sums: { by: 'region', of: 'amount', name: (region) => `paid@${region}` },
-  }
+  return `select p.person_id, ${month}, ${PENSION_LINE}, p.region, p.pooled + p.account + p.transitional + p.adjustments, 0, ${fromAccount}
+    from ${pensionsInPayment(chunk, month)}`
 }
 
 function oneOffsDue(month: Month): string {
@@ -74,7 +62,6 @@ function oneOffsDue(month: Month): string {
 
 function pensions(month: Month, sink: Sink): Transformer {
   const [out] = sink.outputs as [RowWriter]
-  const paid = new Map<string, number>()
   return {
     row(reader) {
       const person = reader.int8()
@@ -92,11 +79,8 @@ function pensions(month: Month, sink: Sink): Transformer {
         setOff: fen(0),
         fromAccount: fen(fromAccount),
       })
-      paid.set(region, (paid.get(region) ?? 0) + pooled + account + rest)
     },
-    end() {
-      for (const [region, amount] of paid) sink.add(`paid@${region}`, amount)
-    },
+    end() {},
   }
 }
 
@@ -112,7 +96,6 @@ function oneOffs(sink: Sink): Transformer {
       const setOff = reader.int8() as Fen
       const fromAccount = reader.int8() as Fen
       writePayment(out, { person, forMonth, line, region, amount, setOff, fromAccount })
-      sink.add(`paid@${region}`, amount - setOff)
     },
     end() {},
   }

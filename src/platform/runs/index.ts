@@ -6,7 +6,6 @@ export {
   cutByKeys,
   cutByWeight,
   cutEvenly,
-  type InDatabase,
   type Output,
   type RunKind,
   type RunOrder,

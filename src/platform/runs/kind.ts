@@ -54,14 +54,6 @@ export interface Transformer {
   end(): void
 }
 
-/** What the database computes where the rows lie, for a kind with one output whose rules refuse nobody. */
-export interface InDatabase {
-  /** The columns that a transformer would write, in their order. */
-  readonly select: string
-  /** A sum kept with the chunk: one column of the output by the values of another. */
-  readonly sums?: { readonly by: string; readonly of: string; name(value: string): string }
-}
-
 export interface RunKind {
   readonly kind: string
   readonly outputs: readonly Output[]
@@ -72,10 +64,11 @@ export interface RunKind {
   select(chunk: Chunk): string
   transform(chunk: Chunk, sink: Sink): Transformer
   /**
-   * The same rows by a statement, where the rule is a formula that `Arithmetic` says once for here and there: then a chunk is
-   * carried out by it, and the release check holds it against `transform`. Undefined for chunks that are streamed.
+   * The same rows as a `select` of the columns a transformer writes, for a kind with one output whose rules refuse nobody and are
+   * formulas that `Arithmetic` says once for here and there. Such a chunk is carried out by the database, and the release check
+   * holds it against `transform`. Undefined for chunks that are streamed.
    */
-  inDatabase?(chunk: Chunk): InDatabase | undefined
+  inDatabase?(chunk: Chunk): string | undefined
   /** After the leaves are attached, in the same transaction: the voucher or memorandum, and its check against the rows. */
   finish(client: pg.PoolClient, run: RunRecord): Promise<void>
 }

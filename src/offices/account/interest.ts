@@ -4,15 +4,16 @@
  */
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
-import { type Fen, fen, ZERO } from '../../kernel/fen.ts'
+import { type Fen, fen, type Ppm, ZERO } from '../../kernel/fen.ts'
 import { monthsOfYear } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutEvenly, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
-import { creditYear } from '../../rules/account/index.ts'
+import { onColumns } from '../../platform/database/sql-arithmetic.ts'
+import { type Chunk, cutByKeys, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { creditYear, yearlyInterest } from '../../rules/account/index.ts'
 import { post } from '../ledger/index.ts'
 
-const CHUNK = 50_000
+const CHUNK = 100_000
 
 /** `paid` is how the months of the credited year stand in the opening file, m01 to m12. */
 export const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
@@ -29,10 +30,12 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
       },
     ],
     async plan(client) {
-      const { rows } = await client.query('select min(person_id) first, max(person_id) last, count(*)::int8 as rows from account_opening')
-      return cutEvenly('accounts', rows[0], CHUNK)
+      const { rows } = await client.query('select min(person_id) first, max(person_id) last from account_opening')
+      return cutByKeys('accounts', rows[0], CHUNK)
     },
-    select: openAccounts,
+    select: (chunk) =>
+      `select a.person_id, a.region, a.opening, ${MONTHS.map((name) => `a.${name}`).join(', ')} from ${openAccounts(chunk)}`,
+    inDatabase: (chunk) => credited(chunk, year, rateOf(year, day, law)),
     transform(_, sink) {
       const [out] = sink.outputs as [RowWriter]
       // Twelve entries that every account fills anew: the rule only reads them.
@@ -65,9 +68,22 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
 }
 
 function openAccounts({ fromKey, untilKey }: Chunk): string {
-  return `select a.person_id, a.region, a.opening, ${MONTHS.map((name) => `a.${name}`).join(', ')} from account_opening a
-    where a.person_id >= ${fromKey} and a.person_id < ${untilKey}
-      and not exists (select from one_off o where o.person_id = a.person_id and o.line = 4) order by a.person_id`
+  return `account_opening a where a.person_id >= ${fromKey} and a.person_id < ${untilKey}
+    and not exists (select from one_off o where o.person_id = a.person_id and o.line = 4) order by a.person_id`
+}
+
+/** The rate as the rule reads it. */
+function rateOf(year: number, day: Day, law: Law): Ppm {
+  const outcome = creditYear({ opening: ZERO, entries: [], year }, law)
+  if (!outcome.ok) throw new Error(`the rate of ${year} is not known on ${day}: ${JSON.stringify(outcome)}`)
+  return outcome.value.rate
+}
+
+function credited(chunk: Chunk, year: number, rate: Ppm): string {
+  const amounts = MONTHS.map((name) => `a.${name}`)
+  const entries = monthsOfYear(year).map((month, place) => ({ month, amount: amounts[place] as string }))
+  const interest = yearlyInterest(onColumns, { opening: 'a.opening', entries }, rate)
+  return `select a.person_id, ${year}, a.region, a.opening, ${amounts.join(' + ')}, ${interest} from ${openAccounts(chunk)}`
 }
 
 async function recordInterest(client: pg.PoolClient, run: RunRecord, year: number, day: Day): Promise<void> {

@@ -1,4 +1,4 @@
-export { accountLeft } from './account-left.ts'
+export { takenFromAccount } from './account-left.ts'
 export { awardRetirees, takeOverPensions } from './award.ts'
 export { benefitChecks } from './checks.ts'
 export { settleDeaths } from './deaths.ts'

@@ -3,18 +3,20 @@
  * voucher by plan unit (附件1 六, 意见 二(二)2).
  */
 import type pg from 'pg'
+import { onNumbers } from '../../kernel/arithmetic.ts'
 import { dayOf } from '../../kernel/day.ts'
-import { type Fen, fen, smaller } from '../../kernel/fen.ts'
+import { type Fen, fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutEvenly, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
-import { accountLeft, notTerminated, pensionsAt } from '../benefit/index.ts'
+import { onColumns } from '../../platform/database/sql-arithmetic.ts'
+import { type Chunk, cutByKeys, type RunKind, type RunRecord, type Sink, type Transformer, wholeRange } from '../../platform/runs/index.ts'
+import { notTerminated, pensionsAt, takenFromAccount } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
 
 export const PAYMENT_DAY = 10
 
-const CHUNK = 50_000
+const CHUNK = 100_000
 const PENSIONS = 'pensions'
 export const PENSION_LINE = 1
 
@@ -29,22 +31,28 @@ export function pensionRun(month: Month): RunKind {
       },
     ],
     async plan(client) {
-      const { rows } = await client.query(
-        'select min(person_id) first, max(person_id) last, count(*)::int8 as rows from pension where from_month <= $1',
-        [month],
-      )
-      return [...cutEvenly(PENSIONS, rows[0], CHUNK), wholeRange('one-off')]
+      const { rows } = await client.query('select min(person_id) first, max(person_id) last from pension')
+      return [...cutByKeys(PENSIONS, rows[0], CHUNK), wholeRange('one-off')]
     },
-    select: (chunk) => (chunk.part === PENSIONS ? pensionsInPayment(chunk, month) : oneOffsDue(month)),
+    select: (chunk) => (chunk.part === PENSIONS ? `select ${PENSION} from ${pensionsInPayment(chunk, month)}` : oneOffsDue(month)),
+    inDatabase: (chunk) => (chunk.part === PENSIONS ? pensionsPaid(chunk, month) : undefined),
     transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(sink)),
     finish: recordPayments,
   }
 }
 
+const PENSION = 'p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month'
+
 function pensionsInPayment({ fromKey, untilKey }: Chunk, month: Month): string {
-  return `select p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month
-    from (${pensionsAt({ month, fromKey, untilKey })}) p
+  return `(${pensionsAt({ month, fromKey, untilKey })}) p
     where p.from_month <= ${month} and ${notTerminated('p.person_id', month)} order by p.person_id`
+}
+
+/** The same rows as `pensions` writes. */
+function pensionsPaid(chunk: Chunk, month: Month): string {
+  const fromAccount = takenFromAccount(onColumns, { balance: 'p.balance', balanceMonth: 'p.balance_month', account: 'p.account' }, month)
+  return `select p.person_id, ${month}, ${PENSION_LINE}, p.region, p.pooled + p.account + p.transitional + p.adjustments, 0, ${fromAccount}
+    from ${pensionsInPayment(chunk, month)}`
 }
 
 function oneOffsDue(month: Month): string {
@@ -54,7 +62,6 @@ function oneOffsDue(month: Month): string {
 
 function pensions(month: Month, sink: Sink): Transformer {
   const [out] = sink.outputs as [RowWriter]
-  const paid = new Map<string, number>()
   return {
     row(reader) {
       const person = reader.int8()
@@ -62,7 +69,7 @@ function pensions(month: Month, sink: Sink): Transformer {
       const pooled = reader.int8()
       const account = reader.int8() as Fen
       const rest = reader.int8() + reader.int8()
-      const left = accountLeft({ account, balance: reader.int8() as Fen, balanceMonth: reader.int4() as Month }, month)
+      const fromAccount = takenFromAccount(onNumbers, { account, balance: reader.int8(), balanceMonth: reader.int4() }, month)
       writePayment(out, {
         person,
         forMonth: month,
@@ -70,13 +77,10 @@ function pensions(month: Month, sink: Sink): Transformer {
         region,
         amount: fen(pooled + account + rest),
         setOff: fen(0),
-        fromAccount: smaller(account, left),
+        fromAccount: fen(fromAccount),
       })
-      paid.set(region, (paid.get(region) ?? 0) + pooled + account + rest)
     },
-    end() {
-      for (const [region, amount] of paid) sink.add(`paid@${region}`, amount)
-    },
+    end() {},
   }
 }
 
@@ -92,7 +96,6 @@ function oneOffs(sink: Sink): Transformer {
       const setOff = reader.int8() as Fen
       const fromAccount = reader.int8() as Fen
       writePayment(out, { person, forMonth, line, region, amount, setOff, fromAccount })
-      sink.add(`paid@${region}`, amount - setOff)
     },
     end() {},
   }

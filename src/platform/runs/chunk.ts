@@ -4,12 +4,12 @@
  */
 
 import { crc32 } from 'node:zlib'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { copyIn, copyOut, RowReader, type RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { assureRunning } from './control.ts'
-import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { type Chunk, leafName, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
@@ -27,9 +27,20 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind, out
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
-    await fill(books, client, run, kind, chunk, outputs)
+    const select = kind.inDatabase?.(chunk)
+    if (select !== undefined) await fillInDatabase(client, run, kind, chunk, select)
+    else await fill(books, client, run, kind, chunk, outputs)
     return true
   })
+}
+
+/** One statement reads, decides and writes; nothing of the rows comes here. */
+async function fillInDatabase(client: pg.PoolClient, run: RunRecord, kind: RunKind, chunk: Chunk, select: string): Promise<void> {
+  const [output, ...others] = kind.outputs
+  if (!output || others.length > 0) throw new Error(`${kind.kind} has not one output`)
+  const columns = writtenColumns(output).map(pg.escapeIdentifier).join(', ')
+  const { rowCount } = await client.query(`insert into ${pg.escapeIdentifier(leafName(output, run.month))} (${columns}) ${select}`)
+  await recordDone(client, run, chunk, { read: rowCount ?? 0, written: rowCount ?? 0, sums: {} })
 }
 
 async function fill(
@@ -93,16 +104,22 @@ async function fill(
   // Every COPY was answered: nothing of the buffers is on its way any more.
   for (const output of outputs) output.again()
   if (refusals.length > 0) await recordRefusals(client, run.id, refusals)
-  await client.query(
-    'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, crc32 = $6 where run_id = $1 and chunk = $2',
-    [run.id, chunk.chunk, counts.read, counts.written, JSON.stringify(Object.fromEntries(sums)), checksum],
-  )
+  await recordDone(client, run, chunk, { ...counts, sums: Object.fromEntries(sums), checksum })
 }
 
-/** As the database names it (leaf_name). */
-function leafName({ table, line }: Output, month: number): string {
-  const name = `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
-  return line === undefined ? name : `${name}_${line}`
+interface Done {
+  readonly read: number
+  readonly written: number
+  readonly sums: Readonly<Record<string, number>>
+  /** Of the bytes written; unknown where they never left the database. */
+  readonly checksum?: number
+}
+
+async function recordDone(client: pg.PoolClient, run: RunRecord, { chunk }: Chunk, { read, written, sums, checksum }: Done): Promise<void> {
+  await client.query(
+    'update run_chunk set done = true, rows_in = $3, rows_out = $4, sums = $5, crc32 = $6 where run_id = $1 and chunk = $2',
+    [run.id, chunk, read, written, JSON.stringify(sums), checksum ?? null],
+  )
 }
 
 async function recordRefusals(

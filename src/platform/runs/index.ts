@@ -3,6 +3,7 @@ export { controlRun, tellRun } from './control.ts'
 export {
   type Chunk,
   cutAt,
+  cutByKeys,
   cutByWeight,
   cutEvenly,
   type Output,

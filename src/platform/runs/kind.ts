@@ -31,6 +31,12 @@ export function writtenColumns({ columns, line }: Output): string[] {
   return columns.filter((column) => column !== 'booking_month' && (line === undefined || column !== 'line'))
 }
 
+/** The leaf of an output, as the database names it (leaf_name). */
+export function leafName({ table, line }: Output, month: number): string {
+  const name = `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
+  return line === undefined ? name : `${name}_${line}`
+}
+
 /** Where a transformer puts what it decides. */
 export interface Sink {
   /** One writer an output, in the order of `outputs`. */
@@ -57,6 +63,12 @@ export interface RunKind {
   load?(pool: pg.Pool): Promise<void>
   select(chunk: Chunk): string
   transform(chunk: Chunk, sink: Sink): Transformer
+  /**
+   * The same rows as a `select` of the columns a transformer writes, for a kind with one output whose rules refuse nobody and are
+   * formulas that `Arithmetic` says once for here and there. Such a chunk is carried out by the database, and the release check
+   * holds it against `transform`. Undefined for chunks that are streamed.
+   */
+  inDatabase?(chunk: Chunk): string | undefined
   /** After the leaves are attached, in the same transaction: the voucher or memorandum, and its check against the rows. */
   finish(client: pg.PoolClient, run: RunRecord): Promise<void>
 }
@@ -91,6 +103,15 @@ export function cutEvenly(
   return Array.from({ length: parts }, (_, place) => ({ part, fromKey: bound(place), untilKey: bound(place + 1) })).filter(
     ({ fromKey, untilKey }) => fromKey < untilKey,
   )
+}
+
+/** Cuts a range of keys into parts of `size` keys, however many of them have a row: nobody has to count. */
+export function cutByKeys(
+  part: string,
+  { first, last }: { first: number | null; last: number | null },
+  size: number,
+): Omit<Chunk, 'chunk'>[] {
+  return cutEvenly(part, { first, last, rows: first === null || last === null ? 0 : last + 1 - first }, size)
 }
 
 /** Cuts at the last keys of parts, in order; the first part reaches down to the first key. */

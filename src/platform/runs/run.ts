@@ -5,9 +5,11 @@
 import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
+import { allOf } from './all-of.ts'
 import { workChunk } from './chunk.ts'
+import { closeLeaves } from './close-leaves.ts'
 import { recordEvent } from './control.ts'
-import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
+import type { RunKind, RunOrder, RunRecord } from './kind.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
 /** Chunks in work at once: while one waits for the database another computes. */
@@ -51,11 +53,6 @@ export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Prom
     }
   }
   await allOf(Array.from({ length: LANES }, workChunks))
-}
-
-/** Waits for every one of them, then throws what the first of those that failed threw. */
-async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
-  for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
@@ -102,27 +99,17 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
     client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id]),
   )
   if (left.rows.length > 0) return false
-  // Side by side: the leaves are not books yet, and a key that is there already is not made again.
-  const again = computeAgain(books.worker, run, kind)
-  await allOf([again, ...kind.outputs.map((output) => closeLeaf(books, run, output))])
+  const [again] = await allOf([computeAgain(books.worker, run, kind), closeLeaves(books, run, kind.outputs)])
   return inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
     if (!rows[0]) throw new Problem('run-cancelled', run.kind)
     if (rows[0].finished) return true
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
-    const rechecked = await recheck(client, run, kind, await again)
+    const rechecked = await recheck(client, run, kind, again)
     await kind.finish(client, run)
     await client.query('select finish_run($1, $2)', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')
     return true
-  })
-}
-
-async function closeLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
-  await inTransaction(books.worker, async (client) => {
-    const { rows } = await client.query('select from run where run_id = $1 for share', [run.id])
-    if (!rows[0]) throw new Problem('run-cancelled', run.kind)
-    await client.query('select close_leaf($1, $2, $3)', [table, run.month, line ?? null])
   })
 }
 

@@ -3,8 +3,9 @@
  * rate, an entry of a month earns from that month to December. The interest is rounded once.
  */
 import { z } from 'zod'
-import { type Fen, fen, MILLION, type Ppm, times } from '../../kernel/fen.ts'
-import { monthNumber, monthOf, yearOf } from '../../kernel/month.ts'
+import { type Arithmetic, onNumbers } from '../../kernel/arithmetic.ts'
+import { fen, MILLION, type Ppm } from '../../kernel/fen.ts'
+import { type Month, monthNumber, monthOf, yearOf } from '../../kernel/month.ts'
 import { accept, problem } from '../../kernel/outcome.ts'
 import { month, rate, signedYuan, year, yuan } from '../codec.ts'
 import { define, notSet } from '../define.ts'
@@ -22,20 +23,26 @@ export const creditYear = define(
   },
   (given, law, trace) => {
     let entered = 0
-    let products = fen(given.opening * 12)
     for (const [position, { month: of, amount }] of given.entries.entries()) {
       if (yearOf(of) !== given.year) return problem('invalid-field', `entries.${position}.month`, 'not a month of the year')
       entered += amount
-      products = fen(products + amount * (13 - monthNumber(of)))
     }
     const crediting = law.read('crediting-rate', monthOf(given.year, 1), trace)
     if (!crediting) return notSet(CITES, 'crediting-rate', monthOf(given.year, 1))
-    const interest = interestOf(products, crediting.ppm)
+    const interest = fen(yearlyInterest(onNumbers, given, crediting.ppm))
     return accept({ rate: crediting.ppm, interest, closing: fen(given.opening + entered + interest) }, CITES)
   },
 )
 
-/** Interest of the monthly products (fen × months) of one year at its rate. */
-export function interestOf(products: Fen, ppm: Ppm): Fen {
-  return times(products, ppm, 12 * MILLION, 'half-up')
+/** Interest of one year at its rate, of an account's opening and its entries with their months; rounded once. */
+export function yearlyInterest<T>(
+  on: Arithmetic<T>,
+  account: { readonly opening: T; readonly entries: readonly { readonly month: Month; readonly amount: T }[] },
+  ppm: Ppm,
+): T {
+  const products = account.entries.reduce(
+    (sum, { month, amount }) => on.plus(sum, on.times(amount, on.whole(13 - monthNumber(month)))),
+    on.times(account.opening, on.whole(12)),
+  )
+  return on.halfUp(products, ppm, 12 * MILLION)
 }

@@ -1,2 +1,2 @@
 /** The individual account. */
-export { creditYear, interestOf } from './credit-year.ts'
+export { creditYear, yearlyInterest } from './credit-year.ts'

@@ -354,7 +354,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 预览试算的进度 */
+        get: operations["getLawDraftsByDraftPreview"];
         put?: never;
         /** 预览：涉及的规则、人数与分单位金额 */
         post: operations["postLawDraftsByDraftPreview"];
@@ -407,6 +408,23 @@ export interface paths {
         };
         /** 文件与条款，及落实条款的规则 */
         get: operations["getLawInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款对照：条款、规则、数字与页面 */
+        get: operations["getLawMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3747,6 +3765,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -3994,6 +4022,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4127,6 +4165,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4388,6 +4436,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -4637,6 +4695,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4892,6 +4960,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -5061,6 +5139,118 @@ export interface operations {
             };
         };
     };
+    getLawDraftsByDraftPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null where none is under way */
+                        underWay: {
+                            /** @description null before the first part is done */
+                            subject: ("contributions" | "awards") | null;
+                            done: number;
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postLawDraftsByDraftPreview: {
         parameters: {
             query?: never;
@@ -5119,6 +5309,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -5263,7 +5463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 `year-under-way` 基金年度正在办理，请待其停止。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5366,6 +5566,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -5621,6 +5831,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -5817,6 +6037,134 @@ export interface operations {
                                 rules: string[];
                                 /** @description why no rule carries it out */
                                 noRule?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        instruments: {
+                            /** @description how it is cited */
+                            number: string;
+                            title: string;
+                            from: string;
+                            until: string | null;
+                            articles: {
+                                cite: string;
+                                says: string;
+                                zh: string;
+                                /** @description why no rule carries it out */
+                                noRule: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                rules: string[];
+                                figures: string[];
+                                /** @description tags of the screens that show them */
+                                screens: string[];
+                            }[];
+                        }[];
+                        rules: {
+                            rule: string;
+                            zh: string;
+                            en: string;
+                            cites: string[];
+                            parameters: string[];
+                        }[];
+                        parameters: {
+                            parameter: string;
+                            zh: string;
+                            rules: string[];
+                        }[];
+                        figures: {
+                            figure: string;
+                            zh: string;
+                            cites: string[];
+                            screen: string;
+                        }[];
+                        screens: {
+                            tag: string;
+                            /** @description pages of the console */
+                            pages: {
+                                zh: string;
+                                path: string;
+                            }[];
+                            figures: string[];
+                            cites: string[];
+                            routes: {
+                                route: string;
+                                summary: string;
                             }[];
                         }[];
                     };

@@ -8,6 +8,12 @@ export const consoleRoutes = {
   settlement: '/settlement',
   region: '/regions/:region',
   law: '/law',
+  lawDocuments: '/law/documents',
+  lawMatrix: '/law/matrix',
+  lawDrafts: '/law/drafts',
+  newLawDraft: '/law/drafts/new',
+  lawDraft: '/law/drafts/:draft',
+  editLawDraft: '/law/drafts/:draft/edit',
   rules: '/rules',
   rule: '/rules/:subject/:name',
 } as const

@@ -5,6 +5,9 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   fund: '/fund',
   settlement: '/settlement',
   law: '/law?known=2021-11-15',
+  documents: `/law/documents?document=${encodeURIComponent('苏政发〔2020〕45号')}`,
+  matrix: '/law/matrix',
+  drafts: '/law/drafts',
   rules: '/rules',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
     JSON.stringify({

@@ -19,6 +19,12 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
   region: async () => (await import('./pages/region.tsx')).Region,
   law: async () => (await import('./pages/law.tsx')).LawPage,
+  lawDocuments: async () => (await import('./pages/law/documents.tsx')).LawDocuments,
+  lawMatrix: async () => (await import('./pages/law/matrix.tsx')).LawMatrixPage,
+  lawDrafts: async () => (await import('./pages/law/drafts.tsx')).LawDrafts,
+  newLawDraft: async () => (await import('./pages/law/editor.tsx')).NewLawDraft,
+  lawDraft: async () => (await import('./pages/law/draft.tsx')).LawDraftPage,
+  editLawDraft: async () => (await import('./pages/law/editor.tsx')).EditLawDraft,
   rules: async () => (await import('./pages/rules.tsx')).Rules,
   rule: async () => (await import('./pages/rule.tsx')).RulePage,
 }

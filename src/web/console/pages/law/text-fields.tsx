@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Segmented, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useId, useMemo } from 'react'
+import type { Day } from '../../../../kernel/day.ts'
 import { DayField } from '../../../kit/fields.tsx'
 import type { Wrong } from '../../../kit/rule-form.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
@@ -164,11 +165,12 @@ interface EntriesProps {
   onEntries(entries: TextEntry[]): void
 }
 
-/** Beside each entry stands what is in force for its time, on the law as it is known. */
-function Entries({ text: { entries }, wrong, onEntries }: EntriesProps) {
+/** Beside each entry stands what is in force for its time, as it will be known on the day of publication. */
+function Entries({ text: { entries, plannedOn }, wrong, onEntries }: EntriesProps) {
   const kinds = useParameterKinds()
   const all = useLaw()
   const law = useMemo(() => all.data && lawFrom(all.data.entries), [all.data])
+  const known = useMemo(() => (plannedOn === '' ? law : law?.knownOn(plannedOn as Day)), [law, plannedOn])
   return (
     <Shown of={kinds} what="参数名录">
       {({ parameters }) => (
@@ -181,7 +183,7 @@ function Entries({ text: { entries }, wrong, onEntries }: EntriesProps) {
                   entry={entry}
                   position={position}
                   kinds={parameters}
-                  law={law}
+                  law={known}
                   wrong={wrong}
                   onChange={(next) => onEntries(entries.with(position, next))}
                   {...(entries.length > 1 && { onRemove: () => onEntries(entries.toSpliced(position, 1)) })}

@@ -10,4 +10,10 @@ export const consoleRoutes = {
   law: '/law',
   rules: '/rules',
   rule: '/rules/:subject/:name',
+  runs: '/runs',
+  run: '/runs/:run',
+  imports: '/imports',
+  users: '/system',
+  audit: '/system/audit',
+  verification: '/system/verification',
 } as const

@@ -1,5 +1,6 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
 import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { onReconnected } from '../kit/connection.tsx'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
@@ -19,6 +20,13 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, { queryKey: [kind] }) => kind !== 'session' && sessionEnded(error) }),
   mutationCache: new MutationCache({ onError: sessionEnded }),
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000, networkMode: 'always' } },
+})
+
+// What failed without a connection, or was shown while there was none, is asked for again; a part of the program by its reader.
+onReconnected(() => {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey: [kind], state }) => kind !== 'part' && (kind !== 'session' || state.status === 'error'),
+  })
 })
 
 /** Whatever is asked without a session tells that it has ended: the session is asked for again, and says so to the shell. */

@@ -16,4 +16,10 @@ export const consoleRoutes = {
   editLawDraft: '/law/drafts/:draft/edit',
   rules: '/rules',
   rule: '/rules/:subject/:name',
+  runs: '/runs',
+  run: '/runs/:run',
+  imports: '/imports',
+  users: '/system',
+  audit: '/system/audit',
+  verification: '/system/verification',
 } as const

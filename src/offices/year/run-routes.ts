@@ -45,7 +45,11 @@ const run = z.object({
   rechecked: z.int().nullable().describe('放行核对：按规则重算并一致的行数'),
 })
 const event = z.object({ id: z.int(), event: z.string(), at: instant })
-const record = run.extend({ sums: z.record(z.string(), yuan), events: z.array(event) })
+const record = run.extend({
+  sums: z.record(z.string(), yuan).describe('amounts, by name and plan unit (`due@320500`)'),
+  counts: z.record(z.string(), z.int()).describe('persons, by plan unit'),
+  events: z.array(event),
+})
 const refusal = z.object({
   subject: z.string().describe('address of what was refused'),
   code: z.string(),
@@ -93,11 +97,12 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
     { path: '/api/v1/runs/:run', tag, summary: '一个批次：进度、合计与经过', action, params: ofRun, answer: record },
     async (client, { params }) => {
       const found = runFound(await runRecord(client, params.run), params.run)
-      const sums = Object.entries(await runSums(client, params.run)).map(([name, sum]) => [name, printYuan(fen(sum))])
+      const [counts, sums] = byUnit(await runSums(client, params.run))
       const events = await runEvents(client, { kind: found.kind, month: found.booking_month, after: 0 })
       return {
         ...runOf(found),
-        sums: Object.fromEntries(sums),
+        sums: Object.fromEntries(sums.map(([name, sum]) => [name, printYuan(fen(sum))])),
+        counts: Object.fromEntries(counts),
         events: events.map(({ event_id, ...each }) => ({ id: event_id, ...each })),
       }
     },
@@ -160,6 +165,14 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
       return streams.send(request, reply, progressOf(books, principal, request.params.run, orderOf(action, request, principal)))
     },
   )
+}
+
+const COUNTED = 'persons@'
+
+/** What counts persons, and what adds up money. */
+function byUnit(sums: Readonly<Record<string, number>>) {
+  const { persons = [], money = [] } = Object.groupBy(Object.entries(sums), ([name]) => (name.startsWith(COUNTED) ? 'persons' : 'money'))
+  return [persons, money] as const
 }
 
 /** The run's row goes when it is cancelled; its events are found by kind and month. */

@@ -9340,8 +9340,13 @@ export interface operations {
                         refusals: number;
                         /** @description 放行核对：按规则重算并一致的行数 */
                         rechecked: number | null;
+                        /** @description amounts, by name and plan unit (`due@320500`) */
                         sums: {
                             [key: string]: string;
+                        };
+                        /** @description persons, by plan unit */
+                        counts: {
+                            [key: string]: number;
                         };
                         events: {
                             id: number;
@@ -13231,6 +13236,8 @@ export interface operations {
                             outcome: ("done" | "stopped") | null;
                             /** @description code of what stopped it */
                             problem: string | null;
+                            /** @description what that means, in Chinese */
+                            problemTitle: string | null;
                         } | null;
                         /** @description 最近的指令 */
                         orders: {
@@ -13245,6 +13252,8 @@ export interface operations {
                             outcome: ("done" | "stopped") | null;
                             /** @description code of what stopped it */
                             problem: string | null;
+                            /** @description what that means, in Chinese */
+                            problemTitle: string | null;
                         }[];
                         done: {
                             step: string;
@@ -13485,6 +13494,8 @@ export interface operations {
                         outcome: ("done" | "stopped") | null;
                         /** @description code of what stopped it */
                         problem: string | null;
+                        /** @description what that means, in Chinese */
+                        problemTitle: string | null;
                     };
                 };
             };

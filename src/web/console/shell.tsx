@@ -4,13 +4,15 @@ import type { ComponentType } from 'react'
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
 import { FIGURE, WHY } from '../kit/address.tsx'
+import { ConnectionBanner } from '../kit/connection.tsx'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
+import { PurposeProvider } from '../kit/purpose.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
 import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
-import { type Action, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
-import { SignIn } from './sign-in.tsx'
+import { type Action, holderOf, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
+import { SignIn, SignInAgain } from './sign-in.tsx'
 
 /** Each page is loaded when it is gone to. */
 const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<ComponentType>>> = {
@@ -46,11 +48,23 @@ const NAVIGATION: readonly Place[] = [
   { zh: '规则计算', href: () => consoleRoutes.rules, begins: '/rules', action: 'law.read' },
 ]
 
-/** Without a session, and where it ends, the form of signing in; the address stays, so that one comes back to it. */
+/** Without a session the form of signing in, in the place of the page; where it ends, over the page, which stays as it is. */
 export function Shell() {
   const session = useSession()
-  if (isSignedOut(session.error)) return <SignIn hasEnded={session.data !== undefined} />
-  if (session.data !== undefined) return <Signed session={session.data} />
+  const hasEnded = isSignedOut(session.error)
+  if (session.data !== undefined) {
+    // Another reader, or the same in another role: what was said as one is not said as the other.
+    return (
+      <>
+        <ConnectionBanner />
+        <PurposeProvider key={holderOf(session.data)}>
+          <Signed session={session.data} />
+        </PurposeProvider>
+        {hasEnded && <SignInAgain session={session.data} />}
+      </>
+    )
+  }
+  if (hasEnded) return <SignIn />
   return (
     <main className="main">
       <Shown of={session} what="会话" heading={1}>

@@ -11,6 +11,7 @@ const TOKENS = {
   light: {
     colorPrimary: '#1f5f8b',
     colorLink: '#1f5f8b',
+    colorError: '#a8321f',
     colorText: '#1c2429',
     colorTextSecondary: '#54616a',
     colorTextTertiary: '#54616a',
@@ -24,6 +25,7 @@ const TOKENS = {
   dark: {
     colorPrimary: '#7dbde8',
     colorLink: '#7dbde8',
+    colorError: '#ff9d8a',
     colorText: '#e6ebed',
     colorTextSecondary: '#a5b1b8',
     colorTextTertiary: '#a5b1b8',

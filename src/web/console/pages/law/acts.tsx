@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import { ConfirmButton } from '../../../kit/dialog.tsx'
 import { DayField } from '../../../kit/fields.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
+import { Progress } from '../../../kit/progress.tsx'
 import { ABOUT_DRAFTS, ABOUT_LAW, agree, type LawDraft, preview, publish, useReckoning, withdraw } from '../../law-queries.ts'
 import { useOrder } from '../../order.ts'
 import { useSession } from '../../session.ts'
@@ -90,7 +91,7 @@ function Publishing({ of: { draft, version, text } }: { readonly of: LawDraft })
   )
 }
 
-const SUBJECTS = { contributions: '应缴差额', awards: '待遇重新核定' } as const
+const SUBJECTS = { contributions: { zh: '应缴差额', unit: '块' }, awards: { zh: '待遇重新核定', unit: '人' } } as const
 
 /** A preview on the books of a whole province takes a while: how far it is, and for how long it has run. */
 function Reckoning({ draft }: { readonly draft: number }) {
@@ -98,17 +99,18 @@ function Reckoning({ draft }: { readonly draft: number }) {
   const seconds = useSeconds()
   const underWay = reckoning.data?.underWay
   return (
-    <div className="law-progress">
+    <div className="law-progress" role="status">
       {underWay == null || underWay.subject === null ? (
-        <progress aria-label="预览进度" />
+        <>
+          <progress aria-label="预览进度" />
+          <span>正在读取账簿</span>
+        </>
       ) : (
-        <progress aria-label="预览进度" value={underWay.done} max={underWay.of} />
+        <>
+          <span>正在试算{SUBJECTS[underWay.subject].zh}</span>
+          <Progress name="预览进度" done={underWay.done} of={underWay.of} unit={SUBJECTS[underWay.subject].unit} />
+        </>
       )}
-      <span role="status">
-        {underWay == null || underWay.subject === null
-          ? '正在读取账簿'
-          : `正在试算${SUBJECTS[underWay.subject]}：${underWay.done} / ${underWay.of}`}
-      </span>
       <span className="soft number">已用 {seconds} 秒；离开此页不影响试算，结果会留在草案里。</span>
     </div>
   )

@@ -2,13 +2,14 @@
 import { useParams } from 'wouter'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
+import { printInstant } from '../../../kit/instant.tsx'
 import { LawMarks } from '../../../kit/law-marks.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type LawDraft, useLawDraft } from '../../law-queries.ts'
 import { Acts } from './acts.tsx'
 import { EntriesTable } from './entries-table.tsx'
-import { ACTS, departmentOf, STATES, STATUSES, timeOf } from './names.ts'
+import { ACTS, departmentOf, STATES, STATUSES } from './names.ts'
 import { PreviewView } from './preview-view.tsx'
 import { LawTabs } from './tabs.tsx'
 
@@ -65,7 +66,7 @@ function Way({ of: { state, history, agreements, preview, publication, next } }:
           <li key={zh} className={done ? 'done' : isNow ? 'now' : undefined}>
             <strong>{zh}</strong>
             <span className="soft">
-              {done ? `${timeOf(done.at)} ${done.user}` : isNow ? '待办' : state === 'withdrawn' ? '已撤回' : '未到'}
+              {done ? `${printInstant(done.at)} ${done.user}` : isNow ? '待办' : state === 'withdrawn' ? '已撤回' : '未到'}
             </span>
           </li>
         ))}
@@ -101,7 +102,7 @@ function Text({ of: { draft, text, publication } }: { readonly of: LawDraft }) {
 }
 
 const HISTORY: readonly Column<LawDraft['history'][number]>[] = [
-  { key: 'at', title: '时间', kind: 'text', isHead: true, value: ({ at }) => timeOf(at) },
+  { key: 'at', title: '时间', kind: 'text', isHead: true, value: ({ at }) => printInstant(at) },
   { key: 'act', title: '经办', kind: 'text', value: ({ act }) => ACTS[act] },
   { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user },
   { key: 'role', title: '部门', kind: 'text', value: ({ role }) => departmentOf(role) },

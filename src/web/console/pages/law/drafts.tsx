@@ -4,19 +4,20 @@ import { Button } from 'antd'
 import { Link, useLocation } from 'wouter'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
+import { printInstant } from '../../../kit/instant.tsx'
 import { LawMarks } from '../../../kit/law-marks.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type LawDraft, useLawDrafts } from '../../law-queries.ts'
-import { useSession } from '../../session.ts'
-import { STATES, STATUSES, timeOf, titleOf, turnOf } from './names.ts'
+import { useMay } from '../../session.ts'
+import { STATES, STATUSES, titleOf, turnOf } from './names.ts'
 import { LawTabs } from './tabs.tsx'
 
 export function LawDrafts() {
   const drafts = useLawDrafts()
-  const session = useSession()
+  const may = useMay()
   const [, go] = useLocation()
-  const mayDraft = session.data?.permitted.some(({ action }) => action === 'law.draft') === true
+  const mayDraft = may('law.draft')
   return (
     <>
       <PageHead
@@ -86,7 +87,7 @@ const COLUMNS: readonly Column<LawDraft>[] = [
     value: ({ history }) => history.at(-1)?.at ?? '',
     show: ({ history }) => {
       const last = history.at(-1)
-      return last === undefined ? '' : `${timeOf(last.at)} ${last.user}`
+      return last === undefined ? '' : `${printInstant(last.at)} ${last.user}`
     },
   },
 ]

@@ -3,7 +3,7 @@
  * somebody else saved meanwhile, both texts stand side by side until one is taken for each place.
  */
 import { Button } from 'antd'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { DraftFound, useDraft } from '../../../kit/draft.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
@@ -14,15 +14,15 @@ import { api, bodyOf } from '../../api.ts'
 import { ABOUT_DRAFTS, askDraft, type LawDraft, type LawText, revise, useLawDraft } from '../../law-queries.ts'
 import { type Once, useOrder } from '../../order.ts'
 import { useLawDay } from '../../province.tsx'
-import { useSession } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { Merge } from './merge.tsx'
 import { type Refusal, Refused } from './refused.tsx'
 import { LawTabs } from './tabs.tsx'
 import { TextFields } from './text-fields.tsx'
 
 export function NewLawDraft() {
-  const session = useSession()
-  if (session.data?.permitted.some(({ action }) => action === 'law.draft') !== true) {
+  const may = useMay()
+  if (!may('law.draft')) {
     return (
       <Empty heading={1} title="起草由省人社厅办理">
         您的岗位可以查阅草案，轮到本部门时会签；如需起草，请联系省人社厅。
@@ -55,11 +55,11 @@ function NewText() {
       <PageHead title="起草" note="文号、条款和参数照文件填写；保存后预览，再由省人社厅、省财政厅会签。" />
       <LawTabs />
       <DraftFound of={form} />
-      <EditorForm text={form.value.text} error={drafting.error} onChange={(text) => form.set({ text })} onSave={save}>
+      <EditorForm text={form.value.text} error={drafting.error} onChange={(text) => form.set({ text })}>
         {refusal && <Refused refusal={refusal} />}
         <OrderProblem error={drafting.error} />
         <div className="tools">
-          <Button type="primary" htmlType="submit" loading={drafting.isUnderWay}>
+          <Button type="primary" loading={drafting.isUnderWay} onClick={save}>
             保存草案
           </Button>
           <Button onClick={() => go('/law/drafts')}>暂不保存，返回</Button>
@@ -137,11 +137,11 @@ function Editor({ held }: { readonly held: LawDraft }) {
           }}
         />
       )}
-      <EditorForm text={text} error={saving.error} onChange={(next) => form.set({ text: next })} onSave={save}>
+      <EditorForm text={text} error={saving.error} onChange={(next) => form.set({ text: next })}>
         {refusal && <Refused refusal={refusal} />}
         <OrderProblem error={saving.error} />
         <div className="tools">
-          <Button type="primary" htmlType="submit" loading={saving.isUnderWay} disabled={theirs !== undefined}>
+          <Button type="primary" loading={saving.isUnderWay} disabled={theirs !== undefined} onClick={save}>
             保存修改
           </Button>
           <Button onClick={() => go(`/law/drafts/${draft}`)}>暂不保存，返回</Button>
@@ -154,19 +154,15 @@ function Editor({ held }: { readonly held: LawDraft }) {
 interface FormProps {
   readonly text: LawText
   readonly error: unknown
-  readonly children: React.ReactNode
+  readonly children: ReactNode
   onChange(text: LawText): void
-  onSave(): void
 }
 
-function EditorForm({ text, error, children, onChange, onSave }: FormProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSave()
-  }
+/** Saved by its button alone: Enter, which also chooses a day or a parameter, must not send half a text. */
+function EditorForm({ text, error, children, onChange }: FormProps) {
   const { path, detail } = error === null || error === undefined ? {} : documentOf(error)
   return (
-    <form className="sheet law-form" onSubmit={submit} aria-label="草案文本" noValidate>
+    <form className="sheet law-form" aria-label="草案文本" onSubmit={(event) => event.preventDefault()}>
       <TextFields text={text} wrong={path === undefined ? undefined : { path, says: detail ?? '填写有误。' }} onChange={onChange} />
       {children}
     </form>

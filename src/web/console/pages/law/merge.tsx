@@ -1,10 +1,11 @@
 /** What the other saved beside what is typed here, place by place; which of the two is taken is chosen, and nothing goes before that. */
 import { Alert, Button, Segmented } from 'antd'
 import { useState } from 'react'
+import { printInstant } from '../../../kit/instant.tsx'
 import { nameOfKey } from '../../../kit/parameter-value.ts'
 import type { LawDraft, LawText, TextEntry } from '../../law-queries.ts'
 import { saidOf, timeOfEntry } from './entries-table.tsx'
-import { ACTS, departmentOf, STATUSES, timeOf, titleOf } from './names.ts'
+import { ACTS, departmentOf, STATUSES, titleOf } from './names.ts'
 import { type Difference, differencesOf, firstChoice, merged, type Side } from './three-ways.ts'
 
 interface Props {
@@ -33,7 +34,7 @@ export function Merge({ base, mine, theirs, onTaken }: Props) {
         title={
           last === undefined
             ? '这份草案已被他人更改。'
-            : `${departmentOf(last.role)} ${last.user} 于 ${timeOf(last.at)} 作了“${ACTS[last.act]}”，现为第 ${theirs.version} 版。`
+            : `${departmentOf(last.role)} ${last.user} 于 ${printInstant(last.at)} 作了“${ACTS[last.act]}”，现为第 ${theirs.version} 版。`
         }
         description={
           canSave ? '您填写的内容没有丢失。请逐处选用，合并后再保存。' : '现在的状态已不能修改；您填写的内容仍在下方表单中，可另行起草。'
@@ -112,7 +113,7 @@ function Version({
   readonly isTaken?: boolean
 }) {
   return (
-    <div className={isTaken ? 'side taken' : 'side'}>
+    <div className={isTaken ? 'version taken' : 'version'}>
       <span>{title}</span>
       {printed(value)}
     </div>

@@ -1,5 +1,4 @@
 /** What states, acts and departments of a draft are called, and whose turn it is. */
-import dayjs from 'dayjs'
 import { parameterKind } from '../../../../rules/index.ts'
 import type { LawDraft } from '../../law-queries.ts'
 
@@ -43,18 +42,3 @@ export const STATUSES: Readonly<Record<LawDraft['text']['status'], string>> = { 
 export function titleOf(parameter: string): string {
   return parameterKind(parameter)?.zh ?? parameter
 }
-
-/** An instant of the API in the business time of the province, to the minute. */
-export function timeOf(instant: string): string {
-  return FORM.format(dayjs(instant).valueOf()).replaceAll('/', '-')
-}
-
-const FORM = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})

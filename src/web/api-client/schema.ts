@@ -12056,6 +12056,8 @@ export interface operations {
                 after?: string;
                 /** @description up to 999; 100 when absent */
                 limit?: string;
+                /** @description part of a login, a name or an organisation */
+                sought?: string;
             };
             header?: never;
             path?: never;

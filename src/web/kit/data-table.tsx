@@ -48,6 +48,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           isMoney={columns.some(({ kind }) => kind === 'money')}
         />
       )}
+      <OnPaper name={name} isMoney={columns.some(({ kind }) => kind === 'money')} />
       <section
         ref={box}
         className="table"
@@ -73,6 +74,17 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
         {found.length === 0 && <p className="soft none">{sought === '' ? '没有记录。' : `没有含“${sought}”的行，请改用别的词。`}</p>}
       </section>
     </div>
+  )
+}
+
+/** What the tools say on screen, for paper: there they are not. */
+function OnPaper({ name, isMoney }: { readonly name: string; readonly isMoney: boolean }) {
+  const { unit } = usePreferences()
+  return (
+    <p className="on-paper">
+      {name}
+      {isMoney && ` · 金额单位：${moneyUnits[unit].zh}`}
+    </p>
   )
 }
 

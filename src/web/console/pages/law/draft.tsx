@@ -66,7 +66,19 @@ function Way({ of: { state, history, agreements, preview, publication, next } }:
           <li key={zh} className={done ? 'done' : isNow ? 'now' : undefined}>
             <strong>{zh}</strong>
             <span className="soft">
-              {done ? `${printInstant(done.at)} ${done.user}` : isNow ? '待办' : state === 'withdrawn' ? '已撤回' : '未到'}
+              {done ? (
+                <>
+                  {printInstant(done.at)}
+                  <br />
+                  {done.user}
+                </>
+              ) : isNow ? (
+                '待办'
+              ) : state === 'withdrawn' ? (
+                '已撤回'
+              ) : (
+                '未到'
+              )}
             </span>
           </li>
         ))}

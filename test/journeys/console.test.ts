@@ -332,7 +332,7 @@ describe('the console', { timeout: 280_000 }, () => {
     const pages = await textOfPages(await page.pdf({ preferCSSPageSize: true }))
     assert.ok(pages.length > 1)
     assert.match(pages[0] ?? '', new RegExp(`结算.*截至 ${YEAR}-12-31.*${YEAR}年责任清算 · 金额单位：万元`, 's'))
-    for (const [index, text] of pages.entries()) assert.ok(text.includes(`第 ${index + 1} 页，共 ${pages.length} 页`), text.slice(-200))
+    for (const [index, text] of pages.entries()) assert.ok(text.includes(`${index + 1} / ${pages.length}`), text.slice(0, 200))
     const whole = pages.join('\n')
     for (const column of ['collected', 'generalGap', 'managerialGap', 'credit', 'arrears']) {
       const amount = inUnit(total[column], 'wan')

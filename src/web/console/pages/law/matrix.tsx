@@ -21,7 +21,7 @@ export function LawMatrixPage() {
   const matrix = useLawMatrix()
   return (
     <>
-      <PageHead title="条款对照" note="条款 → 规则 → 数字 → 页面，四个方向都可查；与随程序发布的对照表同一来源。">
+      <PageHead title="条款对照" note="条款 → 规则 → 数字 → 页面，可从任一方向查起；与随程序发布的对照表同一来源。">
         <Segmented
           aria-label="从何处查起"
           value={view}

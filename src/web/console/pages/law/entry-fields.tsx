@@ -1,4 +1,5 @@
 /** One figure of a draft: its parameter out of the known ones, the value in the form its kind asks for, and what is in force now. */
+import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented, Select } from 'antd'
 import type { Day } from '../../../../kernel/day.ts'
 import { parseMonth } from '../../../../kernel/month.ts'
@@ -8,7 +9,7 @@ import { nameOfKey, parameterValue } from '../../../kit/parameter-value.ts'
 import type { Wrong } from '../../../kit/rule-form.tsx'
 import type { ParameterKind, ParameterKinds, TextEntry } from '../../law-queries.ts'
 import { timeOfEntry } from './entries-table.tsx'
-import { Labelled, REMOVE, TextField } from './text-fields.tsx'
+import { Labelled, TextField } from './labelled.tsx'
 
 interface Props {
   readonly entry: TextEntry
@@ -103,7 +104,7 @@ export function EntryFields({ entry, position, kinds, law, wrong, onChange, onRe
         <p className="present">{kind && law && <Present kind={kind} entry={entry} law={law} />}</p>
       </div>
       {onRemove && (
-        <Button icon={REMOVE} onClick={onRemove}>
+        <Button icon={<DeleteOutlined />} onClick={onRemove}>
           去掉第 {position + 1} 项
         </Button>
       )}

@@ -1,8 +1,7 @@
 /** The fields of a draft's text: the document, what it carries out, its day and how sure it is, and the figures it sets. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, Segmented, Select } from 'antd'
-import type { ReactNode } from 'react'
-import { useId, useMemo } from 'react'
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Segmented, Select } from 'antd'
+import { useMemo } from 'react'
 import type { Day } from '../../../../kernel/day.ts'
 import { DayField } from '../../../kit/fields.tsx'
 import type { Wrong } from '../../../kit/rule-form.tsx'
@@ -11,6 +10,7 @@ import { type LawText, type TextEntry, useLawMatrix, useParameterKinds } from '.
 import { useLaw } from '../../queries.ts'
 import { lawFrom } from '../../rule-book.ts'
 import { EntryFields } from './entry-fields.tsx'
+import { Labelled, TextField } from './labelled.tsx'
 import { STATUSES } from './names.ts'
 
 interface Props {
@@ -69,55 +69,6 @@ export function TextFields({ text, wrong, onChange }: Props) {
       </div>
       <Entries text={text} wrong={wrong} onEntries={(entries) => set({ entries })} />
     </>
-  )
-}
-
-interface FieldProps {
-  readonly label: string
-  readonly path: string
-  readonly hint: string
-  readonly value: string
-  readonly wrong: Wrong | undefined
-  onChange(value: string): void
-}
-
-export function TextField({ label, path, hint, value, wrong, onChange }: FieldProps) {
-  return (
-    <Labelled label={label} path={path} wrong={wrong}>
-      {(common) => (
-        <Input {...common} value={value} placeholder={hint} autoComplete="off" onChange={({ target }) => onChange(target.value)} />
-      )}
-    </Labelled>
-  )
-}
-
-interface Common {
-  readonly id: string
-  readonly status?: 'error'
-  readonly 'aria-invalid'?: true
-  readonly 'aria-describedby'?: string
-}
-
-/** A field under its name, with what is wrong with it below. */
-export function Labelled({
-  label,
-  path,
-  wrong,
-  isBroad = false,
-  children,
-}: Pick<FieldProps, 'label' | 'path' | 'wrong'> & { readonly isBroad?: boolean; readonly children: (common: Common) => ReactNode }) {
-  const id = useId()
-  const isWrong = wrong?.path === path
-  return (
-    <div className={isBroad ? 'field broad' : 'field'}>
-      <label htmlFor={id}>{label}</label>
-      {children({ id, ...(isWrong && { status: 'error' as const, 'aria-invalid': true as const, 'aria-describedby': `${id}-wrong` }) })}
-      {isWrong && (
-        <span id={`${id}-wrong`} className="wrong" role="alert">
-          {wrong.says}
-        </span>
-      )}
-    </div>
   )
 }
 
@@ -208,5 +159,3 @@ function followingOf(entries: readonly TextEntry[]): TextEntry {
   const parameter = last?.parameter === 'base-floor' ? 'base-ceiling' : 'base-floor'
   return { parameter, key: '', value: '', from: last?.from ?? '', until: last?.until ?? null }
 }
-
-export const REMOVE = <DeleteOutlined />

@@ -20,4 +20,11 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
     }),
   )}`,
   why: `/regions/320583?why=responsibility/over-collection-credit&given=${encodeURIComponent('{"planned":"1000.00","collected":"1150.00"}')}`,
+  runs: '/runs',
+  run: '/runs/1',
+  imports: '/imports',
+  users: '/system',
+  user: '/system?user=1',
+  audit: '/system/audit',
+  verification: '/system/verification',
 }

@@ -10,7 +10,8 @@ export type Year = Answered<'/api/v1/years/{year}'>
 export type YearOrder = Year['orders'][number]
 export type Step = Year['done'][number]
 export type RunLine = Answered<'/api/v1/runs'>['items'][number]
-export type RunRecord = Answered<'/api/v1/runs/{run}'>
+/** Once it is cancelled there is no such run; the page that showed it still tells. */
+export type RunRecord = Answered<'/api/v1/runs/{run}'> & { readonly isCancelled?: boolean }
 export type RunRefusal = Answered<'/api/v1/runs/{run}/refusals'>['items'][number]
 
 export function useYear(year: number, isAsked = true) {
@@ -69,7 +70,7 @@ export function runsPage(query: Ask & { readonly kind?: string; readonly booking
 }
 
 export function useRun(run: number) {
-  return useQuery({
+  return useQuery<RunRecord>({
     queryKey: ['run', run],
     queryFn: () => bodyOf(api.GET('/api/v1/runs/{run}', { params: { path: { run: String(run) } } })),
   })
@@ -79,7 +80,7 @@ export function useRun(run: number) {
 export function useRunEvents(run: RunRecord | undefined): void {
   const client = useQueryClient()
   const number = run?.run ?? 0
-  const isWatched = run !== undefined && run.state !== 'finished'
+  const isWatched = run !== undefined && run.state !== 'finished' && run.isCancelled !== true
   useEvents(isWatched ? `/api/v1/runs/${number}/events` : null, {
     progress: (line: RunLine) => {
       patchRun(client, line)
@@ -89,13 +90,14 @@ export function useRunEvents(run: RunRecord | undefined): void {
     },
     event: (said: RunRecord['events'][number]) => {
       client.setQueryData<RunRecord>(['run', number], (before) => before && withEvent(before, said))
-      return false
+      return said.event === 'cancelled'
     },
   })
 }
 
 function withEvent(before: RunRecord, said: RunRecord['events'][number]): RunRecord {
-  return before.events.some(({ id }) => id === said.id) ? before : { ...before, events: [...before.events, said] }
+  if (before.events.some(({ id }) => id === said.id)) return before
+  return { ...before, events: [...before.events, said], isCancelled: said.event === 'cancelled' }
 }
 
 export function refusalsPage(run: number, query: Ask) {
@@ -116,11 +118,19 @@ export function useOrderYear(year: number) {
 
 export type Saying = 'pause' | 'resume' | 'cancel'
 
-/** What a person says to a run. */
+/** What a person says to a run. A run that was cancelled is not asked for again: there is none any more. */
 export function useTellRun(run: number, onDone: (saying: Saying) => void) {
+  const client = useQueryClient()
   return useOrder(
     (saying: Saying, once) => bodyOf(api.POST(`/api/v1/runs/{run}/${saying}`, { params: { path: { run: String(run) } }, headers: once })),
-    { renews: ['run', 'runs', 'year'], onDone: (_, saying) => onDone(saying) },
+    {
+      renews: ['runs', 'year'],
+      onDone: (_, saying) => {
+        if (saying === 'cancel') client.setQueryData<RunRecord>(['run', run], (before) => before && { ...before, isCancelled: true })
+        else void client.invalidateQueries({ queryKey: ['run', run] })
+        onDone(saying)
+      },
+    },
   )
 }
 

@@ -11,7 +11,7 @@ interface Props {
 
 export function Progress({ name, done, of, unit }: Props) {
   return (
-    <span className="progress">
+    <span className="how-far">
       <progress aria-label={name} max={Math.max(of, 1)} value={done} />
       <span className="number">
         {done}/{of} {unit}

@@ -10,6 +10,7 @@ const COMMON = { fontFamily: FONT, borderRadius: 6, motion: false, controlHeight
 const TOKENS = {
   light: {
     colorPrimary: '#1f5f8b',
+    colorError: '#a8321f',
     colorLink: '#1f5f8b',
     colorError: '#a8321f',
     colorText: '#1c2429',
@@ -24,6 +25,7 @@ const TOKENS = {
   },
   dark: {
     colorPrimary: '#7dbde8',
+    colorError: '#ff9d8a',
     colorLink: '#7dbde8',
     colorError: '#ff9d8a',
     colorText: '#e6ebed',

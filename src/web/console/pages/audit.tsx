@@ -1,4 +1,5 @@
 /** 审计日志: every write, every sign-in, every reading of personal data with its purpose, from the newest back. */
+import { Button } from 'antd'
 import { actionNames, roleNames } from '../../kit/access-names.ts'
 import { type Filters, useFilters } from '../../kit/filters.ts'
 import { Instant, printInstant } from '../../kit/instant.tsx'
@@ -51,9 +52,9 @@ export function Audit() {
 function Exports({ of: { values } }: { readonly of: Filters & { readonly values: AuditAsked } }) {
   const asked = Object.entries(values).map(([name, value]) => [name, String(value)])
   return (['csv', 'ndjson'] as const).map((format) => (
-    <a key={format} href={`/api/v1/audit/export?${new URLSearchParams([...asked, ['format', format]])}`} download>
+    <Button key={format} href={`/api/v1/audit/export?${new URLSearchParams([...asked, ['format', format]])}`} download>
       导出 {format.toUpperCase()}（含哈希）
-    </a>
+    </Button>
   ))
 }
 

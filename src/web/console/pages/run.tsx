@@ -24,9 +24,8 @@ export function RunPage() {
   const number = Number(useParams<{ run: string }>().run)
   const run = useRun(number)
   useRunEvents(run.data)
-  const last = run.data?.events.at(-1)
-  // What was cancelled is gone; that it was, is told by the event that came before.
-  if (last?.event === 'cancelled' || isGone(run.error)) return <Gone number={number} isCancelled={last?.event === 'cancelled'} />
+  const isCancelled = run.data?.isCancelled === true
+  if (isCancelled || isGone(run.error)) return <Gone number={number} isCancelled={isCancelled} />
   return (
     <Shown of={run} what="批次" heading={1}>
       {(data) => <Run run={data} />}

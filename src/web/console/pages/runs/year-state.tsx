@@ -20,8 +20,10 @@ export function YearState({ state }: { readonly state: Year }) {
     <dl className="figures">
       <div className="figure" data-figure="state">
         <dt>{state.year} 年度</dt>
-        <dd role="status">
-          <span className="large">{wordFor(state)}</span>
+        <dd>
+          <span className="large" role="status">
+            {wordFor(state)}
+          </span>
         </dd>
       </div>
       <div className="figure" data-figure="steps">

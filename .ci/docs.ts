@@ -3,17 +3,17 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { lawMatrix } from '../src/law-matrix.ts'
 import { glossaryPage } from './docs/glossary.ts'
 import { interfaceDocument } from './docs/interface.ts'
-import { lawMatrix } from './docs/law-matrix.ts'
-import { screens } from './docs/screens.ts'
+import { lawMatrixPage } from './docs/law-matrix.ts'
 
 const folder = join(resolve(import.meta.dirname, '..'), 'docs')
 
 async function main(args: readonly string[]): Promise<number> {
   const api = await interfaceDocument()
   const documents = {
-    'law-matrix.md': lawMatrix(screens(api)),
+    'law-matrix.md': lawMatrixPage(lawMatrix(api)),
     'glossary.md': glossaryPage(),
     'openapi.json': `${JSON.stringify(api, null, 2)}\n`,
   }

@@ -15,7 +15,7 @@ import { readConfig } from './platform/config.ts'
 import { type Books, closeAllBooks, openBooks } from './platform/database/index.ts'
 import { reportFailure } from './platform/failure.ts'
 import type { Api } from './platform/http/index.ts'
-import { seatDemonstration, withdrawDemonstration } from './platform/identity/index.ts'
+import { SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './platform/identity/index.ts'
 import { Problem } from './platform/problem.ts'
 import { onEnd } from './platform/process-end.ts'
 import { buildServer } from './serve.ts'
@@ -85,6 +85,7 @@ async function seatUsers(books: Books, isWanted: boolean): Promise<string | unde
 function sayUsers(password: string): void {
   say('演示用户（仅限合成样例；口令每次启动重新生成）：')
   for (const role of roles) say(`  ${role.padEnd(20)}${ROLES[role].zh}`)
+  for (const [login, role] of Object.entries(SECOND_HANDS)) say(`  ${login.padEnd(20)}${ROLES[role].zh}（复核：起草人不得会签）`)
   say(`口令：${password}`)
 }
 

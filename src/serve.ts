@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assureConsole } from './console.ts'
 
+import { matrixRoute } from './law-matrix.ts'
 import { accountRoutes } from './offices/account/index.ts'
 import { benefitRoutes } from './offices/benefit/index.ts'
 import { collectionRoutes } from './offices/collection/index.ts'
@@ -60,6 +61,7 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     auditRoutes(scope, books)
     lawRoutes(scope, law)
     registerRoutes(scope, law)
+    matrixRoute(scope)
     draftRoutes(scope, { books, law, reckon: reckonOn(books) })
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)

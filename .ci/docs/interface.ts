@@ -3,10 +3,7 @@ import pg from 'pg'
 import { Law } from '../../src/law/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { newApi } from '../../src/serve.ts'
-
-export interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary?: string; readonly tags?: readonly string[] }>>>>
-}
+import type { OpenApi } from '../../src/web/index.ts'
 
 export async function interfaceDocument(): Promise<OpenApi> {
   // Pools connect when they are asked, and nothing asks.

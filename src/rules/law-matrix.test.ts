@@ -1,9 +1,8 @@
 /** Both ways between the law and the code: every rule cites a registered article, every article has a rule or a reason. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { figureKinds } from '../../.ci/docs/figures.ts'
-import { isCitedBy } from '../../.ci/docs/law-matrix.ts'
 import { articles, instruments } from '../law/index.ts'
+import { citedFigures, isCitedBy } from '../law-matrix.ts'
 import { ruleBook } from './index.ts'
 
 test('every rule cites articles, and every article it cites is registered', () => {
@@ -17,19 +16,20 @@ test('every rule cites articles, and every article it cites is registered', () =
 test('every article is carried out by a rule, or says why by none', () => {
   const cited = new Set(ruleBook.flatMap(({ card }) => card.cites))
   for (const { cite, noRule } of articles) {
-    assert.equal(cited.has(cite), noRule === undefined, `${cite}: ${noRule ?? 'no rule and no reason'}`)
+    assert.equal(cited.has(cite), noRule === undefined, `${cite}: ${noRule?.en ?? 'no rule and no reason'}`)
   }
 })
 
 test('every article belongs to an instrument and is registered once', () => {
   const cites = articles.map(({ cite }) => cite)
   assert.equal(new Set(cites).size, cites.length)
-  for (const { cite, says } of articles) {
+  for (const { cite, says, zh } of articles) {
     assert.ok(
       instruments.some(({ number }) => cite === number || cite.startsWith(`${number} `)),
       cite,
     )
     assert.ok(says.endsWith('.'), cite)
+    assert.match(zh, /\p{Script=Han}.*。$/u, cite)
   }
 })
 
@@ -41,8 +41,8 @@ test('ids are unique and of the form subject/name', () => {
 })
 
 test('every figure cites registered articles, or a section of them', () => {
-  assert.ok(figureKinds.length > 50)
-  for (const figure of figureKinds) {
+  assert.ok(citedFigures.length > 50)
+  for (const figure of citedFigures) {
     for (const cite of figure.cites)
       assert.ok(
         articles.some((article) => isCitedBy(article.cite, { ...figure, cites: [cite] })),

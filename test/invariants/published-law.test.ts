@@ -29,11 +29,12 @@ import {
   reckonDraft,
 } from '../../src/offices/law/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
-import { conductYear, figureKinds, type Outside, reckonOn, verify } from '../../src/offices/year/index.ts'
+import { figureKinds, reckonOn, verify } from '../../src/offices/year/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { type Books, inTransaction } from '../../src/platform/database/index.ts'
+import { type Books, inTransaction, LOCK, withLock } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
-import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
+import { writeProvince } from '../../src/province/index.ts'
+import { conductUntil } from './part-of-year.ts'
 
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts')
 /** Where the server lies that tests share. */
@@ -78,6 +79,7 @@ before(async () => {
   assert.ok(imported.ok, JSON.stringify(imported))
   await until('returns-2022-09')
   explained = await explanations()
+  await refusesWhileConducted()
   done = await publish()
   await until('receipts-2022-09')
 })
@@ -88,25 +90,8 @@ after(async () => {
 })
 
 /** Conducts the year to the day on which a file of outside does not come. */
-async function until(file: string): Promise<void> {
-  const alive = simulatedOutside(SEED)
-  const listen = (path: string) => {
-    if (path.includes(file)) throw new Error('the line is dead')
-  }
-  const outside: Outside = {
-    async answerBills(order) {
-      listen(order.receiptsFile)
-      await alive.answerBills(order)
-    },
-    async answerPayments(order) {
-      listen(order.returnsFile)
-      await alive.answerPayments(order)
-    },
-  }
-  await assert.rejects(
-    conductYear(books, YEAR, outside, () => {}),
-    /the line is dead/,
-  )
+function until(file: string): Promise<void> {
+  return conductUntil(books, { year: YEAR, seed: SEED }, file)
 }
 
 async function publish(): Promise<Draft> {
@@ -117,6 +102,21 @@ async function publish(): Promise<Draft> {
   const half = await inTransaction(books.worker, (client) => agreeLaw(client, FINANCE, previewed))
   const agreed = await inTransaction(books.worker, (client) => agreeLaw(client, CHECKER, half))
   return value(await inTransaction(books.worker, (client) => publishLaw(client, CHECKER, agreed, DAY, law)))
+}
+
+/** What is reckoned half before a step of the year and half after it is true of no day. */
+async function refusesWhileConducted(): Promise<void> {
+  const law = await lawOf(books)
+  const drafted = value(await inTransaction(books.worker, (client) => draftLaw(client, WRITER, TEXT, law)))
+  const reckoned = () => reckonDraft(books, WRITER, drafted, { law, reckon: reckonOn(books) })
+  const conductor = await books.worker.connect()
+  try {
+    await withLock(conductor, LOCK.conducting, () => assert.rejects(reckoned(), { code: 'year-under-way' }))
+  } finally {
+    conductor.release()
+  }
+  const [one, other] = await Promise.all([reckoned(), reckoned()])
+  assert.deepEqual(value(one), value(other), 'two may preview at once')
 }
 
 function value<V>(outcome: Outcome<V>): V {

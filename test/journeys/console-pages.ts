@@ -5,6 +5,9 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   fund: '/fund',
   settlement: '/settlement',
   law: '/law?known=2021-11-15',
+  documents: `/law/documents?document=${encodeURIComponent('苏政发〔2020〕45号')}`,
+  matrix: '/law/matrix',
+  drafts: '/law/drafts',
   rules: '/rules',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
     JSON.stringify({
@@ -17,4 +20,11 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
     }),
   )}`,
   why: `/regions/320583?why=responsibility/over-collection-credit&given=${encodeURIComponent('{"planned":"1000.00","collected":"1150.00"}')}`,
+  runs: '/runs',
+  run: '/runs/1',
+  imports: '/imports',
+  users: '/system',
+  user: '/system?user=1',
+  audit: '/system/audit',
+  verification: '/system/verification',
 }

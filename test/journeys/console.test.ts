@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
+import { extractText } from 'unpdf'
 import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
+import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, picture, type Seen, visit, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
@@ -320,8 +322,26 @@ describe('the console', { timeout: 280_000 }, () => {
       await page.evaluate(`document.querySelector('${box}').scrollHeight <= document.querySelector('${box}').clientHeight + 1`),
       true,
     )
-    const pdf = await page.pdf({ format: 'A4', landscape: true })
-    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+    // As wide as the paper between its margins, at 96 dots an inch.
+    await page.setViewportSize({ width: Math.floor(((297 - 24) / 25.4) * 96), height: 700 })
+    const cut = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.getAttribute('aria-label'))`,
+    )
+    assert.deepEqual(cut, [])
+    const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
+    const pages = await textOfPages(await page.pdf({ preferCSSPageSize: true }))
+    assert.ok(pages.length > 1)
+    assert.match(pages[0] ?? '', new RegExp(`结算.*截至 ${YEAR}-12-31.*${YEAR}年责任清算 · 金额单位：万元`, 's'))
+    for (const [index, text] of pages.entries()) assert.ok(text.includes(`${index + 1} / ${pages.length}`), text.slice(0, 200))
+    const whole = pages.join('\n')
+    for (const column of ['collected', 'generalGap', 'managerialGap', 'credit', 'arrears']) {
+      const amount = inUnit(total[column], 'wan')
+      assert.ok(whole.includes(amount), `${column} ${amount}`)
+    }
+    // Each page on which the table goes on has its heads.
+    const ofTable = pages.filter((text) => rows.some(({ name }: { name: string }) => text.includes(name)) && text.includes('管理性缺口'))
+    const last = rows.at(-1).name
+    assert.ok(ofTable.length > 1 && ofTable.some((text) => text.includes(last)), `${ofTable.length} pages with heads`)
     await page.close()
   })
 
@@ -351,6 +371,12 @@ describe('the console', { timeout: 280_000 }, () => {
       assert.equal((await served.app.inject(path)).statusCode, 404, path)
   })
 })
+
+/** What stands on each page of a PDF, as a reader of its text finds it. */
+async function textOfPages(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(new Uint8Array(pdf), { mergePages: false })
+  return text
+}
 
 /** The first sheet of an Excel file: a member of a zip archive, found by its local header. */
 function sheetOf(file: Buffer): string {

@@ -12,7 +12,7 @@ import { type Served, serve } from './small-year.ts'
 
 const PASSWORD = 'a long road by the lake'
 
-describe('signing in', { timeout: 120_000 }, () => {
+describe('signing in', { timeout: 180_000 }, () => {
   let served: Served
   let browser: Browser
 
@@ -36,6 +36,7 @@ describe('signing in', { timeout: 120_000 }, () => {
 
   async function open(path = '/'): Promise<Page> {
     const page = await (await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })).newPage()
+    page.setDefaultTimeout(10_000)
     await visit(page, served.origin + path)
     return page
   }
@@ -80,8 +81,21 @@ describe('signing in', { timeout: 120_000 }, () => {
       assert.equal((await answered).status(), 401)
     }
     await fill(page, 'hasty', PASSWORD)
-    await page.getByRole('alert').getByText('请核对用户名和口令').waitFor()
+    await page.getByRole('alert').getByText('很可能已暂时锁定').waitFor()
     assert.equal(await page.getByRole('button', { name: '退出' }).count(), 0)
+
+    await user('keeper', 'security-admin')
+    const keeper = await open('/system')
+    await fill(keeper, 'keeper', PASSWORD)
+    await keeper.getByRole('link', { name: 'hasty' }).click()
+    await keeper.locator('[data-state="locked"]').waitFor()
+    assert.deepEqual(await violations(keeper), [])
+    await keeper.getByRole('button', { name: '解除锁定' }).click()
+    await keeper.locator('[data-state="active"]').waitFor()
+    assert.equal(await keeper.getByRole('button', { name: '建立用户' }).count(), 0)
+    await keeper.context().close()
+    await fill(page, 'hasty', PASSWORD)
+    await page.getByText('hasty · 省审计厅').waitFor()
     await page.context().close()
   })
 
@@ -97,19 +111,101 @@ describe('signing in', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  it('asks again where the session has ended, and comes back to the same page', async () => {
+  it('asks again over the page where the session has ended', async () => {
     await user('lasting', 'audit')
     await served.books.owner.query(`insert into province (name, year, synthetic, seed) values ('试点省', 2021, false, null)`)
     const page = await open('/settlement?accounts=320500')
     await fill(page, 'lasting', PASSWORD)
     await page.getByText('本年度正在办理').waitFor()
-    await served.books.owner.query('update session set ended_at = now() where ended_at is null')
-    await page.getByText('登录已过期').waitFor()
+    await endSessions()
+    await page.getByRole('dialog', { name: '登录已过期' }).waitFor()
     assert.deepEqual(await violations(page), [])
     await fill(page, 'lasting', PASSWORD)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('本年度正在办理').waitFor()
     assert.ok(page.url().endsWith('/settlement?accounts=320500'))
     await page.context().close()
+  })
+
+  async function endSessions(): Promise<void> {
+    await served.books.owner.query('update session set ended_at = now() where ended_at is null')
+  }
+
+  it('loses nothing typed to an expired session, a lost connection, the way back or a second press, and does all of it once', async () => {
+    await user('founder', 'system-admin')
+    const page = await open('/system')
+    await fill(page, 'founder', PASSWORD)
+    await page.getByRole('button', { name: '建立用户' }).click()
+    const form = page.getByRole('complementary', { name: '建立用户' })
+    await form.getByLabel('用户名').fill('fresh')
+    await form.getByLabel('姓名').fill('新人')
+
+    await endSessions()
+    await form.getByRole('button', { name: '建立' }).click()
+    await page.getByRole('dialog', { name: '登录已过期' }).waitFor()
+    await page.screenshot({ path: picture('sign-in-again') })
+    await page.getByRole('dialog').getByLabel('口令').fill(PASSWORD)
+    await page.getByRole('dialog').getByRole('button', { name: '登录' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal(await form.getByLabel('姓名').inputValue(), '新人')
+
+    await page.getByRole('link', { name: '政策库' }).click()
+    await page.getByRole('heading', { name: '政策库' }).waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: '建立用户' }).click()
+    await form.getByText('已恢复上次填写').waitFor()
+    assert.equal(await form.getByLabel('用户名').inputValue(), 'fresh')
+
+    await page.context().setOffline(true)
+    await page.getByRole('status').getByText('与服务器的连接已中断').waitFor()
+    await form.getByRole('button', { name: '建立' }).click()
+    await form.getByRole('alert').getByText('连接不上服务器').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.context().setOffline(false)
+    await page.getByText('与服务器的连接已中断').waitFor({ state: 'detached' })
+    assert.equal(await form.getByLabel('姓名').inputValue(), '新人')
+
+    await form.getByRole('button', { name: '建立' }).dblclick()
+    const made = page.getByRole('complementary', { name: '用户已建立' })
+    const password = await made.locator('[data-once]').innerText()
+    assert.ok(password.length >= 12)
+    assert.deepEqual(await violations(page), [])
+    const { rows } = await served.books.owner.query(`select count(*)::int n from app_user where login = 'fresh'`)
+    assert.equal(rows[0].n, 1)
+    await made.getByRole('button', { name: '完成' }).click()
+    await page.getByRole('link', { name: 'fresh' }).click()
+    await page.locator('[data-state="new"]').waitFor()
+    assert.equal(await page.getByText(password).count(), 0)
+    assert.equal(await page.getByRole('button', { name: '授予' }).count(), 0)
+    await page.context().close()
+  })
+
+  it('gives and takes a role, and shows who did so in the audit log', async () => {
+    await user('warden', 'security-admin')
+    await user('clerk', 'audit')
+    await user('witness', 'audit-admin')
+    const page = await open('/system')
+    await fill(page, 'warden', PASSWORD)
+    await page.getByRole('link', { name: 'clerk' }).click()
+    await page.getByRole('combobox', { name: '岗位' }).fill('省统计局')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '授予' }).click()
+    const granted = page.getByRole('listitem').filter({ hasText: '省统计局' })
+    await granted.getByRole('button', { name: '收回' }).click()
+    await page.getByRole('button', { name: '确认收回' }).click()
+    await granted.getByText('收回').filter({ hasText: '已于' }).waitFor()
+    await page.context().close()
+
+    const log = await open('/system/audit?action=user.grant')
+    await fill(log, 'witness', PASSWORD)
+    const entries = log.locator('[data-table="审计日志"] tbody tr').filter({ hasText: 'warden' })
+    await entries.first().waitFor()
+    assert.equal(await entries.count(), 2)
+    assert.deepEqual(await violations(log), [])
+    const download = log.waitForEvent('download')
+    await log.getByRole('link', { name: '导出 CSV' }).click()
+    assert.equal((await download).suggestedFilename(), 'audit.csv')
+    await log.context().close()
   })
 
   it('shows each role the pages it may read, and says on others that it may not', async () => {

@@ -1,9 +1,9 @@
 /** What law would change in awards made before, by plan unit: decided again as the revision does it, nothing written. */
-import type { Day } from '../../kernel/day.ts'
+import { type Day, monthOfDay } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import type { Law } from '../../law/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { revisionsFor } from './revise.ts'
+import { BATCH, revisionsFor } from './revise.ts'
 
 export interface RevisionPreview {
   readonly region: string
@@ -19,10 +19,18 @@ export interface RevisionPreview {
 type Tally = { -readonly [field in keyof RevisionPreview]: RevisionPreview[field] }
 
 /** Rows in order of region. `law` is what is known on the day. */
-export async function previewRevisions(books: Books, law: Law, day: Day): Promise<RevisionPreview[]> {
+export async function previewRevisions(
+  books: Books,
+  law: Law,
+  day: Day,
+  told: (done: number, of: number) => void = () => undefined,
+): Promise<RevisionPreview[]> {
   const tallies = new Map<string, Tally>()
   const client = await books.worker.connect()
   try {
+    const { rows } = await client.query<{ of: number }>('select count(*)::int as of from award where award_month < $1', [monthOfDay(day)])
+    const of = rows[0]?.of ?? 0
+    let done = 0
     for await (const revisions of revisionsFor(client, { ground: 'law', day, law })) {
       for (const { known, decided, lacking } of revisions) {
         if (!decided) continue
@@ -36,6 +44,8 @@ export async function previewRevisions(books: Books, law: Law, day: Day): Promis
         tally.owed = fen(lacking.reduce((sum, { amount }) => sum + amount, tally.owed as number))
         if (lacking.length > 0) tally.owedTo += 1
       }
+      done = Math.min(of, done + BATCH)
+      told(done, of)
     }
   } finally {
     client.release()

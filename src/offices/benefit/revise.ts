@@ -28,7 +28,8 @@ interface Knowledge {
   readonly digest: string
 }
 
-const BATCH = 2000
+/** So many awards at a time. */
+export const BATCH = 2000
 
 /** Which awards may differ: where law came, all made in the months before; else those whose account something was put on in the month. */
 const CANDIDATES: Readonly<Record<Ground, string>> = {

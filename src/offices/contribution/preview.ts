@@ -28,7 +28,13 @@ class Tally {
  * Rows in order of region; none where no law of that day changes months assessed before. `law` is the whole law of the books.
  * Months the books have not assessed yet are left out: they are not in `assessedOf`.
  */
-export async function previewDifferences(books: Books, law: Law, year: number, day: string): Promise<DifferencePreview[]> {
+export async function previewDifferences(
+  books: Books,
+  law: Law,
+  year: number,
+  day: string,
+  told: (done: number, of: number) => void = () => undefined,
+): Promise<DifferencePreview[]> {
   const all = lateLawOf(law, year)
   const late = all.find((each) => each.day === day)
   if (late === undefined) return []
@@ -41,7 +47,8 @@ export async function previewDifferences(books: Books, law: Law, year: number, d
   const tallies = new Map<string, Tally>()
   const client = await books.worker.connect()
   try {
-    for (const chunk of (await kind.plan(client)).map((each, index) => ({ ...each, chunk: index + 1 }))) {
+    const chunks = (await kind.plan(client)).map((each, index) => ({ ...each, chunk: index + 1 }))
+    for (const chunk of chunks) {
       const reader = new RowReader()
       const transformer = eachEmployer(Number(chunk.part) as Month, known, ({ id, region }, { persons, employerDue, personalDue }) => {
         const tally = tallies.get(region) ?? new Tally()
@@ -57,6 +64,7 @@ export async function previewDifferences(books: Books, law: Law, year: number, d
         while (reader.next()) transformer.row(reader)
       }
       transformer.end()
+      told(chunk.chunk, chunks.length)
     }
   } finally {
     client.release()

@@ -18,7 +18,7 @@ export function articlesOf(cites: readonly string[]): CitedArticle[] {
       const exact = BY_CITE.get(cite)
       return exact ? [exact] : articles.filter((article) => article.cite.startsWith(`${cite}(`))
     })
-  return [...new Set(found)].map(({ cite, says }) => ({ cite, document: documentOf(cite), summary: says }))
+  return [...new Set(found)].map(({ cite, zh }) => ({ cite, document: documentOf(cite), summary: zh }))
 }
 
 function documentOf(cite: string): string {

@@ -12,12 +12,21 @@ export interface Publication {
   readonly entries: readonly ParameterEntry[]
 }
 
+/** What was done to a draft, by whom and when. */
+export interface Done extends Actor {
+  readonly version: number
+  readonly act: Act
+  readonly at: string
+}
+
 export interface Draft {
   readonly draft: number
   /** One more with every action: what a change must name to be made on what its maker saw. */
   readonly version: number
   readonly state: State
   readonly text: LawText
+  /** In order, the first being the drafting. */
+  readonly history: readonly Done[]
   /** Everybody who wrote any of it: none of them may agree. */
   readonly writers: readonly string[]
   /** To the text as it stands. */
@@ -33,26 +42,26 @@ export function draftOf(actions: readonly LawAction[]): Draft | undefined {
 }
 
 function after(before: Draft | undefined, action: LawAction): Draft {
-  const { draft, version, user, role, at } = action
+  const { draft, version, action: act, user, role, at } = action
   const content: unknown = JSON.parse(action.content)
-  const next = before ? nextStates(before.state, action.action) : OPENING
+  const next = before ? nextStates(before.state, act) : OPENING
   const state = next?.[role]
-  if (state === undefined)
-    throw new Error(`draft ${draft} version ${version}: ${action.action} by ${role} does not follow ${before?.state}`)
-  switch (action.action) {
+  if (state === undefined) throw new Error(`draft ${draft} version ${version}: ${act} by ${role} does not follow ${before?.state}`)
+  const now = { draft, version, state, history: [...(before?.history ?? []), { version, act, user, role, at }] }
+  switch (act) {
     case 'draft':
     case 'revise': {
       const writers = [...new Set([...(before?.writers ?? []), user])]
-      return { draft, version, state, text: content as LawText, writers, agreements: [], preview: undefined, publication: undefined }
+      return { ...now, text: content as LawText, writers, agreements: [], preview: undefined, publication: undefined }
     }
     case 'preview':
-      return { ...opened(before), version, state, preview: content as LawPreview }
+      return { ...opened(before), ...now, preview: content as LawPreview }
     case 'agree':
-      return { ...opened(before), version, state, agreements: [...opened(before).agreements, { user, role, at }] }
+      return { ...opened(before), ...now, agreements: [...opened(before).agreements, { user, role, at }] }
     case 'publish':
-      return { ...opened(before), version, state, publication: content as Publication }
+      return { ...opened(before), ...now, publication: content as Publication }
     case 'withdraw':
-      return { ...opened(before), version, state }
+      return { ...opened(before), ...now }
   }
 }
 

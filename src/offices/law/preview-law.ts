@@ -10,24 +10,24 @@ import { type Actor, append } from './actions.ts'
 import { assureMay, type Draft } from './draft.ts'
 import { findDraft, lockDraft, type Seen } from './find-draft.ts'
 import { lastDayOfBooks } from './last-day.ts'
-import { type LawPreview, previewOf, type Reckon } from './preview.ts'
+import { type LawPreview, previewOf, type Reckon, type Told } from './preview.ts'
 import { entriesOf } from './text.ts'
 
 /**
  * Reads the books as the worker, for what runs would do everywhere; writes nothing. Refusals and problems of the text, which
- * other law may meanwhile stand against. Problems: `wrong-state`, `not-permitted`.
+ * other law may meanwhile stand against. Problems: `wrong-state`, `not-permitted`, `year-under-way`.
  */
 export async function reckonDraft(
   books: Pick<Books, 'worker'>,
   actor: Actor,
   draft: Draft,
-  { law, reckon }: { law: Law; reckon: Reckon },
+  { law, reckon, told = () => undefined }: { law: Law; reckon: Reckon; told?: Told },
 ): Promise<Outcome<LawPreview>> {
   assureMay(draft, 'preview', actor)
   const day = draft.text.plannedOn
   const read = entriesOf(draft.text, day, law)
   if (!read.ok) return read
-  return accept(await previewOf({ entries: read.value, law, day, booksOn: await lastDayOfBooks(books.worker) }, reckon), read.cites)
+  return accept(await previewOf({ entries: read.value, law, day, booksOn: await lastDayOfBooks(books.worker) }, reckon, told), read.cites)
 }
 
 /** Problems: `not-found`, `stale-version`, `wrong-state`, `not-permitted`. */

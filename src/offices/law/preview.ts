@@ -20,8 +20,17 @@ export interface Effects {
   readonly notReckoned: readonly { readonly subject: string; readonly because: string }[]
 }
 
-/** `law` has the draft's entries, published on `day`. */
-export type Reckon = (law: Law, day: Day, entries: readonly ParameterEntry[]) => Promise<Effects>
+/** How far the reckoning is: of contributions by part of the books, of awards by number of them. */
+export interface Reckoned {
+  readonly subject: 'contributions' | 'awards'
+  readonly done: number
+  readonly of: number
+}
+
+export type Told = (reckoned: Reckoned) => void
+
+/** `law` has the draft's entries, published on `day`. Problem: `year-under-way` while somebody conducts the books. */
+export type Reckon = (law: Law, day: Day, entries: readonly ParameterEntry[], told: Told) => Promise<Effects>
 
 export interface LawPreview extends Effects {
   readonly rules: readonly { readonly parameter: string; readonly rules: readonly string[] }[]
@@ -34,12 +43,13 @@ export interface LawPreview extends Effects {
 export async function previewOf(
   { entries, law, day, booksOn }: { entries: readonly ParameterEntry[]; law: Law; day: Day; booksOn: Day | null },
   reckon: Reckon,
+  told: Told,
 ): Promise<LawPreview> {
   const names = [...new Set(entries.map(({ name }) => name))]
   return {
     rules: names.map((parameter) => ({ parameter, rules: rulesReading(parameter) })),
     booksOn,
     rests: surenessOf(entries),
-    ...(await reckon(law.with(entries), day, entries)),
+    ...(await reckon(law.with(entries), day, entries, told)),
   }
 }

@@ -35,8 +35,8 @@ export async function publishLaw(client: pg.ClientBase, actor: Actor, seen: Seen
   return accept(await findDraft(client, seen.draft), read.cites)
 }
 
-/** Who conducts a year has read the law at its start and would go on without this. */
+/** Who conducts a year has read the law at its start and would go on without this; who previews another draft is in nobody's way. */
 async function assureNobodyConducts(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_xact_lock($1) as free', [LOCK.conducting])
+  const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_xact_lock_shared($1) as free', [LOCK.conducting])
   if (!rows[0]?.free) throw new Problem('year-under-way')
 }

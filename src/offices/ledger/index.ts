@@ -6,6 +6,7 @@ export { ledgerChecks } from './checks.ts'
 export { balanceBeforeFigure, balanceFigure, citesOfAccount, signOf, turnoverAddress, turnoverFigure } from './figures/accounts.ts'
 export { ledgerFigures } from './figures/kinds.ts'
 export { type SourceSum, sourceSum, type Touching, unitOf, type VoucherRead, type VoucherSource } from './figures/posting.ts'
+export { moves } from './moves.ts'
 export { closeMonth, hashOf, post, reverse, write } from './post.ts'
 export { ledgerRoutes } from './routes.ts'
 export {

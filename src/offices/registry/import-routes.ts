@@ -1,11 +1,26 @@
 /** The import of a province over HTTP: what `tongchou import` does with a folder, with the files of a request. */
 import { z } from 'zod'
+import { printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
-import { type Api, askedBy, instant, noQuery, once, orderOf, principalOf, readRoute, withUpload } from '../../platform/http/index.ts'
+import {
+  type Api,
+  askedBy,
+  instant,
+  monthText,
+  noQuery,
+  once,
+  orderOf,
+  pageOf,
+  paging,
+  principalOf,
+  readRoute,
+  withUpload,
+} from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { importProvince, type Refusal } from './import-province.ts'
+import { exchangeFilesPage } from './store/exchange-files.ts'
 
 const MOST_FILES = 30
 
@@ -14,6 +29,13 @@ const imported = z.object({
   unchanged: z.boolean().describe('the same files were imported before; nothing was done'),
 })
 const importFiles = z.object({ items: z.array(z.object({ file: z.string(), rows: z.int(), sm3: z.string(), at: instant })) })
+const exchangeFile = z.object({
+  kind: z.enum(['receipts', 'returns']),
+  sm3: z.string(),
+  bookingMonth: monthText,
+  rows: z.int(),
+  at: instant,
+})
 
 /** Faults of the files of a request, as a problem that tells them all. */
 class ImportRefused extends Problem {
@@ -67,6 +89,22 @@ export function importRoutes(app: Api, books: Books): void {
         'select file, rows, sm3, imported_at as at from import_file order by file',
       )
       return { items: rows }
+    },
+  )
+  readRoute(
+    app,
+    books,
+    {
+      path: '/api/v1/exchange-files',
+      tag: 'registry',
+      summary: '已接收的征收回执文件与银行退回文件，最近的在前',
+      action: 'run.read',
+      query: paging,
+      answer: pageOf(exchangeFile),
+    },
+    async (client, { query }) => {
+      const { rows, next } = await exchangeFilesPage(client, query)
+      return { items: rows.map(({ month, instant: _, ...each }) => ({ ...each, bookingMonth: printMonth(month) })), next }
     },
   )
 }

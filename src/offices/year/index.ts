@@ -6,7 +6,7 @@ export { yearOrderRoutes } from './order-routes.ts'
 
 export type { Outside } from './outside.ts'
 export { reckonOn } from './reckon-law.ts'
-export { yearRoutes } from './routes.ts'
+export { columns as settlementColumns, yearRoutes } from './routes.ts'
 export { runRoutes } from './run-routes.ts'
 export { type Settlement, type SettlementRow, settlementOf } from './settlement.ts'
 export { Verifier } from './verifier.ts'

@@ -18,7 +18,7 @@ import {
   readRoute,
   yearParams,
 } from '../../platform/http/index.ts'
-import { Problem } from '../../platform/problem.ts'
+import { Problem, type ProblemCode, problems } from '../../platform/problem.ts'
 import { lawOf } from '../law/index.ts'
 import { isConducted } from './conduct.ts'
 import { orderYear, type YearConductor } from './conductor.ts'
@@ -35,6 +35,7 @@ const order = z.object({
   endedAt: instant.nullable(),
   outcome: z.enum(['done', 'stopped']).nullable().describe('null while it is under way'),
   problem: z.string().nullable().describe('code of what stopped it'),
+  problemTitle: z.string().nullable().describe('what that means, in Chinese'),
 })
 const step = z.object({ step: z.string(), doneAt: instant, seconds: z.number() })
 const state = z.object({
@@ -152,5 +153,6 @@ function orderLineOf(row: OrderLine): z.output<typeof order> {
     endedAt: row.ended_at,
     outcome: row.outcome,
     problem: row.problem,
+    problemTitle: row.problem === null ? null : (problems[row.problem as ProblemCode]?.zh ?? null),
   }
 }

@@ -1,15 +1,17 @@
 /**
  * What publishing a draft would book, reckoned by the offices whose runs would book it: differences of contributions, awards
- * decided again. For every parameter whose effect is not reckoned it says why.
+ * decided again. For every parameter whose effect is not reckoned it says why. The books stand still meanwhile: what is reckoned
+ * half before a step of the year and half after it is true of no day.
  */
 import { type Day, monthOfDay } from '../../kernel/day.ts'
 import { type Fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth, yearOf } from '../../kernel/month.ts'
 import type { Law, ParameterEntry, ParameterName } from '../../law/index.ts'
-import type { Books } from '../../platform/database/index.ts'
+import { type Books, LOCK, whileShared } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/problem.ts'
 import { awardLawDays, previewRevisions } from '../benefit/index.ts'
 import { assessedOf, lateLawOf, previewDifferences } from '../contribution/index.ts'
-import { type Effect, type Effects, lastDayOfBooks, type Reckon } from '../law/index.ts'
+import { type Effect, type Effects, lastDayOfBooks, type Reckon, type Told } from '../law/index.ts'
 
 const FROM_THEN_ON = '自公布之日起适用，已办结的业务不重算'
 const NEXT_CREDITING = '在该年度记账批次办理时适用，记账前不预算'
@@ -39,22 +41,34 @@ const NOT_RECKONED: Readonly<Partial<Record<ParameterName, string>>> = {
   'general-gap-weight': CALCULATORS,
 }
 
+/** Problem: `year-under-way` while somebody conducts the books. */
 export function reckonOn(books: Books): Reckon {
-  return async (law, day, entries) => {
-    const contributions = await contributionEffects(books, law, day)
-    const awards = await awardEffects(books, law, day)
-    return {
-      effects: [...contributions.effects, ...awards],
-      notReckoned: [...contributions.notReckoned, ...byParameter(entries), ...outside(entries, day)],
+  return async (law, day, entries, told) => {
+    const still = await books.worker.connect()
+    try {
+      const effects = await whileShared(still, LOCK.conducting, async () => {
+        const contributions = await contributionEffects(books, law, day, told)
+        const awards = await awardEffects(books, law, day, told)
+        return {
+          effects: [...contributions.effects, ...awards],
+          notReckoned: [...contributions.notReckoned, ...byParameter(entries), ...outside(entries, day)],
+        }
+      })
+      if (effects === undefined) throw new Problem('year-under-way')
+      return effects
+    } finally {
+      still.release()
     }
   }
 }
 
-async function contributionEffects(books: Books, law: Law, day: Day): Promise<Effects> {
+async function contributionEffects(books: Books, law: Law, day: Day, told: Told): Promise<Effects> {
   const all = lateLawOf(law, yearOf(monthOfDay(day)))
   const late = all.find((each) => each.day === day)
   if (late === undefined) return { effects: [], notReckoned: [] }
-  const found = await previewDifferences(books, law, yearOf(monthOfDay(day)), day)
+  const found = await previewDifferences(books, law, yearOf(monthOfDay(day)), day, (done, of) =>
+    told({ subject: 'contributions', done, of }),
+  )
   const assessed = await assessedOf(books, late.months)
   const open = late.months.filter((month) => !assessed.includes(month))
   const last = await lastDayOfBooks(books.worker)
@@ -68,9 +82,9 @@ async function contributionEffects(books: Books, law: Law, day: Day): Promise<Ef
   }
 }
 
-async function awardEffects(books: Books, law: Law, day: Day): Promise<Effect[]> {
+async function awardEffects(books: Books, law: Law, day: Day, told: Told): Promise<Effect[]> {
   if (!awardLawDays(law, yearOf(monthOfDay(day))).includes(day)) return []
-  const found = await previewRevisions(books, law.knownOn(day), day)
+  const found = await previewRevisions(books, law.knownOn(day), day, (done, of) => told({ subject: 'awards', done, of }))
   return found.flatMap(({ region, persons, monthlyMore, monthlyLess, owed, owedTo }) => [
     effect('award-revision-monthly', region, persons, monthlyMore, monthlyLess),
     effect('award-revision-owed', region, owedTo, owed, 0 as Fen),

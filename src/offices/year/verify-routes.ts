@@ -9,12 +9,21 @@ import {
   noQuery,
   orderOf,
   orderRoute,
+  pageOf,
+  paging,
   principalOf,
   readRoute,
   serial,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { addVerification, type CheckLine, checksOf, type VerificationLine, verificationRecord } from './store/verifications.ts'
+import {
+  addVerification,
+  type CheckLine,
+  checksOf,
+  type VerificationLine,
+  verificationRecord,
+  verificationsPage,
+} from './store/verifications.ts'
 import type { Verifier } from './verifier.ts'
 
 const verification = z.object({
@@ -56,6 +65,15 @@ export function verifyRoutes(app: Api, books: Books, streams: EventStreams, veri
       return verificationOf(added)
     },
     () => verifier.start(),
+  )
+  readRoute(
+    app,
+    books,
+    { path: '/api/v1/verifications', tag, summary: '历次核对，最近的在前', action, query: paging, answer: pageOf(verification) },
+    async (client, { query }) => {
+      const { rows, next } = await verificationsPage(client, query)
+      return { items: rows.map(verificationOf), next }
+    },
   )
   readRoute(
     app,

@@ -1,4 +1,4 @@
-export { ACTIONS, type Action, actionCard, actions, type DoorEvent } from './actions.ts'
+export { ACTIONS, type Action, actionCard, actions, DOOR_EVENTS, type DoorEvent } from './actions.ts'
 export { AUDIT_COLUMNS, type AuditEntry, type Details, enterAudit, type Outcome } from './audit.ts'
 export { accessChecks } from './checks.ts'
 export { carryOut, type Order, perform } from './perform.ts'

@@ -58,8 +58,10 @@ function doesAtAll(role: Role, action: Action): boolean {
 
 function administers(role: Role, action: Action): boolean {
   if (action === 'unit.read') return true
+  // Whoever reads the log must see who it names.
+  if (action === 'user.read') return true
   if (role === 'audit-admin') return action === 'audit.read'
-  return action === 'user.read' || action === (role === 'system-admin' ? 'user.create' : 'user.grant')
+  return action === (role === 'system-admin' ? 'user.create' : 'user.grant')
 }
 
 /** The acts of single offices. */

@@ -58,7 +58,7 @@ const TABLE: Readonly<Record<Role, Grants>> = {
   },
   'system-admin': { ...read('below', 'law.read', 'unit.read', 'user.read'), 'user.create': 'below' },
   'security-admin': { ...read('below', 'law.read', 'unit.read', 'user.read'), 'user.grant': 'below' },
-  'audit-admin': read('below', 'law.read', 'unit.read', 'audit.read'),
+  'audit-admin': read('below', 'law.read', 'unit.read', 'user.read', 'audit.read'),
 }
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {

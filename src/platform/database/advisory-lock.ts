@@ -29,3 +29,14 @@ export async function withLock<T>(client: pg.ClientBase, lock: number, work: () 
     await client.query('select pg_advisory_unlock($1)', [lock])
   }
 }
+
+/** Runs `work` beside others who share the lock, while nobody holds it alone; undefined where somebody does. */
+export async function whileShared<T>(client: pg.ClientBase, lock: number, work: () => Promise<T>): Promise<T | undefined> {
+  const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock_shared($1) as free', [lock])
+  if (!rows[0]?.free) return undefined
+  try {
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock_shared($1)', [lock])
+  }
+}

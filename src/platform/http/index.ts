@@ -26,7 +26,18 @@ export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskedPerson, maskIdNumber, maskName, maskPayer, type Who, who } from './masks.ts'
 export { type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
 export { equal, keysOf } from './page-terms.ts'
-export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'
+export {
+  type Condition,
+  inOrder,
+  type Listing,
+  type Orders,
+  type PageAsked,
+  type PageKey,
+  pageOf,
+  paging,
+  readPage,
+  sorting,
+} from './paging.ts'
 export { principalOf, SESSION_COOKIE } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
 export { orderOf, orderRoute, readRoute } from './route.ts'

@@ -4,15 +4,18 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Fault } from '../../kernel/fault.ts'
 import { asProblem } from '../failure.ts'
 import { theLog } from '../log.ts'
 import { Problem, type ProblemCode, problems } from '../problem.ts'
+import { faultSentences } from '../sentences.ts'
 
 const fault = z.object({
   file: z.string(),
   row: z.int().describe('1 is the header line, 0 the file itself'),
   column: z.string(),
   code: z.string(),
+  title: z.string().describe('what the code means, in Chinese'),
   value: z.string(),
   was: z.string().optional().describe('what the books hold instead'),
 })
@@ -93,7 +96,12 @@ function fromProblem({ code, detail, facts, status, members }: Problem): Problem
     ...(isPart(part) ? { in: part } : {}),
     ...(path === undefined ? {} : { path: String(path) }),
     ...members,
+    ...(Array.isArray(members['faults']) && { faults: members['faults'].map(titled) }),
   }
+}
+
+function titled(told: Fault): z.output<typeof fault> {
+  return { ...told, title: faultSentences[told.code]?.zh ?? told.code }
 }
 
 function isPart(part: unknown): part is 'path' | 'query' | 'header' | 'body' {

@@ -4,7 +4,7 @@ import { enter, roles } from '../access/index.ts'
 import { readConfig } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { freshBooks } from '../testing.ts'
-import { seatDemonstration, withdrawDemonstration } from './demonstration.ts'
+import { SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './demonstration.ts'
 import { signIn } from './sign-in.ts'
 
 let books: Books
@@ -22,19 +22,19 @@ before(async () => {
 })
 after(() => books.close())
 
-it('seats one user a role, who sign in with the password of this start and no other', async () => {
+it('seats one user a role and second hands, who sign in with the password of this start and no other', async () => {
   const first = await seatDemonstration(books)
   const second = await seatDemonstration(books)
   const { signIn: config } = readConfig()
   const seats = []
-  for (const login of roles) {
+  for (const login of [...roles, ...Object.keys(SECOND_HANDS)]) {
     const token = await signIn(books, { login, password: second }, config)
     const { principal } = await inTransaction(books.server, (client) => enter(client, { session: token }))
     seats.push([principal.role, principal.region ?? principal.employer ?? principal.person])
   }
   assert.deepEqual(
     seats.map(([role]) => role),
-    roles,
+    [...roles, ...Object.values(SECOND_HANDS)],
   )
   const at = Object.fromEntries(seats)
   assert.deepEqual([at['audit'], at['local-tax'], at['employer'], at['insured-person']], ['320000', '320100', 7, 70])

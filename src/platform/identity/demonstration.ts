@@ -1,5 +1,5 @@
 /**
- * Demonstration users (演示用户): one for each role, for the synthetic sample only. Their one password is drawn anew at every
+ * Demonstration users (演示用户): one for each role, and a second where one alone could not finish, for the synthetic sample only. Their one password is drawn anew at every
  * start, so that none stays known, and their sessions end with it.
  */
 import type pg from 'pg'
@@ -8,7 +8,11 @@ import { type Books, inTransaction } from '../database/index.ts'
 import { drawPassword } from './operator.ts'
 import { hashPassword } from './password.ts'
 
+/** Whoever wrote a text of law does not agree to it: the department that drafts has a second hand. */
+export const SECOND_HANDS = { 'hr-department-2': 'hr-department' } as const satisfies Record<string, Role>
+
 interface Seat {
+  readonly login: string
   readonly role: Role
   readonly region: string | null
   readonly employer: number | null
@@ -26,7 +30,7 @@ export async function seatDemonstration(books: Pick<Books, 'owner'>): Promise<st
         `insert into app_user (login, name, password_hash, password_own, demonstration) values ($1, $2, $3, true, true)
          on conflict (login) do update set password_hash = $3, disabled_at = null, failed_attempts = 0, locked_until = null
            where app_user.demonstration returning user_id`,
-        [seat.role, `演示·${ROLES[seat.role].zh}`, hash],
+        [seat.login, `演示·${ROLES[seat.role].zh}${seat.login === seat.role ? '' : '（复核）'}`, hash],
       )
       await client.query(
         `insert into role_grant (user_id, role, region, employer_id, person_id, valid_from)
@@ -57,10 +61,17 @@ async function seatsIn(client: pg.ClientBase): Promise<Seat[]> {
   )
   const place = rows[0]
   if (place === undefined) return []
-  return roles.map((role) => {
+  const seats = [...roles.map((role) => [role, role] as const), ...Object.entries(SECOND_HANDS)]
+  return seats.map(([login, role]) => {
     const { level } = ROLES[role]
     const region = level === 'record' ? null : level === 'local' ? place.city : place.province
-    return { role, region, employer: role === 'employer' ? place.employer : null, person: role === 'insured-person' ? place.person : null }
+    return {
+      login,
+      role,
+      region,
+      employer: role === 'employer' ? place.employer : null,
+      person: role === 'insured-person' ? place.person : null,
+    }
   })
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Action, type Details, perform, type Role, roles } from '../access/index.ts'
 import type { Books } from '../database/index.ts'
-import { type Api, askedBy, day, noQuery, once, principalOf, region } from '../http/index.ts'
+import { type Api, askedBy, day, noQuery, once, principalOf, region, text } from '../http/index.ts'
 import { LOGIN } from './login.ts'
 import { createUser, disableUser, grantRole, listUsers, revokeRole, unlockUser } from './users.ts'
 
@@ -43,6 +43,7 @@ const page = z.strictObject({
     .transform(Number)
     .optional()
     .describe('up to 999; 100 when absent'),
+  sought: text(64).optional().describe('part of a login, a name or an organisation'),
 })
 
 const newUser = z.strictObject({
@@ -77,8 +78,8 @@ export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
     },
     (request) =>
       perform(books, principalOf(request), { action: 'user.read' }, async (client) => {
-        const { after = 0, limit = 100 } = request.query
-        const users = await listUsers(client, { after, limit })
+        const { after = 0, limit = 100, sought } = request.query
+        const users = await listUsers(client, { after, limit, sought })
         return {
           users: users.map((each) => ({ ...each, grants: [...each.grants] })),
           next: users.length < limit ? null : (users.at(-1)?.user ?? null),

@@ -29,8 +29,15 @@ export interface UserRow {
   readonly grants: readonly GrantRow[]
 }
 
+export interface UsersAsked {
+  readonly after: number
+  readonly limit: number
+  /** Part of a name, a login or an organisation. */
+  readonly sought?: string | undefined
+}
+
 /** In order of their numbers, from after one of them. */
-export async function listUsers(client: pg.ClientBase, page: { after: number; limit: number }): Promise<UserRow[]> {
+export async function listUsers(client: pg.ClientBase, { after, limit, sought }: UsersAsked): Promise<UserRow[]> {
   const { rows } = await client.query<UserRow>(
     `select u.user_id "user", u.login, u.name, o.name organisation,
        case when u.disabled_at is not null then 'disabled' when u.locked_until > now() then 'locked' when not u.password_own then 'new' else 'active' end state,
@@ -38,8 +45,9 @@ export async function listUsers(client: pg.ClientBase, page: { after: number; li
            'person', g.person_id, 'from', g.valid_from, 'until', g.valid_until,
            'revokedAt', to_char(g.revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.grant_id)
          from role_grant g where g.user_id = u.user_id), '[]') grants
-     from app_user u left join organisation o using (organisation_id) where u.user_id > $1 order by u.user_id limit $2`,
-    [page.after, page.limit],
+     from app_user u left join organisation o using (organisation_id) where u.user_id > $1 and ($3::text is null or position(lower($3) in lower(concat_ws(' ', u.login, u.name, o.name))) > 0)
+     order by u.user_id limit $2`,
+    [after, limit, sought ?? null],
   )
   return rows
 }

@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已接收的征收回执文件与银行退回文件，最近的在前 */
+        get: operations["getExchangeFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explain": {
         parameters: {
             query?: never;
@@ -354,7 +371,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 预览试算的进度 */
+        get: operations["getLawDraftsByDraftPreview"];
         put?: never;
         /** 预览：涉及的规则、人数与分单位金额 */
         post: operations["postLawDraftsByDraftPreview"];
@@ -407,6 +425,23 @@ export interface paths {
         };
         /** 文件与条款，及落实条款的规则 */
         get: operations["getLawInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 条款对照：条款、规则、数字与页面 */
+        get: operations["getLawMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1109,7 +1144,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 历次核对，最近的在前 */
+        get: operations["getVerifications"];
         put?: never;
         /** 核对账簿：在后台逐项进行 */
         post: operations["postVerifications"];
@@ -1233,6 +1269,8 @@ export interface components {
                 row: number;
                 column: string;
                 code: string;
+                /** @description what the code means, in Chinese */
+                title: string;
                 value: string;
                 /** @description what the books hold instead */
                 was?: string;
@@ -2658,6 +2696,125 @@ export interface operations {
             };
         };
     };
+    getExchangeFiles: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "receipts" | "returns";
+                            sm3: string;
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            rows: number;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExplain: {
         parameters: {
             query: {
@@ -3759,6 +3916,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4006,6 +4173,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4139,6 +4316,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4400,6 +4587,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -4649,6 +4846,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -4904,6 +5111,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -5073,6 +5290,118 @@ export interface operations {
             };
         };
     };
+    getLawDraftsByDraftPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number of the draft */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null where none is under way */
+                        underWay: {
+                            /** @description null before the first part is done */
+                            subject: ("contributions" | "awards") | null;
+                            done: number;
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postLawDraftsByDraftPreview: {
         parameters: {
             query?: never;
@@ -5131,6 +5460,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -5275,7 +5614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 */
+            /** @description `stale-version` 数据已被他人更改，请重新读取。 `wrong-state` 当前状态不能进行此项操作。 `year-under-way` 基金年度正在办理，请待其停止。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5378,6 +5717,16 @@ export interface operations {
                                     until: string | null;
                                 }[];
                             };
+                            /** @description what was done to it, in order */
+                            history: {
+                                version: number;
+                                /** @enum {string} */
+                                act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                                user: string;
+                                role: string;
+                                /** @description instant, UTC */
+                                at: string;
+                            }[];
                             writers: string[];
                             agreements: {
                                 user: string;
@@ -5633,6 +5982,16 @@ export interface operations {
                                 until: string | null;
                             }[];
                         };
+                        /** @description what was done to it, in order */
+                        history: {
+                            version: number;
+                            /** @enum {string} */
+                            act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
+                            user: string;
+                            role: string;
+                            /** @description instant, UTC */
+                            at: string;
+                        }[];
                         writers: string[];
                         agreements: {
                             user: string;
@@ -5829,6 +6188,134 @@ export interface operations {
                                 rules: string[];
                                 /** @description why no rule carries it out */
                                 noRule?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLawMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        instruments: {
+                            /** @description how it is cited */
+                            number: string;
+                            title: string;
+                            from: string;
+                            until: string | null;
+                            articles: {
+                                cite: string;
+                                says: string;
+                                zh: string;
+                                /** @description why no rule carries it out */
+                                noRule: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                rules: string[];
+                                figures: string[];
+                                /** @description tags of the screens that show them */
+                                screens: string[];
+                            }[];
+                        }[];
+                        rules: {
+                            rule: string;
+                            zh: string;
+                            en: string;
+                            cites: string[];
+                            parameters: string[];
+                        }[];
+                        parameters: {
+                            parameter: string;
+                            zh: string;
+                            rules: string[];
+                        }[];
+                        figures: {
+                            figure: string;
+                            zh: string;
+                            cites: string[];
+                            screen: string;
+                        }[];
+                        screens: {
+                            tag: string;
+                            /** @description pages of the console */
+                            pages: {
+                                zh: string;
+                                path: string;
+                            }[];
+                            figures: string[];
+                            cites: string[];
+                            routes: {
+                                route: string;
+                                summary: string;
                             }[];
                         }[];
                     };
@@ -11653,6 +12140,8 @@ export interface operations {
                 after?: string;
                 /** @description up to 999; 100 when absent */
                 limit?: string;
+                /** @description part of a login, a name or an organisation */
+                sought?: string;
             };
             header?: never;
             path?: never;
@@ -12315,6 +12804,124 @@ export interface operations {
             };
         };
     };
+    getVerifications: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            verification: number;
+                            orderedBy: string;
+                            /** @description instant, UTC */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description null while it is under way */
+                            outcome: ("holds" | "broken" | "interrupted") | null;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postVerifications: {
         parameters: {
             query?: never;
@@ -12715,6 +13322,8 @@ export interface operations {
                             outcome: ("done" | "stopped") | null;
                             /** @description code of what stopped it */
                             problem: string | null;
+                            /** @description what that means, in Chinese */
+                            problemTitle: string | null;
                         } | null;
                         /** @description 最近的指令 */
                         orders: {
@@ -12729,6 +13338,8 @@ export interface operations {
                             outcome: ("done" | "stopped") | null;
                             /** @description code of what stopped it */
                             problem: string | null;
+                            /** @description what that means, in Chinese */
+                            problemTitle: string | null;
                         }[];
                         done: {
                             step: string;
@@ -12969,6 +13580,8 @@ export interface operations {
                         outcome: ("done" | "stopped") | null;
                         /** @description code of what stopped it */
                         problem: string | null;
+                        /** @description what that means, in Chinese */
+                        problemTitle: string | null;
                     };
                 };
             };

@@ -1,6 +1,7 @@
 /** The API as the console asks it: answers in the types of its OpenAPI document, problems thrown as what they say. */
 import createClient from 'openapi-fetch'
 import type { paths } from '../api-client/schema.ts'
+import { tellConnection } from '../kit/connection.tsx'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 
 export const api = createClient<paths>({ baseUrl: '/' })
@@ -16,11 +17,18 @@ export type Answered<P extends keyof paths> = paths[P] extends {
 export async function bodyOf<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await asked.catch((reason: unknown) => {
     // The browser tells a failed request as a type error and nothing more.
-    if (reason instanceof TypeError) throw new ApiProblem(UNREACHABLE)
-    throw reason
+    if (!(reason instanceof TypeError)) throw reason
+    tellConnection(false)
+    throw new ApiProblem(UNREACHABLE)
   })
+  tellConnection(true)
   if (data !== undefined) return data
   const { title, code, ...rest } = Object(error)
   if (typeof title === 'string' && typeof code === 'string') throw new ApiProblem({ title, code, ...rest })
   throw new ApiProblem({ title: '服务器的回答无法读取。', status: response.status, code: 'unreadable-answer' })
+}
+
+/** An answer without a body. Throws `ApiProblem`. */
+export async function done(asked: Promise<{ error?: unknown; response: Response }>): Promise<null> {
+  return await bodyOf(asked.then((answer) => ({ ...answer, ...(answer.response.ok && { data: null }) })))
 }

@@ -1,5 +1,6 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
-import { QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { onReconnected } from '../kit/connection.tsx'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
@@ -17,7 +18,15 @@ export type LawEntry = Answered<'/api/v1/law'>['entries'][number]
 /** A problem is an answer: asking again at once gives the same. Without a connection a question fails, and the page says so. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, { queryKey: [kind] }) => kind !== 'session' && sessionEnded(error) }),
+  mutationCache: new MutationCache({ onError: sessionEnded }),
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000, networkMode: 'always' } },
+})
+
+// What failed without a connection, or was shown while there was none, is asked for again; a part of the program by its reader.
+onReconnected(() => {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey: [kind], state }) => kind !== 'part' && (kind !== 'session' || state.status === 'error'),
+  })
 })
 
 /** Whatever is asked without a session tells that it has ended: the session is asked for again, and says so to the shell. */
@@ -80,9 +89,9 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
   return useQuery({ queryKey: ['law', days], queryFn: () => bodyOf(api.GET('/api/v1/law', { params: { query: days } })) })
 }
 
-/** Why a stored figure is what it is; `after` asks for the next page of its parts. */
-export function useExplained(figure: string, after: string) {
-  const query = { figure, ...(after !== '' && { after }) }
+/** Why a stored figure is what it is; `after` asks for the next page of its parts, a purpose stands where one was given. */
+export function useExplained(figure: string, after: string, purpose: string | undefined) {
+  const query = { figure, ...(after !== '' && { after }), ...(purpose !== undefined && { purpose }) }
   return useQuery({ queryKey: ['explain', query], queryFn: () => bodyOf(api.GET('/api/v1/explain', { params: { query } })) })
 }
 

@@ -1,7 +1,8 @@
 /** Who is signed in, and signing in and out. Every request that writes carries the token of the session. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { dropDrafts } from '../kit/draft.tsx'
 import { ApiProblem } from '../kit/problem.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, done } from './api.ts'
 
 export type Session = Answered<'/api/v1/session'>
 export type Action = Session['permitted'][number]['action']
@@ -11,6 +12,8 @@ export interface Credentials {
   readonly password: string
   /** Where the password given is not the holder's own yet. */
   readonly newPassword?: string
+  /** The role to act in, of several. */
+  readonly grant?: number
 }
 
 const KEY = ['session']
@@ -41,20 +44,44 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiProblem && error.document.code === 'not-signed-in'
 }
 
-/** What one was shown as somebody else is forgotten. */
+/** Whether somebody signed in may do it somewhere; what lies where, the server decides. */
+export function useMay(): (action: Action) => boolean {
+  const permitted = useSession().data?.permitted
+  return (action) => permitted?.some((each) => each.action === action) ?? false
+}
+
+/**
+ * Who signs in again in place goes on where he was; what somebody else was shown or typed is forgotten.
+ */
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     networkMode: 'always',
-    mutationFn: async ({ login, password, newPassword }: Credentials) => {
+    mutationFn: async ({ login, password, newPassword, grant }: Credentials) => {
       if (newPassword !== undefined) await done(api.POST('/api/v1/password', { body: { login, password, newPassword } }))
-      return held(await bodyOf(api.POST('/api/v1/session', { body: { login, password: newPassword ?? password } })))
+      const body = { login, password: newPassword ?? password, ...(grant !== undefined && { grant }) }
+      return held(await bodyOf(api.POST('/api/v1/session', { body })))
     },
     onSuccess: (session) => {
-      client.removeQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'part' && kind !== 'session' })
+      const before = client.getQueryData<Session>(KEY)
+      const isSame = before !== undefined && holderOf(before) === holderOf(session)
+      if (!isSame) {
+        dropDrafts()
+        client.removeQueries({ predicate: isOfHolder })
+      }
       client.setQueryData(KEY, session)
+      if (isSame) void client.invalidateQueries({ predicate: isOfHolder })
     },
   })
+}
+
+/** Who reads, in which role, where: what one has been shown or has typed is not the next one's. */
+export function holderOf({ user, role, region, employer, person }: Session): string {
+  return [user, role, region, employer, person].join(' ')
+}
+
+function isOfHolder({ queryKey: [kind] }: { queryKey: readonly unknown[] }): boolean {
+  return kind !== 'part' && kind !== 'session'
 }
 
 export function useChooseRole() {
@@ -64,17 +91,12 @@ export function useChooseRole() {
     mutationFn: async (grant: number) => held(await bodyOf(api.PUT('/api/v1/session', { body: { grant } }))),
     onSuccess: async (session) => {
       client.setQueryData(KEY, session)
-      await client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'part' && kind !== 'session' })
+      await client.invalidateQueries({ predicate: isOfHolder })
     },
   })
 }
 
 /** Once it is done the page is to be loaded anew: nothing of the holder's stays in its memory. */
 export function useSignOut() {
-  return useMutation({ networkMode: 'always', mutationFn: () => done(api.DELETE('/api/v1/session')) })
-}
-
-/** An answer without a body. */
-async function done(asked: Promise<{ error?: unknown; response: Response }>): Promise<null> {
-  return await bodyOf(asked.then((answer) => ({ ...answer, ...(answer.response.ok && { data: null }) })))
+  return useMutation({ networkMode: 'always', mutationFn: () => done(api.DELETE('/api/v1/session')), onSuccess: dropDrafts })
 }

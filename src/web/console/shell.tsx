@@ -4,13 +4,16 @@ import type { ComponentType } from 'react'
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
 import { FIGURE, WHY } from '../kit/address.tsx'
+import { ConnectionBanner } from '../kit/connection.tsx'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
+import { PurposeProvider } from '../kit/purpose.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
+import { LiveStrip } from './live-strip.tsx'
 import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
-import { type Action, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
-import { SignIn } from './sign-in.tsx'
+import { type Action, holderOf, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
+import { SignIn, SignInAgain } from './sign-in.tsx'
 
 /** Each page is loaded when it is gone to. */
 const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<ComponentType>>> = {
@@ -19,16 +22,28 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
   region: async () => (await import('./pages/region.tsx')).Region,
   law: async () => (await import('./pages/law.tsx')).LawPage,
+  lawDocuments: async () => (await import('./pages/law/documents.tsx')).LawDocuments,
+  lawMatrix: async () => (await import('./pages/law/matrix.tsx')).LawMatrixPage,
+  lawDrafts: async () => (await import('./pages/law/drafts.tsx')).LawDrafts,
+  newLawDraft: async () => (await import('./pages/law/editor.tsx')).NewLawDraft,
+  lawDraft: async () => (await import('./pages/law/draft.tsx')).LawDraftPage,
+  editLawDraft: async () => (await import('./pages/law/editor.tsx')).EditLawDraft,
   rules: async () => (await import('./pages/rules.tsx')).Rules,
   rule: async () => (await import('./pages/rule.tsx')).RulePage,
+  runs: async () => (await import('./pages/runs.tsx')).Runs,
+  run: async () => (await import('./pages/run.tsx')).RunPage,
+  imports: async () => (await import('./pages/imports.tsx')).Imports,
+  users: async () => (await import('./pages/users.tsx')).Users,
+  audit: async () => (await import('./pages/audit.tsx')).Audit,
+  verification: async () => (await import('./pages/verification.tsx')).VerificationPage,
 }
 
 interface Place {
   readonly zh: string
-  href(home: string): string
+  href(home: string, may: (action: Action) => boolean): string
   readonly begins: string
-  /** What one must be permitted to do to find something there. */
-  readonly action: Action
+  /** What one must be permitted to do to find something there; of several one will do. */
+  readonly action: Action | readonly Action[]
 }
 
 const NAVIGATION: readonly Place[] = [
@@ -38,13 +53,42 @@ const NAVIGATION: readonly Place[] = [
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
   { zh: '政策库', href: () => consoleRoutes.law, begins: '/law', action: 'law.read' },
   { zh: '规则计算', href: () => consoleRoutes.rules, begins: '/rules', action: 'law.read' },
+  { zh: '运行', href: () => consoleRoutes.runs, begins: '/runs', action: 'run.read' },
+  {
+    zh: '导入',
+    href: () => consoleRoutes.imports,
+    begins: '/imports',
+    action: ['province.import', 'receipts.submit', 'returns.submit', 'run.read'],
+  },
+  { zh: '系统', href: systemHome, begins: '/system', action: ['user.read', 'audit.read', 'books.verify'] },
 ]
 
-/** Without a session, and where it ends, the form of signing in; the address stays, so that one comes back to it. */
+/** The first of the system pages that one may see. */
+function systemHome(_: string, may: (action: Action) => boolean): string {
+  if (may('user.read')) return consoleRoutes.users
+  return may('audit.read') ? consoleRoutes.audit : consoleRoutes.verification
+}
+
+/** Pages that need no fund year in the books begin so. */
+const WITHOUT_PROVINCE = ['/law', '/rules', '/imports', '/system']
+
+/** Without a session the form of signing in, in the place of the page; where it ends, over the page, which stays as it is. */
 export function Shell() {
   const session = useSession()
-  if (isSignedOut(session.error)) return <SignIn hasEnded={session.data !== undefined} />
-  if (session.data !== undefined) return <Signed session={session.data} />
+  const hasEnded = isSignedOut(session.error)
+  if (session.data !== undefined) {
+    // Another reader, or the same in another role: what was said as one is not said as the other.
+    return (
+      <>
+        <ConnectionBanner />
+        <PurposeProvider key={holderOf(session.data)}>
+          <Signed session={session.data} />
+        </PurposeProvider>
+        {hasEnded && <SignInAgain session={session.data} />}
+      </>
+    )
+  }
+  if (hasEnded) return <SignIn />
   return (
     <main className="main">
       <Shown of={session} what="会话" heading={1}>
@@ -56,11 +100,13 @@ export function Shell() {
 
 function Signed({ session }: { readonly session: Session }) {
   const units = useUnits()
+  const year = units.data?.province?.year
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
+      {year !== undefined && session.permitted.some(({ action }) => action === 'run.read') && <LiveStrip year={year} />}
       <div className="shell">
         <Top units={units.data} session={session} />
         <Side session={session} />
@@ -78,8 +124,7 @@ function Pages({ units, home }: { readonly units: Units; readonly home: string }
   const [location] = useLocation()
   const [parameters] = useSearchParams()
   const { province } = units
-  const isOnLaw = location.startsWith('/law') || location.startsWith('/rules')
-  if (province === null && !isOnLaw) return <NoProvince />
+  if (province === null && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
   return (
     <ProvinceContext value={{ units: units.units, province, home }}>
       <Boundary key={location}>
@@ -118,7 +163,7 @@ function Loaded({ name, load }: { readonly name: string; readonly load: () => Pr
 function NoProvince() {
   return (
     <Empty heading={1} title="账簿中还没有省份">
-      导入一个省的数据文件夹并办理其基金年度，即可在此查看：
+      <Link href={consoleRoutes.imports}>导入</Link>一个省的数据文件夹，再在“运行”下达年度办理，即可在此查看；也可用命令：
       <br />
       <code>npx tongchou year 2021 --province 文件夹 --books tongchou</code>
       <br />
@@ -184,15 +229,16 @@ const SCHEMES: { value: SchemeChoice; label: string }[] = [
 function Side({ session }: { readonly session: Session }) {
   const [location] = useLocation()
   const mayDo = new Set(session.permitted.map(({ action }) => action))
+  const may = (action: Action) => mayDo.has(action)
   const home = session.region ?? PROVINCE
   return (
     <nav className="side" aria-label="页面">
       <ul>
-        {NAVIGATION.filter(({ action }) => mayDo.has(action)).map(({ zh, href, begins }) => {
+        {NAVIGATION.filter(({ action }) => [action].flat().some(may)).map(({ zh, href, begins }) => {
           const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
           return (
             <li key={begins}>
-              <Link href={href(home)} aria-current={isHere ? 'page' : undefined}>
+              <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
                 {zh}
               </Link>
             </li>

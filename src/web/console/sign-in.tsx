@@ -1,8 +1,10 @@
-/** Signing in: at the beginning, and again where the session has ended; the page one was on comes back afterwards. */
+/** Signing in: at the beginning on a page of its own, and over the page where the session has ended. */
 import { Alert, Button, Input } from 'antd'
 import { type FormEvent, useEffect, useId, useState } from 'react'
+import { Dialog } from '../kit/dialog.tsx'
 import { adviceOn, documentOf } from '../kit/problem.ts'
-import { useSignIn } from './session.ts'
+import { holderOf, type Session, useSignIn } from './session.ts'
+import './sign-in.css'
 
 /** Host of the identity provider, as the server wrote it into the page. */
 const PROVIDER = document.querySelector<HTMLMetaElement>('meta[name="identity-provider"]')?.content ?? ''
@@ -10,50 +12,98 @@ const PROVIDER = document.querySelector<HTMLMetaElement>('meta[name="identity-pr
 /** Problems that a password of one's own mends. */
 const ASK_NEW = new Set(['password-expired', 'password-unfit'])
 
-export function SignIn({ hasEnded }: { readonly hasEnded: boolean }) {
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const [newPassword, setNewPassword] = useState('')
-  const signIn = useSignIn()
-  const problem = signIn.error === null ? undefined : documentOf(signIn.error)
-  const asksNew = problem !== undefined && ASK_NEW.has(problem.code)
+export function SignIn() {
   useEffect(() => {
     document.title = '登录 · 统筹'
   }, [])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    signIn.mutate({ login, password, ...(asksNew && { newPassword }) })
-  }
   return (
     <main className="sign-in">
-      <form className="sheet" onSubmit={submit} aria-labelledby="sign-in">
-        <p className="brand">统筹</p>
-        <h1 id="sign-in">{asksNew ? '设定本人口令' : '登录'}</h1>
-        {hasEnded && problem === undefined && <Alert type="warning" showIcon title="登录已过期，请重新登录；之后回到原来的页面。" />}
-        {problem && (
-          <Alert type="error" showIcon role="alert" title={problem.title} description={SAYS[problem.code] ?? adviceOn(problem)} />
-        )}
-        <Field label="用户名" value={login} onChange={setLogin} autoComplete="username" />
-        <Field label="口令" value={password} onChange={setPassword} autoComplete="current-password" isSecret />
-        {asksNew && (
-          <Field
-            label="新口令（至少 12 个字符，不含用户名）"
-            value={newPassword}
-            onChange={setNewPassword}
-            autoComplete="new-password"
-            isSecret
-          />
-        )}
-        <Button type="primary" htmlType="submit" loading={signIn.isPending} disabled={signIn.isPending}>
-          {asksNew ? '设定并登录' : '登录'}
-        </Button>
-        {PROVIDER !== '' && <a href="/sign-in/provider">以统一身份登录（{PROVIDER}）</a>}
+      <SignInForm heading="登录" className="sheet" />
+    </main>
+  )
+}
+
+/** Over the page where the session ended: what stands there, and what was typed into it, stays. */
+export function SignInAgain({ session }: { readonly session: Session }) {
+  const { user, grants } = session
+  const current = grants.find((each) => holderOf({ ...session, ...each }) === holderOf(session))
+  return (
+    <Dialog title="登录已过期">
+      <p>请重新登录。此页和已填写的内容都在，登录后接着办理。</p>
+      <SignInForm login={user} {...(current !== undefined && grants.length > 1 && { grant: current.grant })} />
+    </Dialog>
+  )
+}
+
+interface FormProps {
+  /** Left out in a dialog that has one. */
+  readonly heading?: string
+  readonly className?: string
+  readonly login?: string
+  /** The role that this user acted in. */
+  readonly grant?: number
+}
+
+function SignInForm({ heading, className, login: known = '', grant }: FormProps) {
+  const [login, setLogin] = useState(known)
+  const [password, setPassword] = useState('')
+  const [newPassword, setNewPassword] = useState('')
+  const [refusals, setRefusals] = useState(0)
+  const signIn = useSignIn()
+  const problem = signIn.error === null ? undefined : documentOf(signIn.error)
+  const asksNew = problem !== undefined && ASK_NEW.has(problem.code)
+  const id = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const given = { login, password, ...(asksNew && { newPassword }), ...(grant !== undefined && login === known && { grant }) }
+    signIn.mutate(given, { onError: (error) => setRefusals(documentOf(error).code === 'sign-in-refused' ? refusals + 1 : 0) })
+  }
+  return (
+    <form className={`sign-in-form ${className ?? ''}`} onSubmit={submit} {...(heading !== undefined && { 'aria-labelledby': id })}>
+      {heading !== undefined && (
+        <>
+          <p className="brand">统筹</p>
+          <h1 id={id}>{asksNew ? '设定本人口令' : heading}</h1>
+        </>
+      )}
+      {problem && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={problem.title}
+          description={refusals >= MANY ? manyTimes(refusals) : (SAYS[problem.code] ?? adviceOn(problem))}
+        />
+      )}
+      <Field label="用户名" value={login} onChange={setLogin} autoComplete="username" />
+      <Field label="口令" value={password} onChange={setPassword} autoComplete="current-password" isSecret />
+      {asksNew && (
+        <Field
+          label="新口令（至少 12 个字符，不含用户名）"
+          value={newPassword}
+          onChange={setNewPassword}
+          autoComplete="new-password"
+          isSecret
+        />
+      )}
+      <Button type="primary" htmlType="submit" loading={signIn.isPending} disabled={signIn.isPending}>
+        {asksNew ? '设定并登录' : '登录'}
+      </Button>
+      {PROVIDER !== '' && <a href="/sign-in/provider">以统一身份登录（{PROVIDER}）</a>}
+      {heading !== undefined && (
         <p className="soft">
           演示用户与口令由启动程序打印。<a href="/api/v1/docs">接口说明</a>
         </p>
-      </form>
-    </main>
+      )}
+    </form>
   )
+}
+
+/** The server answers the locked as it answers the mistaken; how often it was tried here tells whoever tries enough. */
+const MANY = 5
+
+function manyTimes(refusals: number): string {
+  return `已连续 ${refusals} 次未能登录，该用户很可能已暂时锁定，再试无用。请稍后再试，或请安全管理员在“系统”中解除锁定。`
 }
 
 const SAYS: Readonly<Record<string, string>> = {

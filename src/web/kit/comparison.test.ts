@@ -19,6 +19,7 @@ test('months held are not rounded up', () => {
   assert.equal(monthsCovered('1200.00', '1200.00'), '12.0')
   assert.equal(monthsCovered('1199.99', '1200.00'), '11.9')
   assert.equal(monthsCovered('-60.00', '1200.00'), '-0.6')
+  assert.equal(monthsCovered('300.00', '600.00', 6), '3.0')
   assert.equal(monthsCovered('1.00', '0.00'), '')
 })
 

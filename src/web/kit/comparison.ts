@@ -8,10 +8,10 @@ export function percentOf(actual: string, planned: string): string {
   return plan <= 0n ? '' : decimal(divide(BigInt(fenOf(actual)) * 10_000n, plan, 'half-up'), 2)
 }
 
-/** How many months of the year's spending are held, to one decimal and not more than that; "" where nothing was spent. */
-export function monthsCovered(held: string, spentInYear: string): string {
-  const spent = BigInt(fenOf(spentInYear))
-  return spent <= 0n ? '' : decimal(divide(BigInt(fenOf(held)) * 120n, spent, 'down'), 1)
+/** How many months of what was spent in so many are held, to one decimal and not more than that; "" where nothing was spent. */
+export function monthsCovered(held: string, spentInAll: string, months = 12): string {
+  const spent = BigInt(fenOf(spentInAll))
+  return spent <= 0n ? '' : decimal(divide(BigInt(fenOf(held)) * 10n * BigInt(months), spent, 'down'), 1)
 }
 
 export function less(a: string, b: string): string {

@@ -1,4 +1,15 @@
 /** What the API says when it does not answer: its problem (RFC 9457), or that nothing came at all. */
+export interface FileFault {
+  readonly file: string
+  /** 1 is the header line, 0 the file itself. */
+  readonly row: number
+  readonly column: string
+  readonly code: string
+  readonly title: string
+  readonly value: string
+  readonly was?: string
+}
+
 export interface ProblemDocument {
   readonly title: string
   readonly status: number
@@ -6,6 +17,12 @@ export interface ProblemDocument {
   readonly detail?: string | undefined
   readonly path?: string | undefined
   readonly instance?: string | undefined
+  /** Of files that were refused: the first thousand, how many more there are, and how many of each file. */
+  readonly faults?: readonly FileFault[]
+  readonly more?: number
+  readonly counts?: Readonly<Record<string, number>>
+  /** Of a province that is not the one in the books. */
+  readonly difference?: unknown
 }
 
 export class ApiProblem extends Error {
@@ -30,6 +47,25 @@ const ADVICE: Readonly<Record<string, string>> = {
   'year-incomplete': '本年度正在办理，办结后此页自动显示结果；进度见启动它的终端。',
   'database-unreachable': '数据库暂时连接不上，请稍后重试；若持续如此，请联系系统管理员。',
   'invalid-field': '请检查所填日期、单位或参数。',
+  'missing-field': '请填写缺少的内容后再提交。',
+  'request-in-progress': '同一请求正在办理，不会重复办理；请稍候再看结果。',
+  'idempotency-key-reused': '请重新打开此页后再提交。',
+  'csrf-token': '登录状态已更新，请再提交一次。',
+  'too-many-requests': '请稍候片刻再提交。',
+  'too-large': '请减小文件后再提交。',
+  'file-changed': '请重新选择改正后的文件，再导入。',
+  'unsupported-media-type': '请选择 CSV 文件。',
+  'month-closed': '该月已结账，请核对文件的月份或业务日期。',
+  'grant-refused': '请核对岗位与所属单位：经办与复核、三类管理员不得由一人兼任，单位级别须与岗位相符。',
+  'verification-under-way': '请等正在进行的核对结束。',
+  'year-under-way': '请等正在办理的步骤停止后再下达。',
+  'year-closed': '本年度已办结，不再办理。',
+  'run-finished': '批次已办结，不能再暂停、恢复或取消。',
+  'stale-version': '请重新读取最新内容，再作修改。',
+  'wrong-state': '请重新读取，查看其当前状态。',
+  'same-hand': '请由另一位有权限的人员复核。',
+  'maker-is-checker': '请由另一位有权限的人员复核。',
+  'duplicate-key': '请核对是否已经办理。',
 }
 
 const OTHERWISE = '请重试；若仍不成功，请把下面的编号告诉系统管理员。'

@@ -10,6 +10,7 @@ const COMMON = { fontFamily: FONT, borderRadius: 6, motion: false, controlHeight
 const TOKENS = {
   light: {
     colorPrimary: '#1f5f8b',
+    colorError: '#a8321f',
     colorLink: '#1f5f8b',
     colorText: '#1c2429',
     colorTextSecondary: '#54616a',
@@ -23,6 +24,7 @@ const TOKENS = {
   },
   dark: {
     colorPrimary: '#7dbde8',
+    colorError: '#ff9d8a',
     colorLink: '#7dbde8',
     colorText: '#e6ebed',
     colorTextSecondary: '#a5b1b8',

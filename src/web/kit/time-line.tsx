@@ -6,6 +6,10 @@ export interface Span {
   readonly from: string
   readonly until: string | null
   readonly isProvisional: boolean
+  /** Something published later stands in its place. */
+  readonly isPast?: boolean
+  /** Since when it is known, and until when it was. */
+  readonly known?: string
 }
 
 const MOST_MARKS = 8
@@ -30,11 +34,11 @@ export function TimeLine({ name, spans, upTo }: { readonly name: string; readonl
           </span>
           <span />
         </li>
-        {spans.map(({ key, label, from, until, isProvisional }) => (
+        {spans.map(({ key, label, from, until, isProvisional, isPast = false, known }) => (
           <li key={key}>
             <span className="track">
               <span
-                className={isProvisional ? 'span provisional' : 'span'}
+                className={['span', isProvisional && 'provisional', isPast && 'past'].filter(Boolean).join(' ')}
                 style={{ left: at(yearsOf(from)), right: `calc(100% - ${at(until === null ? last : yearsOf(until))})` }}
               />
             </span>
@@ -43,6 +47,7 @@ export function TimeLine({ name, spans, upTo }: { readonly name: string; readonl
               <span className="cite">
                 {from} 起{until === null ? '' : `，${until} 止`}
                 {isProvisional && '（预）'}
+                {known !== undefined && <span className="cite">{known}</span>}
               </span>
             </span>
           </li>

@@ -114,6 +114,9 @@ export const draft = z.object({
   version: z.int().describe('as in the ETag'),
   state: z.enum(STATES),
   text: z.object({ ...lawText.shape, plannedOn: dayText }),
+  history: z
+    .array(z.object({ version: z.int(), act: z.enum(ACTS), user: z.string(), role: z.string(), at: instant }))
+    .describe('what was done to it, in order'),
   writers: z.array(z.string()),
   agreements: z.array(z.object({ user: z.string(), role: z.string(), at: instant })),
   preview: preview.nullable(),
@@ -128,5 +131,16 @@ export const drafted = z.union([
 ])
 
 export const publicationOrder = z.strictObject({ day: day.describe('day of publication') })
+
+export const reckoning = z.object({
+  underWay: z
+    .object({
+      subject: z.enum(['contributions', 'awards']).nullable().describe('null before the first part is done'),
+      done: z.int(),
+      of: z.int(),
+    })
+    .nullable()
+    .describe('null where none is under way'),
+})
 
 export const draftList = z.object({ drafts: z.array(draft) })

@@ -124,6 +124,19 @@ test('drafted, previewed, agreed twice, published: and every answer knows it', a
   assert.equal(published.body.value.state, 'published', JSON.stringify(published.body))
   const read = await ask('GET', at, { who: 'audit' })
   assert.deepEqual([read.etag, read.body.state, read.body.publication.publishedOn], ['"6"', 'published', '2027-09-20'])
+  assert.deepEqual(
+    read.body.history.map(({ act, role }: { act: string; role: string }) => [act, role]),
+    [
+      ['draft', 'hr-department'],
+      ['revise', 'hr-department'],
+      ['preview', 'hr-department'],
+      ['agree', 'hr-department'],
+      ['agree', 'provincial-finance'],
+      ['publish', 'hr-department'],
+    ],
+  )
+  assert.deepEqual((await ask('GET', `${at}/preview`, { who: 'audit' })).body, { underWay: null })
+  assert.equal((await ask('GET', `${at}/preview`, { who: 'local' })).body.code, 'not-permitted')
 
   const known = await ask('GET', '?at=2027-03-01&known=2027-09-20')
   const floor = known.body.entries.find(({ name }: { name: string }) => name === 'base-floor')
@@ -186,4 +199,22 @@ test('documents have their articles, and articles their rules or the reason why 
   const province = instruments.find(({ number }: { number: string }) => number === '苏政发〔2020〕45号')
   assert.ok(province.articles.length > 60)
   for (const { rules, noRule, cite } of province.articles) assert.equal(rules.length > 0, noRule === undefined, cite)
+})
+
+test('the matrix leads from articles to rules, figures and screens, and back', async () => {
+  const matrix = (await ask('GET', '/matrix')).body
+  const article = matrix.instruments
+    .flatMap(({ articles }: { articles: { cite: string }[] }) => articles)
+    .find(({ cite }: { cite: string }) => cite === '苏政发〔2020〕45号 附件3 四')
+  assert.ok(article.rules.includes('responsibility/over-collection-credit') && article.screens.includes('year'))
+  for (const name of article.figures) {
+    const figure = matrix.figures.find((each: { figure: string }) => each.figure === name)
+    assert.ok(
+      figure.cites.some((cite: string) => article.cite.startsWith(cite)),
+      name,
+    )
+  }
+  const screen = matrix.screens.find(({ tag }: { tag: string }) => tag === 'year')
+  assert.ok(screen.pages.some(({ path }: { path: string }) => path === '/settlement'))
+  assert.ok(screen.routes.some(({ route }: { route: string }) => route === 'GET /api/v1/settlement/{year}'))
 })

@@ -17,6 +17,7 @@ import { publishLaw } from '../publish-law.ts'
 import type { LawText } from '../text.ts'
 import { ACTS, nextStates } from '../workflow.ts'
 import * as contract from './contracts.ts'
+import { Reckonings } from './reckonings.ts'
 
 const DRAFTS = '/api/v1/law/drafts'
 const PROVINCE = { region: '320000' }
@@ -40,6 +41,7 @@ interface Means {
  */
 export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   const tags = ['law']
+  const reckonings = new Reckonings()
   const reading = { action: 'law.read', place: PROVINCE } as const
   const change = (action: Action, ...problems: ProblemCode[]) => ({ action, place: PROVINCE, versioned: true, problems }) as const
   const as = <T>(principal: Principal, action: Action, subject: string, work: (client: pg.PoolClient) => Promise<T>) =>
@@ -119,7 +121,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.post(
     `${DRAFTS}/:draft/preview`,
     {
-      config: change('law.draft'),
+      config: change('law.draft', 'year-under-way'),
       schema: {
         tags,
         summary: '预览：涉及的规则、人数与分单位金额',
@@ -134,10 +136,28 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
       // Asked as drafting: who may not do that has nothing reckoned.
       const found = await as(principal, 'law.draft', address(seen.draft), (client) => findDraft(client, seen.draft))
       if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
-      const reckoned = await reckonDraft(books, principal, found, { law: known, reckon })
+      const reckoned = await reckonings.during(seen.draft, (told) => reckonDraft(books, principal, found, { law: known, reckon, told }))
       if (!reckoned.ok) return settled(reply, reckoned)
       const kept = await as(principal, 'law.draft', address(seen.draft), (client) => keepPreview(client, principal, seen, reckoned.value))
       return settled(reply, { ...reckoned, value: kept })
+    },
+  )
+  app.get(
+    `${DRAFTS}/:draft/preview`,
+    {
+      config: reading,
+      schema: {
+        tags,
+        summary: '预览试算的进度',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        response: { 200: contract.reckoning },
+      },
+    },
+    async (request) => {
+      const { draft } = request.params
+      await as(official(request), 'law.read', address(draft), (client) => findDraft(client, draft))
+      return { underWay: reckonings.of(draft) }
     },
   )
   app.post(

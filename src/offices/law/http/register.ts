@@ -99,8 +99,8 @@ function described(name: string): z.output<typeof parameter> {
 function articlesOf(number: string): z.output<typeof article>[] {
   return articles
     .filter(({ cite }) => cite === number || cite.startsWith(`${number} `))
-    .map(({ cite, says, noRule }) => {
+    .map(({ cite, zh, noRule }) => {
       const rules = ruleBook.filter(({ card }) => card.cites.includes(cite)).map(({ card }) => card.id)
-      return { cite, says, rules, ...(noRule === undefined ? {} : { noRule }) }
+      return { cite, says: zh, rules, ...(noRule === undefined ? {} : { noRule: noRule.zh }) }
     })
 }

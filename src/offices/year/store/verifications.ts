@@ -1,5 +1,6 @@
 /** Verifications of the books: what was asked, what each check found. */
 import type pg from 'pg'
+import { type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface VerificationLine {
   readonly verification_id: number
@@ -51,6 +52,21 @@ export async function addCheck(
   await client.query(
     'insert into verification_check (verification_id, ordinal, name, zh, counted, breaks, seconds) values ($1, $2, $3, $4, $5, $6, $7)',
     [verification, ordinal, check.name, check.zh, check.counted, JSON.stringify(check.breaks), check.seconds.toFixed(3)],
+  )
+}
+
+/** The newest first. */
+export function verificationsPage(client: pg.ClientBase, page: PageAsked) {
+  return readPage<VerificationLine>(
+    client,
+    {
+      order: 'verification',
+      select: VERIFICATION,
+      where: [],
+      keys: [{ column: 'verification_id', field: 'verification_id', kind: 'int' }],
+      descending: true,
+    },
+    page,
   )
 }
 

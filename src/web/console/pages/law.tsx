@@ -1,6 +1,6 @@
 /** 政策库: parameters in force on a day as known on a day, and each parameter through the years. */
 import { Button, Select } from 'antd'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { Link } from 'wouter'
 import { parameterKind } from '../../../rules/index.ts'
 import type { Column } from '../../kit/column.ts'
@@ -12,8 +12,10 @@ import { nameOfKey, parameterValue } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { type Span, TimeLine } from '../../kit/time-line.tsx'
+import { type ParameterHistory, useParameterHistory, useParameterKinds } from '../law-queries.ts'
 import { useLawDay } from '../province.tsx'
 import { type LawEntry, useLaw } from '../queries.ts'
+import { LawTabs } from './law/tabs.tsx'
 
 export function LawPage() {
   const day = useLawDay()
@@ -22,7 +24,6 @@ export function LawPage() {
   const [name, setName] = useParameter('parameter', 'base-floor')
   const cut = known === '' ? {} : { known }
   const inForce = useLaw({ at, ...cut })
-  const all = useLaw(cut)
   const note = `${at} 有效${known === '' ? '' : `，按 ${known} 已公布`}的法规参数`
   return (
     <>
@@ -31,11 +32,10 @@ export function LawPage() {
         <DayField label="按此日已公布（可不选）" value={known} optional onChange={setKnown} />
         {known !== '' && <Button onClick={() => setKnown('')}>不限公布日</Button>}
       </PageHead>
+      <LawTabs />
       <section className="sheet" aria-labelledby="line">
         <h2 id="line">参数沿革</h2>
-        <Shown of={all} what="法规">
-          {({ entries }) => <Course entries={entries} name={name} onName={setName} upTo={at} />}
-        </Shown>
+        <Course name={name} known={known} onName={setName} onKnown={setKnown} upTo={at} />
       </section>
       <section className="sheet" aria-labelledby="in-force">
         <h2 id="in-force">有效参数</h2>
@@ -59,17 +59,20 @@ export function LawPage() {
 }
 
 interface CourseProps {
-  readonly entries: readonly LawEntry[]
   readonly name: string
+  readonly known: string
   readonly upTo: string
   onName(name: string): void
+  onKnown(day: string): void
 }
 
-function Course({ entries, name, onName, upTo }: CourseProps) {
+/** One parameter on both clocks: what it is for which time, and since when that is known. */
+function Course({ name, known, onName, onKnown, upTo }: CourseProps) {
   const id = useId()
-  const names = useMemo(() => [...new Set(entries.map((entry) => entry.name))], [entries])
-  const options = names.map((each) => ({ value: each, label: titleOf(each) }))
-  const spans = useMemo(() => entries.filter((entry) => entry.name === name).map((entry) => spanOf(entry)), [entries, name])
+  const kinds = useParameterKinds()
+  const history = useParameterHistory(name, known)
+  // Days of publication are those of all that is known now: one goes back by them, and forth again.
+  const whole = useParameterHistory(name, '')
   return (
     <>
       <div className="field">
@@ -78,28 +81,66 @@ function Course({ entries, name, onName, upTo }: CourseProps) {
           id={id}
           value={name}
           onChange={onName}
-          options={options}
+          options={kinds.data?.parameters.map((each) => ({ value: each.name, label: each.zh })) ?? []}
           showSearch={{ optionFilterProp: 'label' }}
           style={{ width: 'min(26rem, 100%)' }}
         />
       </div>
-      {spans.length === 0 ? (
-        <p role="status">所选公布日之前没有这个参数，请改选公布日或参数。</p>
-      ) : (
-        <TimeLine name={titleOf(name)} spans={spans} upTo={upTo} />
-      )}
+      <Shown of={whole} what="公布日">
+        {(data) => <KnownDays history={data.history} known={known} onKnown={onKnown} />}
+      </Shown>
+      <Shown of={history} what="沿革">
+        {(data) =>
+          data.history.length === 0 ? (
+            <p role="status">所选公布日之前没有这个参数，请改选公布日或参数。</p>
+          ) : (
+            <TimeLine name={titleOf(name)} spans={data.history.map(spanOf)} upTo={upTo} />
+          )
+        }
+      </Shown>
     </>
   )
 }
 
-function spanOf({ name, key, value, from, until, publishedOn, status }: LawEntry): Span {
+/** The days on which something of the parameter was published: what was known then is one press away. */
+function KnownDays({ history, known, onKnown }: { readonly history: Historic[]; readonly known: string; onKnown(day: string): void }) {
+  const days = [...new Set(history.map(({ knownFrom }) => knownFrom))].sort()
+  return (
+    <details open={known !== ''}>
+      <summary>公布过 {days.length} 次：选一日，看当日已知的沿革</summary>
+      <div className="law-known">
+        {days.map((day) => (
+          <Button
+            key={day}
+            size="small"
+            aria-pressed={day === known}
+            type={day === known ? 'primary' : 'default'}
+            onClick={() => onKnown(day)}
+          >
+            {day}
+          </Button>
+        ))}
+        <Button size="small" aria-pressed={known === ''} type={known === '' ? 'primary' : 'default'} onClick={() => onKnown('')}>
+          现在所知
+        </Button>
+      </div>
+    </details>
+  )
+}
+
+type Historic = ParameterHistory['history'][number]
+
+function spanOf({ entry, knownFrom, knownUntil }: Historic): Span {
+  const { name, key, value, from, until, status, repealed, confirmed } = entry
   const whose = key === '' ? '' : `${nameOfKey(key)}：`
   return {
-    key: `${key} ${from} ${publishedOn} ${status}`,
-    label: `${whose}${parameterValue(name, value)}`,
+    key: `${key} ${from} ${knownFrom} ${status} ${value}`,
+    label: `${whose}${repealed ? '废止' : parameterValue(name, value)}`,
     from,
     until,
     isProvisional: status === 'provisional',
+    isPast: knownUntil !== null,
+    known: `${knownFrom} 公布${knownUntil === null ? '' : `，${knownUntil} 被取代`}${confirmed ? '' : '；待核实原文'}`,
   }
 }
 

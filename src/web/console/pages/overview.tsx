@@ -1,8 +1,10 @@
 /** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
 import { Figure } from '../../kit/address.tsx'
 import { monthsCovered } from '../../kit/comparison.ts'
+import { DayField } from '../../kit/fields.tsx'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
+import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { useProvince } from '../province.tsx'
@@ -21,17 +23,20 @@ import { MapOfCities } from './map-of-cities.tsx'
 export function Overview() {
   const { year, name, synthetic } = useProvince()
   const settlement = useSettlement(year)
+  const [day, setDay] = useParameter('day', `${year}-12-31`)
   const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度`
   return (
     <>
-      <PageHead title="总览" note={note} />
+      <PageHead title="总览" note={`${note}；上列数字截至 ${day}，其余各图表为年度终了的数`}>
+        <DayField label="截至" value={day} onChange={setDay} />
+      </PageHead>
       {synthetic && (
         <p className="soft">本省由程序按种子生成，人员、单位和金额均非真实数据；法规参数为公布值，未公布者由合成数据补充并注明。</p>
       )}
       <Shown of={settlement} what="年度">
         {(settled) => (
           <>
-            <KeyFigures year={year} />
+            <KeyFigures day={day} />
             <Flow year={year} settled={settled} />
             <PlanAndActual year={year} />
           </>
@@ -41,31 +46,39 @@ export function Overview() {
   )
 }
 
-function KeyFigures({ year }: { readonly year: number }) {
+/** From the beginning of the year to the day. */
+function KeyFigures({ day }: { readonly day: string }) {
   const { home } = useProvince()
   const whole = { region: home, scope: 'total' } as const
-  const income = useIncome({ from: `${year}-01-01`, until: `${year}-12-31` }, whole)
-  const sheet = useBalanceSheet(`${year}-12-31`, whole)
+  const income = useIncome({ from: `${day.slice(0, 4)}-01-01`, until: day }, whole)
+  const sheet = useBalanceSheet(day, whole)
   return (
     <Shown of={income} what="收支">
       {(statement) => (
         <Shown of={sheet} what="结余">
-          {(balances) => <Figures statement={statement} balances={balances} />}
+          {(balances) => <Figures day={day} statement={statement} balances={balances} />}
         </Shown>
       )}
     </Shown>
   )
 }
 
-function Figures({ statement, balances }: { readonly statement: IncomeStatement; readonly balances: BalanceSheet }) {
+interface FiguresProps {
+  readonly day: string
+  readonly statement: IncomeStatement
+  readonly balances: BalanceSheet
+}
+
+function Figures({ day, statement, balances }: FiguresProps) {
   const held = balances.net.find(({ account }) => account === 'accumulated')
   const accumulated = held?.amount ?? '0.00'
-  const months = monthsCovered(accumulated, statement.totalExpenditure)
+  const spentIn = Number(day.slice(5, 7))
+  const months = monthsCovered(accumulated, statement.totalExpenditure, spentIn)
   const figures: readonly [string, string, string, string | undefined][] = [
     ['income', '基金收入', statement.totalIncome, statement.figures['totalIncome']],
     ['expenditure', '基金支出', statement.totalExpenditure, statement.figures['totalExpenditure']],
     ['balance', '本年收支结余', statement.balance, statement.figures['balance']],
-    ['accumulated', '年末累计结余', accumulated, held?.figures['amount']],
+    ['accumulated', '累计结余', accumulated, held?.figures['amount']],
   ]
   return (
     <dl className="figures">
@@ -88,7 +101,7 @@ function Figures({ statement, balances }: { readonly statement: IncomeStatement;
         <dd>
           <span className="large number">{months === '' ? '没有支出' : `${months} 个月`}</span>
           <br />
-          <span className="note">年末累计结余 ÷ 本年月均支出</span>
+          <span className="note">累计结余 ÷ 本年至该日的月均支出（{spentIn} 个月）</span>
         </dd>
       </div>
     </dl>

@@ -1,6 +1,6 @@
 /** 地区: one plan unit. How far its collection came, what gap it would answer for, and how far it is to the next credit. */
 import { useMemo } from 'react'
-import { useLocation, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { add, type Fen, MILLION, printYuan, subtract, times } from '../../../kernel/fen.ts'
 import { Ratio } from '../../../kernel/ratio.ts'
 import { Why } from '../../kit/address.tsx'
@@ -22,7 +22,15 @@ export function Region() {
   const above = units.find((each) => each.region === unit?.parent)
   return (
     <>
-      <PageHead title={unit?.name ?? '地区'} note={`${year} 年度 · 本级，不含所辖${above ? ` · 上级：${above.name}` : ''}`}>
+      <PageHead
+        title={unit?.name ?? '地区'}
+        note={
+          <>
+            {year} 年度，截至 {year}-12-31 年度终了 · 本级，不含所辖{above ? ` · 上级：${above.name}` : ''} · 其他日期的收支见
+            <Link href={`/fund?region=${region}&scope=unit`}>基金</Link>
+          </>
+        }
+      >
         <UnitPicker units={units} value={region} onChange={(chosen) => go(`/regions/${chosen}`)} />
       </PageHead>
       <Shown of={settlement} what="责任清算">

@@ -1,0 +1,54 @@
+/** What was imported, and the orders to import: files go as they are, one part each. */
+import { useQuery } from '@tanstack/react-query'
+import { ApiProblem } from '../kit/problem.ts'
+import type { Ask } from '../kit/server-pages.ts'
+import { type Answered, api, bodyOf } from './api.ts'
+import { useOrder } from './order.ts'
+
+export type ImportedFile = Answered<'/api/v1/imports'>['items'][number]
+export type ExchangeFile = Answered<'/api/v1/exchange-files'>['items'][number]
+
+export function useImportedFiles() {
+  return useQuery({ queryKey: ['imports'], queryFn: () => bodyOf(api.GET('/api/v1/imports')) })
+}
+
+export function exchangeFilesPage({ limit, after }: Ask) {
+  return bodyOf(api.GET('/api/v1/exchange-files', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
+}
+
+type Files = readonly File[]
+
+export function useImportProvince() {
+  return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/imports', { ...(await asForm(files)), headers: once })), {
+    renews: 'all',
+  })
+}
+
+export function useSubmitReceipts() {
+  return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/receipts', { ...(await asForm(files)), headers: once })), {
+    renews: 'all',
+  })
+}
+
+export function useSubmitReturns() {
+  return useOrder(
+    async ({ files, day }: { files: Files; day: string }, once) =>
+      bodyOf(api.POST('/api/v1/returns', { ...(await asForm(files)), params: { query: { day } }, headers: once })),
+    { renews: 'all' },
+  )
+}
+
+/** A file that was changed after it was chosen cannot be read any more, and the browser would tell it as a lost connection. */
+async function asForm(files: Files) {
+  const form = new FormData()
+  for (const file of files) {
+    try {
+      await file.slice(0, 1).arrayBuffer()
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      throw new ApiProblem({ title: `文件 ${file.name} 在选择之后被改动或移走。`, status: 0, code: 'file-changed' })
+    }
+    form.append('file', file, file.name)
+  }
+  return { body: form as never, bodySerializer: (body: unknown) => body as FormData }
+}

@@ -1,0 +1,95 @@
+/** 审计日志: every write, every sign-in, every reading of personal data with its purpose, from the newest back. */
+import { Button } from 'antd'
+import { actionNames, roleNames } from '../../kit/access-names.ts'
+import { type Filters, useFilters } from '../../kit/filters.ts'
+import { Instant, printInstant } from '../../kit/instant.tsx'
+import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
+import { useUnits } from '../queries.ts'
+import { type AuditAsked, type AuditEntry, auditPage } from '../system-queries.ts'
+import { SystemHead } from './system/system-head.tsx'
+
+const OUTCOMES = { done: '已办', refused: '被拒', ordered: '已下达', failed: '未成' } as const
+
+const CHOICES = {
+  actions: Object.entries(actionNames).map(([value, label]) => ({ value, label })),
+  outcomes: [
+    { value: 'done', label: OUTCOMES.done },
+    { value: 'refused', label: OUTCOMES.refused },
+    { value: 'ordered', label: OUTCOMES.ordered },
+    { value: 'failed', label: OUTCOMES.failed },
+  ] as const,
+}
+
+export function Audit() {
+  const units = useUnits().data?.units ?? []
+  const filters = useFilters({
+    from: { kind: 'day', label: '自' },
+    until: { kind: 'day', label: '至（含）' },
+    action: { kind: 'choice', label: '事项', choices: CHOICES.actions },
+    outcome: { kind: 'choice', label: '结果', choices: CHOICES.outcomes },
+    region: { kind: 'unit', label: '涉及单位', units },
+    user: { kind: 'text', label: '用户编号', pattern: /^[1-9]\d{0,14}$/, form: '用户编号是数字' },
+  })
+  return (
+    <>
+      <SystemHead title="审计日志" note="只增不改，逐条以 SM3 相连；任何改动由账簿核对发现" />
+      <section className="sheet" aria-label="审计日志">
+        <ServerTable
+          name="审计日志"
+          columns={COLUMNS}
+          keyOf={({ number }) => String(number)}
+          queryKey={['audit']}
+          list={(ask) => auditPage(ask, filters.values)}
+          filters={filters}
+          tools={<Exports of={filters} />}
+        />
+      </section>
+    </>
+  )
+}
+
+/** The whole log as filtered, with every hash, as the server writes it. */
+function Exports({ of: { values } }: { readonly of: Filters & { readonly values: AuditAsked } }) {
+  const asked = Object.entries(values).map(([name, value]) => [name, String(value)])
+  return (['csv', 'ndjson'] as const).map((format) => (
+    <Button key={format} href={`/api/v1/audit/export?${new URLSearchParams([...asked, ['format', format]])}`} download>
+      导出 {format.toUpperCase()}（含哈希）
+    </Button>
+  ))
+}
+
+const COLUMNS: readonly ServerColumn<AuditEntry, never>[] = [
+  { key: 'number', title: '序号', kind: 'text', value: ({ number }) => String(number), isHead: true },
+  { key: 'at', title: '时间', kind: 'text', value: ({ at }) => printInstant(at), show: ({ at }) => <Instant at={at} /> },
+  { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user ?? '' },
+  {
+    key: 'role',
+    title: '岗位',
+    kind: 'text',
+    value: ({ role, unit }) => `${role === null ? '' : (roleNames[role]?.zh ?? role)} ${unit ?? ''}`.trim(),
+  },
+  { key: 'action', title: '事项', kind: 'text', value: ({ action }) => actionNames[action] ?? action },
+  { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => OUTCOMES[outcome as keyof typeof OUTCOMES] ?? outcome },
+  { key: 'subject', title: '对象', kind: 'text', value: subjectOf, isLong: true },
+  { key: 'purpose', title: '查阅事由', kind: 'text', value: ({ purpose }) => purpose ?? '', isLong: true },
+  { key: 'details', title: '细节', kind: 'text', value: ({ details }) => printDetails(details), isLong: true, isMinor: true },
+  {
+    key: 'hash',
+    title: '哈希（SM3）',
+    kind: 'text',
+    value: ({ hash }) => hash,
+    show: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+    isMinor: true,
+  },
+]
+
+function subjectOf({ subject, region, employerId, personId }: AuditEntry): string {
+  const about = [region, employerId === null ? null : `单位 ${employerId}`, personId === null ? null : `人员 ${personId}`]
+  return [subject, ...about].filter((each) => each !== null).join(' ')
+}
+
+function printDetails(details: AuditEntry['details']): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('；')
+}

@@ -1,0 +1,32 @@
+/** A file of receipts of a tax office. */
+import { Alert } from 'antd'
+import { useSubmitReceipts } from '../../import-queries.ts'
+import { FileForm } from './file-form.tsx'
+
+export function ReceiptsImport() {
+  const { order, answer, error, isUnderWay, forget } = useSubmitReceipts()
+  return (
+    <FileForm
+      title="报送征收回执"
+      note="一个文件（CSV，UTF-8），一个月的回执；只收本机关辖区的征收机构。"
+      verb="报送"
+      order={order}
+      error={error}
+      isUnderWay={isUnderWay}
+      forget={forget}
+    >
+      {answer && (
+        <Alert
+          type={answer.unchanged ? 'info' : 'success'}
+          showIcon
+          role="status"
+          title={
+            answer.unchanged
+              ? `该文件此前已接收（${answer.month}，${answer.receipts} 笔），只计一次，账簿没有改变。`
+              : `已接收 ${answer.month} 的回执 ${answer.receipts} 笔。`
+          }
+        />
+      )}
+    </FileForm>
+  )
+}

@@ -138,6 +138,14 @@ describe('a year over HTTP', { timeout: 240_000 }, () => {
       rest.filter(({ event }) => event === 'step').map(({ data }) => data['step']),
       steps.slice(101).map(({ data }) => data['step']),
     )
+    const [assessed] = (await get(`runs?kind=assessment&bookingMonth=${YEAR}-03`)).items
+    const { sums, counts } = await get(`runs/${assessed.run}`)
+    const billed = await books.owner.query('select sum(persons)::int persons from bill where booking_month = $1', [YEAR * 12 + 2])
+    assert.ok(Object.keys(sums).every((name) => name.startsWith('due@')))
+    assert.equal(
+      Object.values<number>(counts).reduce((sum, count) => sum + count, 0),
+      billed.rows[0].persons,
+    )
     const closed = await post(`years/${YEAR}/orders`, { scope: 'year' })
     assert.deepEqual([closed.status, closed.body.code], [409, 'year-closed'])
   })

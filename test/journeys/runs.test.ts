@@ -148,6 +148,7 @@ describe('bringing a province in and conducting its year', { timeout: 240_000 },
     await page.locator('[data-figure="recheck"]').getByText('行一致').waitFor()
     await page.getByRole('navigation', { name: '页面' }).getByRole('link', { name: '运行' }).click()
     await page.locator('[data-figure="state"]').getByText('全年已办结').waitFor({ timeout: 120_000 })
+    await cells(`${YEAR}年步骤`).filter({ hasText: '月度结账' }).first().waitFor()
     const { rows } = await served.books.owner.query('select count(*)::int steps from year_step')
     await page.locator('[data-figure="steps"]').getByText(`${rows[0].steps}/${rows[0].steps} 步`).waitFor()
     await page.getByRole('complementary', { name: '正在办理' }).waitFor({ state: 'detached' })

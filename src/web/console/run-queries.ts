@@ -56,7 +56,8 @@ function withStep(before: Year, step: Step): Year {
 }
 
 function patchRun(client: QueryClient, run: RunLine): void {
-  client.setQueryData<RunRecord>(['run', run.run], (before) => before && { ...before, ...run })
+  // Two streams tell of it, and neither waits for the other: what is finished does not run again.
+  client.setQueryData<RunRecord>(['run', run.run], (before) => (before?.state === 'finished' ? before : before && { ...before, ...run }))
 }
 
 /** What a year has done changes every figure. */
@@ -90,11 +91,12 @@ export function useRunEvents(run: RunRecord | undefined): void {
     },
     event: (said: RunRecord['events'][number]) => {
       client.setQueryData<RunRecord>(['run', number], (before) => before && withEvent(before, said))
-      return said.event === 'cancelled'
+      return client.getQueryData<RunRecord>(['run', number])?.isCancelled === true
     },
   })
 }
 
+/** Events are those of the kind and month: an earlier run of the same may have been cancelled, and is among those known. */
 function withEvent(before: RunRecord, said: RunRecord['events'][number]): RunRecord {
   if (before.events.some(({ id }) => id === said.id)) return before
   return { ...before, events: [...before.events, said], isCancelled: said.event === 'cancelled' }

@@ -23,9 +23,12 @@ const ROW_HEIGHT = 38
 export function Body<Row>({ columns, rows, keyOf, isSum, box, onSeen }: Props<Row>) {
   const isOnPaper = usePrinting()
   const isLong = rows.length > FEW && !isOnPaper
+  // The box is attached after this has been drawn for the first time: only then is there something to measure.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  useEffect(() => setScroller(box.current), [box])
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     overscan: 20,
     enabled: isLong,

@@ -122,7 +122,7 @@ describe('the console', { timeout: 280_000 }, () => {
     assert.equal(await value.getAttribute('data-explained'), total.generalGap)
     const { parts, partsTotal } = await ask(`/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23generalGap`)
     assert.equal(partsTotal, total.generalGap)
-    assert.equal(await page.locator('.panel .parts dd').count(), parts.length)
+    assert.equal(await page.locator('.panel .parts tbody tr').count(), parts.length)
     const part = parts.find((each: { value: string }) => each.value !== '0.00')
     await page.locator('.panel .parts button', { hasText: part.title }).first().click()
     await page.locator(`.panel [data-explained="${part.value}"]`).waitFor()

@@ -2742,6 +2742,12 @@ export interface operations {
                             code: string;
                             zh: string;
                         }[];
+                        /** @description whose it is, as far as its address tells */
+                        place?: {
+                            region?: string;
+                            employer?: number;
+                            person?: number;
+                        };
                     };
                 };
             };

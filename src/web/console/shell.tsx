@@ -104,7 +104,7 @@ function Pages({ units, home }: { readonly units: Units; readonly home: string }
           </Route>
         </Switch>
         {parameters.has(WHY) && <Loaded key={parameters.toString()} name="why" load={WHY_PANEL} />}
-        {parameters.has(FIGURE) && <Loaded key={parameters.toString()} name="figure" load={FIGURE_PANEL} />}
+        {parameters.has(FIGURE) && <Loaded name="figure" load={FIGURE_PANEL} />}
       </Boundary>
     </ProvinceContext>
   )

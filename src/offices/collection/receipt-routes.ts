@@ -8,8 +8,10 @@ import { carryOut, may, type Principal } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   askedBy,
   dayText,
+  figures,
   maskPayer,
   month,
   monthText,
@@ -27,6 +29,8 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { MATCH_FIELDS, matchFigure } from './figures/matches.ts'
+import { receiptFigure } from './figures/receipts.ts'
 import { takeReceiptsFile } from './receipts.ts'
 import { type MatchLine, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
 
@@ -47,6 +51,7 @@ const receipt = z.object({
   forMonth: monthText,
   principal: yuan,
   surcharge: yuan,
+  figures,
 })
 
 const match = z.object({
@@ -62,6 +67,7 @@ const match = z.object({
   suspense: yuan,
   reason: z.string().nullable(),
   completes: z.boolean().describe('the bill is paid in full with this'),
+  figures,
 })
 
 const tag = 'collection'
@@ -125,7 +131,7 @@ export function receiptRoutes(app: Api, books: Books): void {
     async (client, { params }) => {
       const found = await receiptRecord(client, params.receipt)
       if (found === undefined) throw new Problem('not-found', params.receipt, { in: 'path', path: 'receipt' })
-      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map(matchOf) }
+      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map((each) => matchOf(params.receipt, each)) }
     },
   )
 }
@@ -154,10 +160,12 @@ function receiptOf(row: ReceiptLine): z.output<typeof receipt> {
     forMonth: printMonth(row.for_month),
     principal: money(row.principal),
     surcharge: money(row.surcharge),
+    figures: addressesOf(['principal', 'surcharge'], (field) => receiptFigure.address({ receipt: row.receipt }, field)),
   }
 }
 
-function matchOf(row: MatchLine): z.output<typeof match> {
+function matchOf(receipt: string, row: MatchLine): z.output<typeof match> {
+  const key = { receipt, bookingMonth: row.booking_month, part: row.part }
   return {
     part: row.part,
     bookingMonth: printMonth(row.booking_month),
@@ -171,5 +179,6 @@ function matchOf(row: MatchLine): z.output<typeof match> {
     suspense: money(row.suspense),
     reason: row.reason,
     completes: row.completes,
+    figures: addressesOf(Object.keys(MATCH_FIELDS), (field) => matchFigure.address(key, field)),
   }
 }

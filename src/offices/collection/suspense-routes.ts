@@ -7,10 +7,12 @@ import { carryOut, perform } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   amount,
   askedBy,
   day,
   dayText,
+  figures,
   instant,
   maskPayer,
   month,
@@ -29,6 +31,7 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
+import { proposalFigure, suspenseFigure } from './figures/suspense.ts'
 import { type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({
@@ -43,6 +46,7 @@ const held = z.object({
   held: yuan,
   open: yuan,
   free: yuan.describe('尚未认领亦未决定退还的部分'),
+  figures,
 })
 
 const proposal = z.object({
@@ -61,6 +65,7 @@ const proposal = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   decidedWhy: z.string().nullable(),
+  figures,
 })
 
 const decided = { amount, day: day.describe('业务日期，所在月份须未结账'), why: text(200) }
@@ -219,6 +224,7 @@ function heldOf(row: HeldLine): Omit<z.output<typeof held>, 'age'> {
     held: printYuan(fen(row.held)),
     open: printYuan(fen(row.open)),
     free: printYuan(fen(row.free)),
+    figures: addressesOf(['held', 'open', 'free'], (field) => suspenseFigure.address({ receipt: row.receipt }, field)),
   }
 }
 
@@ -239,5 +245,6 @@ function proposalLineOf(row: ProposalLine): z.output<typeof proposal> {
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     decidedWhy: row.decided_why,
+    figures: { amount: proposalFigure.address({ proposal: row.proposal_id }, 'amount') },
   }
 }

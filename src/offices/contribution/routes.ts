@@ -5,6 +5,7 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   day,
   dayText,
   figures,
@@ -153,11 +154,7 @@ function dueOf(row: DueLine): z.output<typeof due> {
     base: printYuan(fen(row.base)),
     due: printYuan(fen(row.due)),
     toAccount: printYuan(fen(row.to_account)),
-    figures: {
-      base: dueFigure.address(key, 'base'),
-      due: dueFigure.address(key, 'due'),
-      toAccount: dueFigure.address(key, 'toAccount'),
-    },
+    figures: addressesOf(['wage', 'base', 'due', 'toAccount'], (field) => dueFigure.address(key, field)),
   }
 }
 
@@ -165,7 +162,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
   const isPerson = row.payer_kind === KINDS.person
   const total = row.employer_due + row.personal_due
   const key = { kind: row.payer_kind, payer: row.payer_id, forMonth: row.for_month, bookingMonth: row.booking_month, line: row.line }
-  const address = (field: 'totalBase' | 'employerDue' | 'personalDue' | 'amount') => billFigure.address({ bill: key }, field)
+  const address = (field: string) => billFigure.address({ bill: key }, field)
   return {
     payerKind: isPerson ? 'person' : 'employer',
     payerId: row.payer_id,
@@ -186,10 +183,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
     paid: printYuan(fen(row.paid)),
     open: printYuan(fen(total - row.paid)),
     figures: {
-      totalBase: address('totalBase'),
-      // A flexibly employed person has no employer's part.
-      ...(isPerson ? {} : { employerDue: address('employerDue') }),
-      personalDue: address('personalDue'),
+      ...addressesOf(['totalBase', 'employerDue', 'personalDue', 'paid', 'open'], address),
       due: address('amount'),
     },
   }

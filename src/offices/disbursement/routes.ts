@@ -8,6 +8,7 @@ import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   askedBy,
   day,
   dayText,
@@ -27,7 +28,7 @@ import {
   withUpload,
   yuan,
 } from '../../platform/http/index.ts'
-import { paymentFigure } from './figures/payments.ts'
+import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
 import { paymentsPage, returnsPage } from './store.ts'
 
@@ -48,11 +49,13 @@ const payment = z.object({
 const returned = z.object({
   ...who,
   forMonth: monthText,
+  line: z.int(),
   bookingMonth: monthText,
   region,
   amount: yuan,
   returnedOn: dayText,
   reason: z.string(),
+  figures,
 })
 
 const filters = { bookingMonth: month.optional(), region: region.optional(), person: id.optional() }
@@ -113,11 +116,13 @@ export function disbursementRoutes(app: Api, books: Books): void {
       const items = rows.map((row) => ({
         ...masked(row),
         forMonth: printMonth(row.for_month),
+        line: row.line,
         bookingMonth: printMonth(row.booking_month),
         region: row.region,
         amount: money(row.fen),
         returnedOn: row.returned_on,
         reason: row.reason,
+        figures: { amount: returnFigure.address({ person: row.person_id, forMonth: row.for_month, line: row.line }, 'amount') },
       }))
       return { items, next }
     },
@@ -153,7 +158,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
 
 function figuresOf(row: { person_id: number; booking_month: Month; for_month: Month; line: number }): Record<string, string> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
-  return Object.fromEntries(['amount', 'setOff', 'paid', 'fromAccount'].map((field) => [field, paymentFigure.address(key, field)]))
+  return addressesOf(['amount', 'setOff', 'paid', 'fromAccount'], (field) => paymentFigure.address(key, field))
 }
 
 function masked(row: { person_id: number; id_number: string; name: string }) {

@@ -55,6 +55,7 @@ export function paymentsPage(
 
 export interface ReturnLine extends Who {
   readonly for_month: Month
+  readonly line: number
   readonly booking_month: Month
   readonly region: string
   readonly fen: number
@@ -67,7 +68,7 @@ export function returnsPage(client: pg.ClientBase, { bookingMonth, region, perso
     client,
     {
       order: 'return',
-      select: `select r.person_id, p.id_number, p.name, r.for_month, r.booking_month, r.region, r.fen, r.returned_on, r.reason
+      select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
       where: [
         ['r.booking_month = ?', bookingMonth],
@@ -77,6 +78,7 @@ export function returnsPage(client: pg.ClientBase, { bookingMonth, region, perso
       keys: [
         { column: 'r.person_id', field: 'person_id', kind: 'int' },
         { column: 'r.for_month', field: 'for_month', kind: 'int' },
+        { column: 'r.line', field: 'line', kind: 'int' },
       ],
     },
     page,

@@ -1777,6 +1777,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -1919,6 +1923,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             /** @description digest of the law snapshot */
                             law: string;
                             /** @description what the decision was given, amounts in fen */
@@ -2056,6 +2064,10 @@ export interface operations {
                             cites: string;
                             facts: {
                                 [key: string]: string | number | boolean | null;
+                            };
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
                             };
                         }[];
                         /** @description `after` of the next page; null on the last one */
@@ -2880,7 +2892,7 @@ export interface operations {
                         /** @description yuan with two decimals, a count, or a decimal, as `unit` says */
                         value: string | number;
                         /** @enum {string} */
-                        unit: "yuan" | "month";
+                        unit: "yuan" | "month" | "code";
                         /** @description the rule that made it */
                         rule?: {
                             id: string;
@@ -6448,6 +6460,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             voucher: number;
                             /** @description day, YYYY-MM-DD */
                             day: string;
@@ -6575,6 +6591,10 @@ export interface operations {
                             /** @description yuan with two decimals */
                             turnover: string;
                             headHash: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -6838,6 +6858,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7608,6 +7632,10 @@ export interface operations {
                             /** @description month, YYYY-MM */
                             from: string;
                             until: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7736,9 +7764,17 @@ export interface operations {
                             amount: string;
                             /** @description after this line */
                             balance: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description yuan with two decimals */
                         balance: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -7984,6 +8020,10 @@ export interface operations {
                             line: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -8114,6 +8154,10 @@ export interface operations {
                             principal: string;
                             /** @description yuan with two decimals */
                             surcharge: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -8400,6 +8444,10 @@ export interface operations {
                         principal: string;
                         /** @description yuan with two decimals */
                         surcharge: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                         matches: {
                             part: number;
                             /** @description month, YYYY-MM */
@@ -8426,6 +8474,10 @@ export interface operations {
                             reason: string | null;
                             /** @description the bill is paid in full with this */
                             completes: boolean;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -8548,6 +8600,7 @@ export interface operations {
                             name: string;
                             /** @description month, YYYY-MM */
                             forMonth: string;
+                            line: number;
                             /** @description month, YYYY-MM */
                             bookingMonth: string;
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
@@ -8557,6 +8610,10 @@ export interface operations {
                             /** @description day, YYYY-MM-DD */
                             returnedOn: string;
                             reason: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -9324,8 +9381,20 @@ export interface operations {
                         /** @description 放行核对：按规则重算并一致的行数 */
                         rechecked: number | null;
                         sums: {
-                            [key: string]: string;
-                        };
+                            /** @description what@unit */
+                            sum: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        counts: {
+                            /** @description what@unit */
+                            count: string;
+                            of: number;
+                        }[];
                         events: {
                             id: number;
                             event: string;
@@ -11159,6 +11228,10 @@ export interface operations {
                             open: string;
                             /** @description 尚未认领亦未决定退还的部分 */
                             free: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -11295,6 +11368,10 @@ export interface operations {
                             decidedBy: string | null;
                             decidedAt: string | null;
                             decidedWhy: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -11431,6 +11508,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11602,6 +11683,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11790,6 +11875,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

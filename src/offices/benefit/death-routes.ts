@@ -16,12 +16,13 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   yuan,
 } from '../../platform/http/index.ts'
 import { FUNERAL, GRANT } from './decide-death.ts'
 import { oneOffFigure } from './figures/one-offs.ts'
 import { overpaymentFigure } from './figures/owed.ts'
-import { type DeathLine, deathsPage } from './store/deaths.ts'
+import { DEATH_ORDERS, type DeathLine, deathsPage } from './store/deaths.ts'
 
 const death = z.object({
   person: z.int(),
@@ -57,6 +58,7 @@ export function deathRoutes(app: Api, books: Pick<Books, 'server'>): void {
         person: id.optional(),
         from: day.optional().describe('the first day of report'),
         until: day.optional().describe('the last day of report'),
+        ...sorting(DEATH_ORDERS),
         ...paging,
       },
       answer: pageOf(death),

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../platform/http/index.ts'
 
 interface Who {
   readonly person_id: number
@@ -63,22 +63,32 @@ export interface ReturnLine extends Who {
   readonly reason: string
 }
 
-export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked) {
+const RETURN = [
+  { column: 'r.person_id', field: 'person_id', kind: 'int' },
+  { column: 'r.for_month', field: 'for_month', kind: 'int' },
+  { column: 'r.line', field: 'line', kind: 'int' },
+] as const
+
+export const RETURN_ORDERS = {
+  person: RETURN,
+  returned: [{ column: 'r.returned_on', field: 'returned_on', kind: 'day' }, ...RETURN],
+  amount: [{ column: 'r.fen', field: 'fen', kind: 'int' }, ...RETURN],
+} as const
+
+export function returnsPage(
+  client: pg.ClientBase,
+  { bookingMonth, region, person, ...page }: Asked & PageAsked<keyof typeof RETURN_ORDERS>,
+) {
   return readPage<ReturnLine>(
     client,
     {
-      order: 'return',
+      ...inOrder('return', RETURN_ORDERS, page, { sort: 'person' }),
       select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
       where: [
         ['r.booking_month = ?', bookingMonth],
         ['r.region = ?', region],
         ['r.person_id = ?', person],
-      ],
-      keys: [
-        { column: 'r.person_id', field: 'person_id', kind: 'int' },
-        { column: 'r.for_month', field: 'for_month', kind: 'int' },
-        { column: 'r.line', field: 'line', kind: 'int' },
       ],
     },
     page,

@@ -1729,6 +1729,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "month" | "total";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -2448,6 +2452,10 @@ export interface operations {
                 from?: string;
                 /** @description the last day of report */
                 until?: string;
+                /** @description order of the list */
+                sort?: "reported" | "died";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -8574,6 +8582,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "person" | "returned" | "amount";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */

@@ -32,8 +32,8 @@ function whileUnderWay({ state: { error } }: { state: { error: Error | null } })
   return error instanceof ApiProblem && error.document.code === 'year-incomplete' ? LOOK_AGAIN : false
 }
 
-export function useUnits() {
-  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')) })
+export function useUnits(enabled: boolean) {
+  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')), enabled })
 }
 
 export function useFlow(year: number) {

@@ -19,6 +19,10 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   fund: async () => (await import('./pages/fund.tsx')).Fund,
   settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
   region: async () => (await import('./pages/region.tsx')).Region,
+  benefits: async () => (await import('./pages/benefits.tsx')).Benefits,
+  award: async () => (await import('./pages/award.tsx')).AwardPage,
+  accounts: async () => (await import('./pages/accounts.tsx')).Accounts,
+  account: async () => (await import('./pages/account.tsx')).AccountPage,
   law: async () => (await import('./pages/law.tsx')).LawPage,
   rules: async () => (await import('./pages/rules.tsx')).Rules,
   rule: async () => (await import('./pages/rule.tsx')).RulePage,
@@ -37,9 +41,20 @@ const NAVIGATION: readonly Place[] = [
   { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
   { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
+  { zh: '待遇', href: () => consoleRoutes.benefits, begins: '/benefits', action: 'award.read' },
+  { zh: '账户', href: () => consoleRoutes.accounts, begins: '/accounts', action: 'account.read' },
   { zh: '政策库', href: () => consoleRoutes.law, begins: '/law', action: 'law.read' },
   { zh: '规则计算', href: () => consoleRoutes.rules, begins: '/rules', action: 'law.read' },
 ]
+
+/** Whoever has but the own record finds it first, and nothing of others. */
+const NAVIGATION_OF_PERSON: readonly Place[] = [
+  { zh: '我的养老保险', href: () => '/', begins: '/', action: 'person.read' },
+  ...NAVIGATION.filter(({ action }) => action === 'law.read'),
+]
+
+/** Who may not read the units is shown no books: the own record, and the law. */
+const NO_UNITS: Units = { units: [], province: null }
 
 /** Without a session, and where it ends, the form of signing in; the address stays, so that one comes back to it. */
 export function Shell() {
@@ -63,7 +78,8 @@ export function Shell() {
 }
 
 function Signed({ session }: { readonly session: Session }) {
-  const units = useUnits()
+  const readsUnits = session.permitted.some(({ action }) => action === 'unit.read')
+  const units = useUnits(readsUnits)
   return (
     <>
       <a className="skip" href="#main">
@@ -73,8 +89,8 @@ function Signed({ session }: { readonly session: Session }) {
         <Top units={units.data} session={session} />
         <Side session={session} />
         <main id="main" className="main" tabIndex={-1}>
-          <Shown of={units} what="账簿" heading={1}>
-            {(data) => <Pages units={data} home={session.region ?? PROVINCE} />}
+          <Shown of={readsUnits ? units : { ...units, data: NO_UNITS }} what="账簿" heading={1}>
+            {(data) => <Pages units={data} session={session} />}
           </Shown>
         </main>
       </div>
@@ -82,16 +98,22 @@ function Signed({ session }: { readonly session: Session }) {
   )
 }
 
-function Pages({ units, home }: { readonly units: Units; readonly home: string }) {
+function Pages({ units, session }: { readonly units: Units; readonly session: Session }) {
   const [location] = useLocation()
   const [parameters] = useSearchParams()
   const { province } = units
   const isOnLaw = location.startsWith('/law') || location.startsWith('/rules')
-  if (province === null && !isOnLaw) return <NoProvince />
+  const isOfPerson = session.person !== null
+  if (province === null && !isOnLaw && !isOfPerson) return <NoProvince />
   return (
-    <ProvinceContext value={{ units: units.units, province, home }}>
+    <ProvinceContext value={{ units: units.units, province, home: session.region ?? PROVINCE }}>
       <Boundary key={location}>
         <Switch>
+          {isOfPerson && (
+            <Route path={consoleRoutes.overview}>
+              <Loaded name="account" load={PAGES.account} />
+            </Route>
+          )}
           {Object.entries(PAGES).map(([name, load]) => (
             <Route key={name} path={consoleRoutes[name as keyof typeof consoleRoutes]}>
               <Loaded name={name} load={load} />
@@ -196,16 +218,18 @@ function Side({ session }: { readonly session: Session }) {
   return (
     <nav className="side" aria-label="页面">
       <ul>
-        {NAVIGATION.filter(({ action }) => mayDo.has(action)).map(({ zh, href, begins }) => {
-          const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
-          return (
-            <li key={begins}>
-              <Link href={href(home)} aria-current={isHere ? 'page' : undefined}>
-                {zh}
-              </Link>
-            </li>
-          )
-        })}
+        {(session.person === null ? NAVIGATION : NAVIGATION_OF_PERSON)
+          .filter(({ action }) => mayDo.has(action))
+          .map(({ zh, href, begins }) => {
+            const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
+            return (
+              <li key={begins}>
+                <Link href={href(home)} aria-current={isHere ? 'page' : undefined}>
+                  {zh}
+                </Link>
+              </li>
+            )
+          })}
         <li>
           <a href="/api/v1/docs">接口说明</a>
         </li>

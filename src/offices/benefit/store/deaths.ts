@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
 import { FUNERAL, GRANT, HEIRS } from '../decide-death.ts'
 import { HEIRS_FURTHER } from '../heirs.ts'
 
@@ -22,7 +22,7 @@ export interface DeathLine {
   readonly refusal: string | null
 }
 
-interface Asked extends PageAsked {
+interface Asked extends PageAsked<keyof typeof DEATH_ORDERS> {
   readonly region?: string | undefined
   readonly person?: number | undefined
   readonly from?: Day | undefined
@@ -36,12 +36,19 @@ const REGION = `coalesce((select min(o.region) from one_off o where o.person_id 
   (select min(b.region) from benefit_refusal b where b.person_id = d.person_id and b.benefit = 'survivors'),
   (select n.region from pension n where n.person_id = d.person_id))`
 
-/** In order of report. */
+const PERSON = { column: 'd.person_id', field: 'person_id', kind: 'int' } as const
+
+export const DEATH_ORDERS = {
+  reported: [{ column: 'd.reported_on', field: 'reported_on', kind: 'day' }, PERSON],
+  died: [{ column: 'd.died_on', field: 'died_on', kind: 'day' }, PERSON],
+} as const
+
+/** The newest report first. */
 export function deathsPage(client: pg.ClientBase, { region, person, from, until, ...page }: Asked) {
   return readPage<DeathLine>(
     client,
     {
-      order: 'death',
+      ...inOrder('death', DEATH_ORDERS, page, { sort: 'reported', descending: true }),
       select: `select d.person_id, p.id_number, p.name, d.died_on, d.reported_on, d.source, ${REGION} region,
           exists (select from pension n where n.person_id = d.person_id) pensioner,
           coalesce(o.owed, '[]') owed, coalesce(o.set_off, 0)::int8 set_off, o.pay_month,
@@ -57,10 +64,6 @@ export function deathsPage(client: pg.ClientBase, { region, person, from, until,
         ['d.reported_on >= ?', from],
         ['d.reported_on <= ?', until],
         [`${REGION} = ?`, region],
-      ],
-      keys: [
-        { column: 'd.reported_on', field: 'reported_on', kind: 'day' },
-        { column: 'd.person_id', field: 'person_id', kind: 'int' },
       ],
     },
     page,

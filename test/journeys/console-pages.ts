@@ -4,6 +4,11 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   region: '/regions/320583',
   fund: '/fund',
   settlement: '/settlement',
+  benefits: '/benefits',
+  awards: '/benefits?view=awards',
+  deaths: '/benefits?view=deaths',
+  accounts: '/accounts',
+  account: '/accounts/1',
   law: '/law?known=2021-11-15',
   rules: '/rules',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
@@ -16,5 +21,6 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
       transitional: { index: '1', months: 60, oldMethod: '100.00' },
     }),
   )}`,
+  explained: `/fund?figure=${encodeURIComponent('final-accounts/line/2021/total/contribution#actual')}`,
   why: `/regions/320583?why=responsibility/over-collection-credit&given=${encodeURIComponent('{"planned":"1000.00","collected":"1150.00"}')}`,
 }

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, picture, type Seen, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, picture, type Seen, sayPurpose, visit, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
@@ -47,6 +47,7 @@ describe('the console', { timeout: 280_000 }, () => {
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
     it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
       const { page, seen } = await open(path)
+      await sayPurpose(page, '稽核与审计检查')
       assert.match(await page.title(), /^.+ · 统筹$/)
       assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
       for (const [width, colorScheme] of [

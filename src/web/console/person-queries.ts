@@ -58,17 +58,19 @@ export function useAccount(of: Reading, enabled = true) {
   })
 }
 
-export function useRights(of: Reading) {
+export function useRights(of: Reading, enabled = true) {
   return useQuery({
     queryKey: ['rights', of],
     queryFn: () => bodyOf(api.GET('/api/v1/persons/{person}/rights', { params: asked(of) })),
+    enabled,
   })
 }
 
-export function useDues(of: Reading) {
+export function useDues(of: Reading, enabled = true) {
   return useQuery({
     queryKey: ['dues', of],
     queryFn: ({ signal }) => whole(of, signal, (query) => bodyOf(api.GET('/api/v1/dues', { params: { query } }))),
+    enabled,
   })
 }
 

@@ -22,13 +22,13 @@ export function Whole({ of }: { readonly of: Explained }) {
         </p>
       </div>
       {warnings.length > 0 && (
-        <ul className="warnings" role="alert">
+        <div className="warnings" role="alert">
           {warnings.map(({ code, zh }) => (
-            <li key={code} data-warning={code}>
+            <p key={code} data-warning={code}>
               {zh}
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       )}
       <Reckoned of={of} />
       <ul className="steps">

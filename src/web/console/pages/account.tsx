@@ -1,5 +1,6 @@
 /** 账户: one person. An official says what for; an insured person sees the own page at once. */
 import { useParams } from 'wouter'
+import { InYuan } from '../../kit/preferences.tsx'
 import { Purposed } from '../../kit/purpose.tsx'
 import { Empty } from '../../kit/state-page.tsx'
 import { useSession } from '../session.ts'
@@ -20,11 +21,21 @@ export function AccountPage() {
       </Empty>
     )
   }
-  if (session.person !== null) return <OwnPage of={{ person, purpose: undefined }} />
+  if (session.person !== null) {
+    return (
+      <InYuan>
+        <OwnPage of={{ person, purpose: undefined }} />
+      </InYuan>
+    )
+  }
   const mayDo = new Set(session.permitted.map(({ action }) => action))
   return (
     <Purposed matter={`person/${person}`} what={`参保人 ${person} 的登记、账户、缴费与待遇`} heading={`参保人 ${person}`}>
-      {(purpose) => <PersonRecord of={{ person, purpose }} mayDo={mayDo} />}
+      {(purpose) => (
+        <InYuan>
+          <PersonRecord of={{ person, purpose }} mayDo={mayDo} />
+        </InYuan>
+      )}
     </Purposed>
   )
 }

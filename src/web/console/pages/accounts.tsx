@@ -74,16 +74,15 @@ const COLUMNS: readonly Column<PersonFound>[] = [
     kind: 'text',
     isHead: true,
     value: ({ name }) => name,
-    show: ({ name, person, idNumber }) => (
-      <Link href={`/accounts/${person}`} aria-label={`${name} ${idNumber} 的账户`}>
-        {name}
+    show: ({ name, person }) => (
+      <Link href={`/accounts/${person}`}>
+        {name} <span className="number">{person}</span>
       </Link>
     ),
   },
   { key: 'idNumber', title: '身份号码', kind: 'text', value: ({ idNumber }) => idNumber },
   { key: 'birth', title: '出生年月', kind: 'text', value: ({ birthMonth }) => birthMonth },
   { key: 'group', title: '退休类别', kind: 'text', isMinor: true, value: ({ group }) => groupNames[group] ?? group },
-  { key: 'person', title: '编号', kind: 'number', isMinor: true, value: ({ person }) => String(person) },
 ]
 
 interface FoundProps {

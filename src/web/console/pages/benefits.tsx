@@ -3,6 +3,7 @@ import { Segmented } from 'antd'
 import type { ComponentType } from 'react'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { InYuan } from '../../kit/preferences.tsx'
 import { Purposed } from '../../kit/purpose.tsx'
 import { useProvince } from '../province.tsx'
 import { AwardList } from './benefits/award-list.tsx'
@@ -49,7 +50,9 @@ function Listed({ view }: { readonly view: keyof typeof LISTS }) {
       {(purpose) => (
         <section className="sheet" aria-labelledby="list">
           <h2 id="list">{zh}</h2>
-          <List purpose={purpose} />
+          <InYuan>
+            <List purpose={purpose} />
+          </InYuan>
         </section>
       )}
     </Purposed>

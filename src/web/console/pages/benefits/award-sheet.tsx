@@ -46,7 +46,7 @@ export function AwardSheet({ of: { decisions, person } }: { readonly of: AwardRe
       <section className="sheet" aria-labelledby="steps-of-award">
         <h2 id="steps-of-award">规则与条款</h2>
         {decisions.map((each) => (
-          <details key={each.revision} open={each.revision === decisions.at(-1)?.revision}>
+          <details key={each.revision}>
             <summary>{nameOf(each)}的计算过程</summary>
             <Explanations steps={traceOf(each)} />
           </details>

@@ -17,7 +17,7 @@ export function personColumns<Row extends Masked>(href: (row: Row) => string = (
       isHead: true,
       value: ({ name, person }) => `${name}（${person}）`,
       show: (row) => (
-        <Link href={href(row)} aria-label={`${row.name} ${row.idNumber}`}>
+        <Link href={href(row)}>
           {row.name} <span className="number">{row.person}</span>
         </Link>
       ),

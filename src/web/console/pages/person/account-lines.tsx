@@ -2,9 +2,11 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { fen, printYuan } from '../../../../kernel/fen.ts'
+import { Figure } from '../../../kit/address.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { fenOf } from '../../../kit/money.ts'
+import { Money } from '../../../kit/money.tsx'
 import { Empty } from '../../../kit/state-page.tsx'
 import type { Account, AccountLine } from '../../person-queries.ts'
 
@@ -33,7 +35,14 @@ const LINES: readonly Column<AccountLine>[] = [
     kind: 'money',
     isMinor: true,
     value: ({ base }) => base ?? '0.00',
-    figure: ({ figures }) => figures['base'],
+    show: ({ base, figures }) =>
+      base === null ? (
+        <span className="soft">—</span>
+      ) : (
+        <Figure figure={figures['base'] ?? ''} name="缴费基数">
+          <Money yuan={base} />
+        </Figure>
+      ),
   },
   { key: 'amount', title: '记入（支出为负）', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
   { key: 'balance', title: '余额', kind: 'money', value: ({ balance }) => balance, figure: ({ figures }) => figures['balance'] },

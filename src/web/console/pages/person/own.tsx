@@ -27,10 +27,12 @@ import { Payments } from './record.tsx'
 
 export function OwnPage({ of }: { readonly of: Reading }) {
   const person = usePerson(of)
-  const rights = useRights(of)
-  const account = useAccount(of)
-  const dues = useDues(of)
-  const benefits = useBenefits(of)
+  // Nothing more is asked of a record that one may not see.
+  const isSeen = person.data !== undefined
+  const rights = useRights(of, isSeen)
+  const account = useAccount(of, isSeen)
+  const dues = useDues(of, isSeen)
+  const benefits = useBenefits(of, isSeen)
   if (person.error instanceof ApiProblem && person.error.document.code === 'not-permitted') return <NotYours />
   const all =
     person.data && rights.data && account.data && dues.data && benefits.data

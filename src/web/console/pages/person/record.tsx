@@ -33,10 +33,11 @@ interface Props {
 
 export function PersonRecord({ of, mayDo }: Props) {
   const person = usePerson(of)
-  const rights = useRights(of)
+  const isSeen = person.data !== undefined
+  const rights = useRights(of, isSeen)
   const [seesAccount, seesBenefits] = [mayDo.has('account.read'), mayDo.has('award.read') && mayDo.has('payment.read')]
-  const account = useAccount(of, seesAccount)
-  const benefits = useBenefits(of, seesBenefits)
+  const account = useAccount(of, isSeen && seesAccount)
+  const benefits = useBenefits(of, isSeen && seesBenefits)
   const award = useAward(of, benefits.data?.award !== undefined)
   return (
     <Shown of={person} what="登记信息" heading={1}>

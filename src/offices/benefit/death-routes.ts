@@ -9,14 +9,14 @@ import {
   dayText,
   figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   monthText,
   pageOf,
   paging,
   readRoute,
   region,
   sorting,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { FUNERAL, GRANT } from './decide-death.ts'
@@ -25,9 +25,7 @@ import { overpaymentFigure } from './figures/owed.ts'
 import { DEATH_ORDERS, type DeathLine, deathsPage } from './store/deaths.ts'
 
 const death = z.object({
-  person: z.int(),
-  idNumber: z.string(),
-  name: z.string(),
+  ...who,
   diedOn: dayText,
   reportedOn: dayText,
   source: z.enum(['civil-affairs', 'police']),
@@ -80,9 +78,7 @@ function deathOf(row: DeathLine): z.output<typeof death> {
   const money = (amount: number) => printYuan(fen(amount))
   const amountOf = (part: Part) => money((owed.get(part) ?? []).reduce((sum, { amount }) => sum + amount, 0))
   return {
-    person: row.person_id,
-    idNumber: maskIdNumber(row.id_number),
-    name: maskName(row.name),
+    ...maskedPerson(row),
     diedOn: row.died_on,
     reportedOn: row.reported_on,
     source: row.source,

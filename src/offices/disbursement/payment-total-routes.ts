@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { addMonths, monthsOfYear, printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, monthText, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, figures, monthText, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { paidFigure } from './figures/payments.ts'
 import { type PaymentTotal, paymentTotals } from './payment-totals.ts'
 
@@ -55,6 +55,6 @@ function totalOf(row: PaymentTotal): z.output<typeof total> {
     setOff: money(row.set_off),
     paid: money(row.amount - row.set_off),
     fromAccount: money(row.from_account),
-    figures: Object.fromEntries(FIGURES.map((field) => [field, paidFigure.address(key, field)])),
+    figures: addressesOf(FIGURES, (field) => paidFigure.address(key, field)),
   }
 }

@@ -2,14 +2,11 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage, type Who } from '../../../platform/http/index.ts'
 import { FUNERAL, GRANT, HEIRS } from '../decide-death.ts'
 import { HEIRS_FURTHER } from '../heirs.ts'
 
-export interface DeathLine {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
+export interface DeathLine extends Who {
   readonly died_on: Day
   readonly reported_on: Day
   readonly source: 'civil-affairs' | 'police'

@@ -13,7 +13,7 @@ import { monthName, yearsAndMonths } from '../../person-names.ts'
 import { type LawEntry, useLaw } from '../../queries.ts'
 import { explained, lawFrom } from '../../rule-book.ts'
 import { monthsContributed } from './months-contributed.ts'
-import type { OwnRecord } from './own.tsx'
+import type { OwnRecord } from './own-record.ts'
 
 export function Expectation({ own }: { readonly own: OwnRecord }) {
   const law = useLaw()

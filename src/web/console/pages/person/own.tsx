@@ -6,23 +6,12 @@ import { PageHead } from '../../../kit/page-head.tsx'
 import { ApiProblem } from '../../../kit/problem.ts'
 import { Empty, Shown } from '../../../kit/state-page.tsx'
 import { monthName, yearsAndMonths } from '../../person-names.ts'
-import {
-  type Account,
-  type Benefits,
-  type Due,
-  type Person,
-  type Reading,
-  type Rights,
-  useAccount,
-  useBenefits,
-  useDues,
-  usePerson,
-  useRights,
-} from '../../person-queries.ts'
+import { type Reading, useAccount, useBenefits, useDues, usePerson, useRights } from '../../person-queries.ts'
 import { AccountLines } from './account-lines.tsx'
 import { Expectation } from './expectation.tsx'
 import { monthsContributed } from './months-contributed.ts'
 import { MonthsPaid } from './months-paid.tsx'
+import type { OwnRecord } from './own-record.ts'
 import { Payments } from './record.tsx'
 
 export function OwnPage({ of }: { readonly of: Reading }) {
@@ -57,14 +46,6 @@ function NotYours() {
       这个地址属于另一位参保人，您无权查阅，本次访问已记入审计日志。请回到<Link href="/">我的养老保险</Link>。
     </Empty>
   )
-}
-
-export interface OwnRecord {
-  readonly person: Person
-  readonly rights: Rights
-  readonly account: Account
-  readonly dues: readonly Due[]
-  readonly benefits: Benefits
 }
 
 function Own({ own }: { readonly own: OwnRecord }) {

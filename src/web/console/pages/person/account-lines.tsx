@@ -9,6 +9,7 @@ import { fenOf } from '../../../kit/money.ts'
 import { Money } from '../../../kit/money.tsx'
 import { Empty } from '../../../kit/state-page.tsx'
 import type { Account, AccountLine } from '../../person-queries.ts'
+import { isKept } from './months-contributed.ts'
 
 /** A line of difference is an entry too, made when law was published late. */
 type Kind = AccountLine['kind'] | 'difference'
@@ -28,7 +29,13 @@ function kindOf({ kind, line }: AccountLine): Kind {
 const LINES: readonly Column<AccountLine>[] = [
   { key: 'booked', title: '记账月', kind: 'text', isHead: true, value: ({ bookingMonth }) => bookingMonth ?? '期初' },
   { key: 'kind', title: '类别', kind: 'text', value: (line) => KINDS[kindOf(line)] },
-  { key: 'of', title: '所属期', kind: 'text', value: ({ forMonth, year }) => forMonth ?? (year === null ? '' : `${year} 年度`) },
+  {
+    key: 'of',
+    title: '所属期',
+    kind: 'text',
+    isMinor: true,
+    value: ({ forMonth, year }) => forMonth ?? (year === null ? '' : `${year} 年度`),
+  },
   {
     key: 'base',
     title: '缴费基数',
@@ -56,6 +63,13 @@ export function AccountLines({ of: { lines, person } }: { readonly of: Account }
   const [chosen, setChosen] = useState<Kind | typeof ALL>(ALL)
   if (lines.length === 0) {
     return <Empty title="没有个人账户">账簿中没有此人的期初储存额，也没有记账；首次缴费到账的当月末建立账户。</Empty>
+  }
+  if (!isKept({ lines })) {
+    return (
+      <Empty title="账户随养老金支付">
+        此人在建账以前已领取养老金，个人账户余额随养老金逐月支付，不再逐笔记账；余额的继承见“待遇发放”。
+      </Empty>
+    )
   }
   const present = new Set(lines.map(kindOf))
   const shown = lines.filter((line) => chosen === ALL || kindOf(line) === chosen)

@@ -110,7 +110,9 @@ function Ahead({ own, entries }: { readonly own: OwnRecord; readonly entries: re
       <p className="soft">
         {estimate
           ? `估算只计到今天为止的缴费和储存额，按 ${estimate.base.from.slice(0, 4)} 年计发基数 ${estimate.base.value} 元；继续缴费和基数提高都会使养老金增加，实际以退休时核定为准。`
-          : '缴费年限达到最低要求后，这里按现有记录估算您的月养老金。'}
+          : lacking > 0
+            ? '缴费年限达到最低要求后，这里按现有记录估算您的月养老金。'
+            : '法规尚未规定您退休时的全部参数（如计发基数、过渡性养老金的比例），暂不能估算。'}
       </p>
     </>
   )

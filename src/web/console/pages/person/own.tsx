@@ -9,7 +9,7 @@ import { monthName, yearsAndMonths } from '../../person-names.ts'
 import { type Reading, useAccount, useBenefits, useDues, usePerson, useRights } from '../../person-queries.ts'
 import { AccountLines } from './account-lines.tsx'
 import { Expectation } from './expectation.tsx'
-import { monthsContributed } from './months-contributed.ts'
+import { isKept, monthsContributed } from './months-contributed.ts'
 import { MonthsPaid } from './months-paid.tsx'
 import type { OwnRecord } from './own-record.ts'
 import { Payments } from './record.tsx'
@@ -71,7 +71,9 @@ function Have({ own: { rights, account } }: { readonly own: OwnRecord }) {
       <div className="figure" data-figure="balance">
         <dt>我的个人账户</dt>
         <dd>
-          {account.figures['balance'] !== undefined && account.lines.length > 0 ? (
+          {!isKept(account) ? (
+            <span className="note">随养老金支付或尚未建立</span>
+          ) : account.figures['balance'] !== undefined ? (
             <Figure figure={account.figures['balance']} name="我的个人账户">
               <KeyMoney yuan={account.balance} />
             </Figure>

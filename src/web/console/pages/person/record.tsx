@@ -23,7 +23,7 @@ import {
 import type { Action } from '../../session.ts'
 import { AccountLines } from './account-lines.tsx'
 import { AwardLink, Course } from './course.tsx'
-import { monthsContributed } from './months-contributed.ts'
+import { isKept, monthsContributed } from './months-contributed.ts'
 import { MonthsPaid } from './months-paid.tsx'
 
 interface Props {
@@ -85,7 +85,7 @@ function KeyFigures({ person, rights, account, benefits }: KeyProps) {
   const months = account && monthsContributed(rights, account)
   return (
     <dl className="figures">
-      {account && (
+      {account && isKept(account) && (
         <div className="figure" data-figure="balance">
           <dt>个人账户储存额</dt>
           <dd>
@@ -97,7 +97,7 @@ function KeyFigures({ person, rights, account, benefits }: KeyProps) {
           </dd>
         </div>
       )}
-      {months !== undefined && (
+      {months !== undefined && months > 0 && (
         <div className="figure" data-figure="months">
           <dt>累计缴费年限</dt>
           <dd>

@@ -266,7 +266,7 @@ describe('the console', { timeout: 280_000 }, () => {
     const { page } = await open('/settlement')
     await page.keyboard.press('Tab')
     const passed: string[] = []
-    for (let step = 0; step < 26; step += 1) {
+    for (let step = 0; step < 30; step += 1) {
       passed.push(
         await page.evaluate<string>(
           '(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).slice(0, 30)',

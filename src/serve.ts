@@ -5,15 +5,15 @@ import { assureConsole } from './console.ts'
 
 import { matrixRoute } from './law-matrix.ts'
 import { accountRoutes } from './offices/account/index.ts'
-import { benefitRoutes } from './offices/benefit/index.ts'
+import { benefitRoutes, deathRoutes } from './offices/benefit/index.ts'
 import { collectionRoutes } from './offices/collection/index.ts'
 import { contributionRoutes } from './offices/contribution/index.ts'
-import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
+import { disbursementRoutes, paymentTotalRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
-import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
+import { importRoutes, participantRoutes, registryRoutes, rightsRoutes } from './offices/registry/index.ts'
 import {
   figureKinds,
   type OutsideOf,
@@ -69,11 +69,14 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     yearRoutes(scope, books)
     importRoutes(scope, books)
     participantRoutes(scope, books)
+    rightsRoutes(scope, books)
     contributionRoutes(scope, books)
     collectionRoutes(scope, books)
     accountRoutes(scope, books)
     benefitRoutes(scope, books)
+    deathRoutes(scope, books)
     disbursementRoutes(scope, books)
+    paymentTotalRoutes(scope, books)
     planRoutes(scope, books)
     ledgerBookRoutes(scope, books)
     runRoutes(scope, books, streams)

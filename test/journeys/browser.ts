@@ -69,6 +69,17 @@ export async function pageOf(browser: Browser, { origin, reader }: Served, optio
   return context.newPage()
 }
 
+/** Where a page asks what personal data is read for: says so, and waits until it is there. */
+export async function sayPurpose(page: Page, purpose: string): Promise<void> {
+  const form = page.locator('.ask-purpose')
+  if ((await form.count()) === 0) return
+  await form.getByLabel('事由', { exact: true }).click()
+  await page.locator(`.ant-select-item-option[title="${purpose}"]`).click()
+  await form.getByRole('button', { name: '查阅', exact: true }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
+}
+
 /** Opens a page and waits until every font it asks for is there, Chinese ones included. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' })

@@ -9,7 +9,7 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, picture, type Seen, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, picture, type Seen, sayPurpose, visit, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
@@ -49,6 +49,7 @@ describe('the console', { timeout: 280_000 }, () => {
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
     it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
       const { page, seen } = await open(path)
+      await sayPurpose(page, '稽核与审计检查')
       assert.match(await page.title(), /^.+ · 统筹$/)
       assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
       for (const [width, colorScheme] of [
@@ -124,7 +125,7 @@ describe('the console', { timeout: 280_000 }, () => {
     assert.equal(await value.getAttribute('data-explained'), total.generalGap)
     const { parts, partsTotal } = await ask(`/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23generalGap`)
     assert.equal(partsTotal, total.generalGap)
-    assert.equal(await page.locator('.panel .parts dd').count(), parts.length)
+    assert.equal(await page.locator('.panel .parts tbody tr').count(), parts.length)
     const part = parts.find((each: { value: string }) => each.value !== '0.00')
     await page.locator('.panel .parts button', { hasText: part.title }).first().click()
     await page.locator(`.panel [data-explained="${part.value}"]`).waitFor()
@@ -267,7 +268,7 @@ describe('the console', { timeout: 280_000 }, () => {
     const { page } = await open('/settlement')
     await page.keyboard.press('Tab')
     const passed: string[] = []
-    for (let step = 0; step < 26; step += 1) {
+    for (let step = 0; step < 30; step += 1) {
       passed.push(
         await page.evaluate<string>(
           '(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).slice(0, 30)',

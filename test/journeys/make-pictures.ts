@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { projectRoot } from '../../src/platform/config.ts'
-import { openBrowser, pageOf, visit } from './browser.ts'
+import { openBrowser, pageOf, sayPurpose, visit } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { serveSmallYear } from './small-year.ts'
 
@@ -21,6 +21,7 @@ try {
     for (const { width, colorScheme } of LOOKS) {
       const page = await pageOf(browser, served, { viewport: { width, height: 900 }, colorScheme, locale: 'zh-CN' })
       await visit(page, served.origin + path)
+      await sayPurpose(page, '稽核与审计检查')
       await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true })
       await page.close()
     }

@@ -1,6 +1,7 @@
 export { takenFromAccount } from './account-left.ts'
 export { awardRetirees, takeOverPensions } from './award.ts'
 export { benefitChecks } from './checks.ts'
+export { deathRoutes } from './death-routes.ts'
 export { settleDeaths } from './deaths.ts'
 export { FUNERAL, GRANT, HEIRS } from './decide-death.ts'
 export { RETURN } from './figures/addresses.ts'

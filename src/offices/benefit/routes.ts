@@ -17,13 +17,14 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { awardFigure } from './figures/awards.ts'
 import { refusalFigure } from './figures/refusals.ts'
-import { awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
+import { AWARD_ORDERS, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
 
 const sheet = {
   contributionMonths: z.int().describe('缴费年限（月）'),
@@ -69,7 +70,14 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
   readRoute(
     app,
     books,
-    { path: '/api/v1/awards', tag, summary: '待遇核定，现行有效', action, query: { ...filters, ...paging }, answer: pageOf(award) },
+    {
+      path: '/api/v1/awards',
+      tag,
+      summary: '待遇核定，现行有效',
+      action,
+      query: { ...filters, ...sorting(AWARD_ORDERS), ...paging },
+      answer: pageOf(award),
+    },
     async (client, { query }) => {
       const { rows, next } = await awardsPage(client, query)
       return {

@@ -13,6 +13,16 @@ export const disbursementChecks: readonly Check[] = [
      where coalesce(paid, 0) <> coalesce(posted, 0)`,
   ),
   sqlCheck(
+    'payment-totals-equal-rows',
+    '发放合计与明细一致',
+    'select count(*) from payment_total',
+    `select format('%s %s line %s: rows %s, kept %s', booking_month, region, line, r.found, t.found) from
+       (select booking_month, region, line, (count(*), sum(amount), sum(set_off), sum(from_account))::text found from payment group by 1, 2, 3) r
+       full join (select booking_month, region, line, (payments, amount, set_off, from_account)::text found from payment_total) t
+         using (booking_month, region, line)
+     where r.found is distinct from t.found`,
+  ),
+  sqlCheck(
     'owed-once-paid-once',
     '一次性待遇应付与已付、备查一致',
     'select count(*) from one_off',

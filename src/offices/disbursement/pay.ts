@@ -13,6 +13,7 @@ import { type Chunk, cutByKeys, type RunKind, type RunRecord, type Sink, type Tr
 import { notTerminated, pensionsAt, takenFromAccount } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
+import { keepPaymentTotals } from './payment-totals.ts'
 
 export const PAYMENT_DAY = 10
 
@@ -134,10 +135,7 @@ export const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['mov
 }
 
 async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<void> {
-  const { rows } = await client.query(
-    'select region, line, sum(amount)::int8 amount, sum(set_off)::int8 set_off from payment where booking_month = $1 group by 1, 2 order by 1, 2',
-    [run.month],
-  )
+  const rows = await keepPaymentTotals(client, run.month)
   const entries = rows.flatMap((row): Entry[] => {
     const how = POSTINGS[row.line]
     if (!how) throw new Error(`no posting for payment line ${row.line}`)

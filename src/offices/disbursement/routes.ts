@@ -21,12 +21,13 @@ import {
   principalOf,
   readRoute,
   region,
+  sorting,
   who,
   yuan,
 } from '../../platform/http/index.ts'
 import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
-import { paymentsPage, returnsPage } from './store.ts'
+import { paymentsPage, RETURN_ORDERS, returnsPage } from './store.ts'
 
 const payment = z.object({
   ...who,
@@ -102,7 +103,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
       tag,
       summary: '银行退回',
       action: 'payment.read',
-      query: { ...filters, ...paging },
+      query: { ...filters, ...sorting(RETURN_ORDERS), ...paging },
       answer: pageOf(returned),
     },
     async (client, { query }) => {

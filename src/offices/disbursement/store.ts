@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { equal, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
 
 export interface PaymentLine extends Who {
   readonly booking_month: Month
@@ -47,15 +47,25 @@ export interface ReturnLine extends Who {
   readonly reason: string
 }
 
-export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked) {
+const RETURN = keysOf({ 'r.person_id': 'int', 'r.for_month': 'int', 'r.line': 'int' })
+
+export const RETURN_ORDERS = {
+  person: RETURN,
+  returned: [...keysOf({ 'r.returned_on': 'day' }), ...RETURN],
+  amount: [...keysOf({ 'r.fen': 'int' }), ...RETURN],
+} as const
+
+export function returnsPage(
+  client: pg.ClientBase,
+  { bookingMonth, region, person, ...page }: Asked & PageAsked<keyof typeof RETURN_ORDERS>,
+) {
   return readPage<ReturnLine>(
     client,
     {
-      order: 'return',
+      ...inOrder('return', RETURN_ORDERS, page, { sort: 'person' }),
       select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
       where: equal({ 'r.booking_month': bookingMonth, 'r.region': region, 'r.person_id': person }),
-      keys: keysOf({ 'r.person_id': 'int', 'r.for_month': 'int', 'r.line': 'int' }),
     },
     page,
   )

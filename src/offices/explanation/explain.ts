@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { type Fen, printYuan } from '../../kernel/fen.ts'
 import type { ParameterRead } from '../../kernel/rule.ts'
+import type { Place } from '../../platform/access/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Explanation } from '../../rules/index.ts'
 import { parseAddress, readKey } from './address.ts'
@@ -36,6 +37,7 @@ export interface Explained {
   readonly law?: { readonly digest: string; readonly knownOn?: string }
   readonly trace: readonly Explanation[]
   readonly warnings: readonly Warning[]
+  readonly place?: Place
 }
 
 /** Problem `invalid-field` for an address that cannot be one. */
@@ -57,6 +59,7 @@ export async function explain(client: pg.ClientBase, { address, kind, key, field
   const trace = again?.trace ?? []
   const parameters = parametersOf(trace)
   const rule = trace.at(-1)
+  const place = kind.place(key)
   const print = (amount: Fen | number | string) => (unit === 'yuan' && typeof amount === 'number' ? printYuan(amount as Fen) : amount)
   return {
     figure: address,
@@ -77,6 +80,7 @@ export async function explain(client: pg.ClientBase, { address, kind, key, field
     }),
     trace,
     warnings: warningsOf(figure, parameters),
+    ...(place && { place }),
   }
 }
 

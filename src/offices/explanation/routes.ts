@@ -61,6 +61,10 @@ const explained = z.object({
   law: z.object({ digest: z.string(), knownOn: z.string().optional() }).optional().describe('the stored snapshot it was run again on'),
   trace: z.array(z.unknown()).describe('the rules run again, each with what it was given and gave'),
   warnings: z.array(z.object({ code: z.string(), zh: z.string() })),
+  place: z
+    .object({ region: z.string().optional(), employer: z.int().optional(), person: z.int().optional() })
+    .optional()
+    .describe('whose it is, as far as its address tells'),
 })
 
 const query = z.strictObject({

@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deaths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 死亡登记与遗属待遇 */
+        get: operations["getDeaths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dues": {
         parameters: {
             query?: never;
@@ -603,6 +620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-totals/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待遇发放合计：各月、各单位、各项目的笔数与金额 */
+        get: operations["getPaymentTotalsByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments": {
         parameters: {
             query?: never;
@@ -663,6 +697,23 @@ export interface paths {
         };
         /** 个人账户逐笔明细 */
         get: operations["getPersonsByPersonAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{person}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 建账以前的权益记录：实际缴费与视同缴费年限、过渡性养老金资料 */
+        get: operations["getPersonsByPersonRights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1716,6 +1767,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "month" | "total";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -2424,6 +2479,162 @@ export interface operations {
             };
         };
     };
+    getDeaths: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+                /** @description number in the books */
+                person?: string;
+                /** @description the first day of report */
+                from?: string;
+                /** @description the last day of report */
+                until?: string;
+                /** @description order of the list */
+                sort?: "reported" | "died";
+                /** @description the other way round */
+                descending?: "true" | "false";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            person: number;
+                            idNumber: string;
+                            name: string;
+                            /** @description day, YYYY-MM-DD */
+                            diedOn: string;
+                            /** @description day, YYYY-MM-DD */
+                            reportedOn: string;
+                            /** @enum {string} */
+                            source: "civil-affairs" | "police";
+                            /** @description null until it is settled */
+                            region: string | null;
+                            /** @description 生前已领取养老金 */
+                            pensioner: boolean;
+                            /** @description 丧葬补助金 */
+                            funeral: string;
+                            /** @description 抚恤金 */
+                            grant: string;
+                            /** @description 个人账户余额继承，含以后补付 */
+                            heirs: string;
+                            /** @description 死亡后多发的养老金 */
+                            overpaid: string;
+                            /** @description 以上待遇中抵扣的多发养老金 */
+                            setOff: string;
+                            /** @description the last month in which something of it is paid */
+                            payMonth: string | null;
+                            /** @description why no grants are given */
+                            refusal: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDues: {
         parameters: {
             query?: {
@@ -2911,6 +3122,12 @@ export interface operations {
                             code: string;
                             zh: string;
                         }[];
+                        /** @description whose it is, as far as its address tells */
+                        place?: {
+                            region?: string;
+                            employer?: number;
+                            person?: number;
+                        };
                     };
                 };
             };
@@ -7469,6 +7686,137 @@ export interface operations {
             };
         };
     };
+    getPaymentTotalsByYear: {
+        parameters: {
+            query?: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region?: string;
+            };
+            header?: never;
+            path: {
+                /** @description fund year */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        totals: {
+                            /** @description month, YYYY-MM */
+                            bookingMonth: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description 项目，同待遇发放明细 */
+                            line: number;
+                            /** @description 笔数 */
+                            payments: number;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description 抵扣的多发养老金 */
+                            setOff: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description 其中由个人账户支付 */
+                            fromAccount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPayments: {
         parameters: {
             query?: {
@@ -7922,6 +8270,136 @@ export interface operations {
                         figures: {
                             [key: string]: string;
                         };
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersonsByPersonRights: {
+        parameters: {
+            query?: {
+                /** @description why personal data is read; kept in the audit log */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                /** @description number in the books */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        spans: {
+                            /**
+                             * @description paid 实际缴费，deemed 视同缴费
+                             * @enum {string}
+                             */
+                            kind: "paid" | "deemed";
+                            /** @description month, YYYY-MM */
+                            from: string;
+                            /** @description the first month that no longer belongs */
+                            until: string;
+                            months: number;
+                            /** @description 平均缴费指数 */
+                            index: string;
+                        }[];
+                        transitional: {
+                            /** @description 平均缴费指数 */
+                            index: string;
+                            months: number;
+                            /** @description 原办法计算的过渡性养老金 */
+                            oldMethod: string;
+                        } | null;
                     };
                 };
             };
@@ -8591,6 +9069,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "person" | "returned" | "amount";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */

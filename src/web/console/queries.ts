@@ -1,5 +1,5 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
-import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { onReconnected } from '../kit/connection.tsx'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
@@ -41,8 +41,8 @@ function whileUnderWay({ state: { error } }: { state: { error: Error | null } })
   return error instanceof ApiProblem && error.document.code === 'year-incomplete' ? LOOK_AGAIN : false
 }
 
-export function useUnits() {
-  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')) })
+export function useUnits(enabled = true) {
+  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')), enabled })
 }
 
 export function useFlow(year: number) {
@@ -89,10 +89,21 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
   return useQuery({ queryKey: ['law', days], queryFn: () => bodyOf(api.GET('/api/v1/law', { params: { query: days } })) })
 }
 
-/** Why a stored figure is what it is; `after` asks for the next page of its parts, a purpose stands where one was given. */
-export function useExplained(figure: string, after: string, purpose: string | undefined) {
-  const query = { figure, ...(after !== '' && { after }), ...(purpose !== undefined && { purpose }) }
-  return useQuery({ queryKey: ['explain', query], queryFn: () => bodyOf(api.GET('/api/v1/explain', { params: { query } })) })
+/** As many parts as the API gives at once. */
+const PARTS = '500'
+
+/** Why a stored figure is what it is, with page after page of its parts; a purpose stands where one was given. */
+export function useExplained(figure: string, purpose: string | undefined) {
+  const asked = { figure, limit: PARTS, ...(purpose !== undefined && { purpose }) }
+  return useInfiniteQuery({
+    queryKey: ['explain', asked],
+    queryFn: ({ pageParam: after }) => {
+      const query = { ...asked, ...(after !== undefined && { after }) }
+      return bodyOf(api.GET('/api/v1/explain', { params: { query } }))
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  })
 }
 
 function ofYear(year: number) {

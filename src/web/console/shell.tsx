@@ -21,6 +21,10 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   fund: async () => (await import('./pages/fund.tsx')).Fund,
   settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
   region: async () => (await import('./pages/region.tsx')).Region,
+  benefits: async () => (await import('./pages/benefits.tsx')).Benefits,
+  award: async () => (await import('./pages/award.tsx')).AwardPage,
+  accounts: async () => (await import('./pages/accounts.tsx')).Accounts,
+  account: async () => (await import('./pages/account.tsx')).AccountPage,
   law: async () => (await import('./pages/law.tsx')).LawPage,
   lawDocuments: async () => (await import('./pages/law/documents.tsx')).LawDocuments,
   lawMatrix: async () => (await import('./pages/law/matrix.tsx')).LawMatrixPage,
@@ -51,6 +55,8 @@ const NAVIGATION: readonly Place[] = [
   { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
   { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
+  { zh: '待遇', href: () => consoleRoutes.benefits, begins: '/benefits', action: 'award.read' },
+  { zh: '账户', href: () => consoleRoutes.accounts, begins: '/accounts', action: 'account.read' },
   { zh: '政策库', href: () => consoleRoutes.law, begins: '/law', action: 'law.read' },
   { zh: '规则计算', href: () => consoleRoutes.rules, begins: '/rules', action: 'law.read' },
   { zh: '运行', href: () => consoleRoutes.runs, begins: '/runs', action: 'run.read' },
@@ -71,6 +77,15 @@ function systemHome(_: string, may: (action: Action) => boolean): string {
 
 /** Pages that need no fund year in the books begin so. */
 const WITHOUT_PROVINCE = ['/law', '/rules', '/imports', '/system']
+
+/** Whoever has but the own record finds it first, and nothing of others. */
+const NAVIGATION_OF_PERSON: readonly Place[] = [
+  { zh: '我的养老保险', href: () => '/', begins: '/', action: 'person.read' },
+  ...NAVIGATION.filter(({ action }) => action === 'law.read'),
+]
+
+/** Who may not read the units is shown no books: the own record, and the law. */
+const NO_UNITS: Units = { units: [], province: null }
 
 /** Without a session the form of signing in, in the place of the page; where it ends, over the page, which stays as it is. */
 export function Shell() {
@@ -99,7 +114,8 @@ export function Shell() {
 }
 
 function Signed({ session }: { readonly session: Session }) {
-  const units = useUnits()
+  const readsUnits = session.permitted.some(({ action }) => action === 'unit.read')
+  const units = useUnits(readsUnits)
   const year = units.data?.province?.year
   return (
     <>
@@ -111,8 +127,8 @@ function Signed({ session }: { readonly session: Session }) {
         <Top units={units.data} session={session} />
         <Side session={session} />
         <main id="main" className="main" tabIndex={-1}>
-          <Shown of={units} what="账簿" heading={1}>
-            {(data) => <Pages units={data} home={session.region ?? PROVINCE} />}
+          <Shown of={readsUnits ? units : { ...units, data: NO_UNITS }} what="账簿" heading={1}>
+            {(data) => <Pages units={data} session={session} />}
           </Shown>
         </main>
       </div>
@@ -120,15 +136,21 @@ function Signed({ session }: { readonly session: Session }) {
   )
 }
 
-function Pages({ units, home }: { readonly units: Units; readonly home: string }) {
+function Pages({ units, session }: { readonly units: Units; readonly session: Session }) {
   const [location] = useLocation()
   const [parameters] = useSearchParams()
   const { province } = units
-  if (province === null && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
+  const isOfPerson = session.person !== null
+  if (province === null && !isOfPerson && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
   return (
-    <ProvinceContext value={{ units: units.units, province, home }}>
+    <ProvinceContext value={{ units: units.units, province, home: session.region ?? PROVINCE }}>
       <Boundary key={location}>
         <Switch>
+          {isOfPerson && (
+            <Route path={consoleRoutes.overview}>
+              <Loaded name="account" load={PAGES.account} />
+            </Route>
+          )}
           {Object.entries(PAGES).map(([name, load]) => (
             <Route key={name} path={consoleRoutes[name as keyof typeof consoleRoutes]}>
               <Loaded name={name} load={load} />
@@ -141,7 +163,7 @@ function Pages({ units, home }: { readonly units: Units; readonly home: string }
           </Route>
         </Switch>
         {parameters.has(WHY) && <Loaded key={parameters.toString()} name="why" load={WHY_PANEL} />}
-        {parameters.has(FIGURE) && <Loaded key={parameters.toString()} name="figure" load={FIGURE_PANEL} />}
+        {parameters.has(FIGURE) && <Loaded name="figure" load={FIGURE_PANEL} />}
       </Boundary>
     </ProvinceContext>
   )
@@ -234,16 +256,18 @@ function Side({ session }: { readonly session: Session }) {
   return (
     <nav className="side" aria-label="页面">
       <ul>
-        {NAVIGATION.filter(({ action }) => [action].flat().some(may)).map(({ zh, href, begins }) => {
-          const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
-          return (
-            <li key={begins}>
-              <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
-                {zh}
-              </Link>
-            </li>
-          )
-        })}
+        {(session.person === null ? NAVIGATION : NAVIGATION_OF_PERSON)
+          .filter(({ action }) => [action].flat().some(may))
+          .map(({ zh, href, begins }) => {
+            const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
+            return (
+              <li key={begins}>
+                <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
+                  {zh}
+                </Link>
+              </li>
+            )
+          })}
         <li>
           <a href="/api/v1/docs">接口说明</a>
         </li>

@@ -1,6 +1,7 @@
 /** Addresses of explanations: the rule and what it was given stand in the address, so that it can be handed on. */
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useSearchParams } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 
 /** Names of the parts of the query. */
 export const WHY = 'why'
@@ -49,16 +50,41 @@ interface FigureProps {
   readonly children: ReactNode
 }
 
+/** One level of an explanation that was gone down through. */
+export interface Level {
+  readonly figure: string
+  readonly title: string
+}
+
+/** The levels down to where a figure stands: whatever opens from there stands below them. On a page there are none. */
+export const LevelsContext = createContext<readonly Level[]>([])
+
+/** The levels above the figure that is open. They are kept with the step back in the browser, not in the address. */
+export function useLevelsAbove(): readonly Level[] {
+  const state: unknown = useHistoryState()
+  return isTrail(state) ? state.levels : []
+}
+
+function isTrail(state: unknown): state is { readonly levels: readonly Level[] } {
+  return typeof state === 'object' && state !== null && 'levels' in state && Array.isArray(state.levels)
+}
+
+/** Opens a figure below the levels given; one that stands among them is gone back to. */
+export function useOpenFigure(): (figure: string, levels: readonly Level[]) => void {
+  const [, setParameters] = useSearchParams()
+  return (figure, levels) => {
+    const place = levels.findIndex((each) => each.figure === figure)
+    const state = { levels: place === -1 ? levels : levels.slice(0, place) }
+    setParameters((before) => explaining(before, { [FIGURE]: figure }), { state })
+  }
+}
+
 /** A stored figure that opens into its explanation by the server, and from there into its parts. */
 export function Figure({ figure, name, children }: FigureProps) {
-  const [, setParameters] = useSearchParams()
+  const open = useOpenFigure()
+  const levels = useContext(LevelsContext)
   return (
-    <button
-      type="button"
-      className="plain number"
-      title="这个数从何而来"
-      onClick={() => setParameters((before) => explaining(before, { [FIGURE]: figure }))}
-    >
+    <button type="button" className="plain number" title="这个数从何而来" onClick={() => open(figure, levels)}>
       <span className="hidden">{name}，从何而来：</span>
       {children}
     </button>

@@ -51,7 +51,9 @@ function Step({ step }: { readonly step: Explanation }) {
 export function ParametersRead({ of }: { readonly of: readonly Read[] }) {
   return (
     <details>
-      <summary>所依参数（{of.length}）</summary>
+      <summary>
+        所依参数（{of.length}） <LawMarks of={least(of)} />
+      </summary>
       <ul className="steps">
         {of.map((read) => (
           <li key={`${read.name} ${read.key ?? ''} ${read.from} ${read.publishedOn}`}>
@@ -66,4 +68,13 @@ export function ParametersRead({ of }: { readonly of: readonly Read[] }) {
       </ul>
     </details>
   )
+}
+
+/** What must be known of them all, so that it is seen while they are folded. */
+function least(of: readonly Read[]) {
+  return {
+    ...(of.some(({ status }) => status === 'provisional') && { status: 'provisional' }),
+    confirmed: of.every(({ confirmed }) => confirmed),
+    synthetic: of.some(({ synthetic }) => synthetic === true),
+  }
 }

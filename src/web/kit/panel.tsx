@@ -5,17 +5,18 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 interface Props {
   readonly title: string
+  /** What is shown; the focus goes to the head again when it changes. */
+  readonly at?: string
   onClose(): void
   readonly children: ReactNode
 }
 
-export function Panel({ title, onClose, children }: Props) {
+export function Panel({ title, at = '', onClose, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
     const before = document.activeElement
-    heading.current?.focus()
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close.current()
     document.addEventListener('keydown', onKey)
     return () => {
@@ -23,6 +24,8 @@ export function Panel({ title, onClose, children }: Props) {
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed.
+  useEffect(() => heading.current?.focus(), [at])
   return (
     <aside className="panel" aria-labelledby="panel-title">
       <div className="head">
@@ -39,15 +42,21 @@ export function Panel({ title, onClose, children }: Props) {
   )
 }
 
+/** Says for how long it was copied: until the address is another one. */
 function CopyAddress() {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href)
-    setCopied(true)
+  const [copied, setCopied] = useState<string>()
+  const copy = () => {
+    const { href } = location
+    // Browsers withhold the clipboard where the page is not of a safe origin: then the address bar is what is left.
+    const taken = navigator.clipboard?.writeText(href) ?? Promise.reject(new DOMException('no clipboard', 'NotAllowedError'))
+    taken.then(
+      () => setCopied(href),
+      () => setCopied(''),
+    )
   }
   return (
     <Button icon={<CopyOutlined />} onClick={copy}>
-      <span role="status">{isCopied ? '已复制' : '复制链接'}</span>
+      <span role="status">{copied === location.href ? '已复制' : copied === '' ? '请自地址栏复制' : '复制链接'}</span>
     </Button>
   )
 }

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { equal, keysOf, type PageAsked, readPage, type Who } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../../platform/http/index.ts'
 
 interface Amounts {
   readonly contribution_months: number
@@ -40,19 +40,24 @@ const AMOUNTS = [
   'decided_on',
 ]
 
+const PERSON = { column: 'a.person_id', field: 'person_id', kind: 'int' } as const
+
+export const AWARD_ORDERS = {
+  month: [{ column: 'a.award_month', field: 'award_month', kind: 'int' }, PERSON],
+  total: [{ column: 'coalesce(r.total, a.total)', field: 'total', kind: 'int' }, PERSON],
+} as const
+
 /** As in force, the newest months first. */
-export function awardsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked) {
+export function awardsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked & PageAsked<keyof typeof AWARD_ORDERS>) {
   const amounts = AMOUNTS.map((name) => `coalesce(r.${name}, a.${name}) ${name}`).join(', ')
   return readPage<AwardLine>(
     client,
     {
-      order: 'award',
+      ...inOrder('award', AWARD_ORDERS, page, { sort: 'month', descending: true }),
       select: `select a.person_id, p.id_number, p.name, a.award_month, a.region, coalesce(r.revision, 0) revision, ${amounts}
         from award a join person p on p.person_id = a.person_id
         left join lateral (select * from award_revision r where r.person_id = a.person_id order by revision desc limit 1) r on true`,
       where: equal({ 'a.award_month': month, 'a.region': region, 'a.person_id': person }),
-      keys: keysOf({ 'a.award_month': 'int', 'a.person_id': 'int' }),
-      descending: true,
     },
     page,
   )

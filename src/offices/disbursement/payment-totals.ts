@@ -1,0 +1,40 @@
+/** What the pension run of a month paid, by plan unit and line: kept as it is posted. */
+import type pg from 'pg'
+import type { Month } from '../../kernel/month.ts'
+
+export interface PaymentTotal {
+  readonly booking_month: Month
+  readonly region: string
+  readonly line: number
+  readonly payments: number
+  readonly amount: number
+  readonly set_off: number
+  readonly from_account: number
+}
+
+/** Once the rows of the month are there; gives what it keeps. */
+export async function keepPaymentTotals(client: pg.ClientBase, month: Month): Promise<PaymentTotal[]> {
+  const { rows } = await client.query<PaymentTotal>(
+    `with kept as (
+       insert into payment_total (booking_month, region, line, payments, amount, set_off, from_account)
+       select booking_month, region, line, count(*), sum(amount)::int8, sum(set_off)::int8, sum(from_account)::int8
+       from payment where booking_month = $1 group by 1, 2, 3
+       returning booking_month, region, line, payments, amount, set_off, from_account)
+     select * from kept order by region, line`,
+    [month],
+  )
+  return rows
+}
+
+/** In order of month, unit and line. */
+export async function paymentTotals(
+  client: pg.ClientBase,
+  { from, until, region }: { from: Month; until: Month; region?: string | undefined },
+) {
+  const { rows } = await client.query<PaymentTotal>(
+    `select booking_month, region, line, payments, amount, set_off, from_account from payment_total
+     where booking_month >= $1 and booking_month < $2 and ($3::char(6) is null or region = $3) order by 1, 2, 3`,
+    [from, until, region ?? null],
+  )
+  return rows
+}

@@ -178,6 +178,33 @@ test('finance sees that pensions were paid and not to whom; a statement has its 
   assert.equal(union.body.value, (await opened(balance)).value)
 })
 
+test('a city sees settlement, final accounts and flow of its own tree, every figure open to it, and nothing of anybody else', async () => {
+  const city = await signedIn(books, 'local-finance', { region: '320500' })
+  const { rows } = await client.query<{ region: string; name: string }>('select region, name from plan_unit')
+  const own = new Set((await injectAs(app, city, '/api/v1/units')).json().units.map((unit: { region: string }) => unit.region))
+  const foreign = rows.filter(({ region }) => !own.has(region) && region !== '320000')
+  assert.ok(own.size > 1 && foreign.length > 10)
+  for (const path of ['settlement', 'final-accounts', 'flow']) {
+    const answer = await injectAs(app, city, `/api/v1/${path}/2021`)
+    assert.equal(answer.statusCode, 200, answer.body)
+    assert.equal(answer.json().region, '320500')
+    for (const { region, name } of foreign) assert.ok(!answer.body.includes(region) && !answer.body.includes(name), `${path} tells of ${name}`)
+    const amounts = amountsIn(answer.json())
+    assert.ok(amounts.length > 5, path)
+    const step = Math.ceil(amounts.length / 20)
+    for (const { figure, value } of amounts.filter((_, at) => at % step === 0)) {
+      const { status, body } = await asked(city, { figure })
+      assert.deepEqual([status, body.value], [200, value], figure)
+      // Row by row what adds up to it is the asker's own, and the same as whoever sees all finds.
+      holds(await opened(figure), value)
+    }
+  }
+  const { rows: units, total, cover, usableBalance, digest } = (await injectAs(app, city, '/api/v1/settlement/2021')).json()
+  assert.deepEqual([cover, usableBalance, digest, units.length], [null, null, null, own.size])
+  const sum = units.reduce((fens: number, row: { collected: string }) => fens + (parseYuan(row.collected) ?? Number.NaN), 0)
+  assert.equal(total.collected, printYuan(fen(sum)))
+})
+
 test('what rests on made-up or unconfirmed law says so', async () => {
   const funerals = held.find(({ kind }) => kind === 'benefit/one-off')?.addresses ?? []
   const early = funerals.find((address) => /\/2\/2021-0[1-8]\/0#amount$/.test(address)) as string

@@ -20,7 +20,7 @@ const MOST = 3000
 const some = (sql: string) => `${sql} order by md5(t::text) limit ${MOST}`
 const table = (columns: string, from: string) => some(`select ${columns} from ${from} t`)
 
-const UNITS = `select region unit from plan_unit union all select 'total'`
+const UNITS = `select region unit from plan_unit union all select 'total' union all select distinct parent || '-tree' from plan_unit where parent is not null`
 const BANDS = `settlement s, generate_series(1, 3) band where s.planned_contributions > 0`
 const GROUPS = [
   ['deaths', 'line in (2, 3, 4)'],
@@ -123,7 +123,14 @@ export interface Held {
 }
 
 /** The kinds whose keys are not rows of a table: figures that are parts of others only. */
-export const WITHOUT_KEYS: readonly string[] = ['ledger/flow-node', 'ledger/flow-link', 'ledger/flow-pair', 'ledger/flow-opening']
+export const WITHOUT_KEYS: readonly string[] = [
+  'ledger/flow-node',
+  'ledger/flow-link',
+  'ledger/flow-pair',
+  'ledger/flow-opening',
+  'ledger/tree-flow-node',
+  'ledger/tree-flow-link',
+]
 
 /** Addresses of every kind, some thousand each; a kind nobody wrote down here is an error. */
 export async function heldFigures(client: pg.ClientBase): Promise<Held[]> {

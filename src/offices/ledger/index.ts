@@ -17,4 +17,5 @@ export {
   type StatementLine,
   YEAR_END,
 } from './statements.ts'
+export { regionsIn, type Tree, treeAt } from './tree.ts'
 export { type Entry, type Posting, PROVINCE, postingsOf, type Voucher } from './voucher.ts'

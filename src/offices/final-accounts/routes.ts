@@ -20,7 +20,7 @@ const line = z.object({
 })
 const finalAccounts = z.object({
   year: z.int(),
-  region: region.describe('the plan unit at the top of what is shown: the province, or the reader\'s own'),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   cites: z.array(z.string()),
   units: z.array(z.object({ region, name: z.string(), lines: z.array(line) })),
   total: z.array(line).describe('over the units shown, which for a local reader are those of his own tree'),

@@ -51,7 +51,9 @@ export const kinds = {
 export type Node = keyof typeof kinds
 
 export const NODES = Object.keys(kinds) as Node[]
-export const NODE_OF: ReadonlyMap<string, Node> = new Map<string, Node>(NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])))
+export const NODE_OF: ReadonlyMap<string, Node> = new Map<string, Node>(
+  NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])),
+)
 
 /** Where a flow from one source to another, or from one use to another, really passed. */
 const PASSED: Partial<Record<Stage, Node>> = { source: 'treasury', use: 'disbursement' }
@@ -73,7 +75,10 @@ export interface UnitFlow {
 }
 
 /** What a flow is made of: an amount of a voucher, or one of its postings, what a place held before, or what it held at the end. */
-export type Origin = { readonly pair: Pair } | { readonly posting: { readonly voucher: number; readonly line: number } } | { readonly held: Node }
+export type Origin =
+  | { readonly pair: Pair }
+  | { readonly posting: { readonly voucher: number; readonly line: number } }
+  | { readonly held: Node }
 
 export interface Link {
   readonly from: Node

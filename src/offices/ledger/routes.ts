@@ -45,7 +45,7 @@ const income = z.object({
 
 const flow = z.object({
   year: z.int(),
-  region: region.describe('the plan unit at the top of what is shown: the province, or the reader\'s own'),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan, figures })),
   links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan, figures })),
   units: z.array(
@@ -192,7 +192,9 @@ function withFigures({ nodes, links, units }: FlowOfYear, year: number, { top, i
   const ofNode = (node: (typeof nodes)[number]['id']) =>
     isProvince ? flowNodeFigure.address({ year, node }, 'amount') : treeFlowNodeFigure.address({ year, region: top, node }, 'amount')
   const ofLink = ({ from, to }: (typeof links)[number]) =>
-    isProvince ? flowLinkFigure.address({ year, from, to }, 'amount') : treeFlowLinkFigure.address({ year, region: top, from, to }, 'amount')
+    isProvince
+      ? flowLinkFigure.address({ year, from, to }, 'amount')
+      : treeFlowLinkFigure.address({ year, region: top, from, to }, 'amount')
   return {
     year,
     region: top,

@@ -44,7 +44,7 @@ const row = z.object({
 })
 const settlement = z.object({
   year: z.int(),
-  region: region.describe('the plan unit at the top of what is shown: the province, or the reader\'s own'),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   columns: z.record(z.string(), z.object({ name: z.string(), cites: z.string() })),
   rows: z.array(row),
   total: row.describe('over the units shown, which for a local reader are those of his own tree'),

@@ -150,7 +150,12 @@ async function ownParts(client: pg.ClientBase, { origins }: Link, of: number, re
   return parts
 }
 
-async function heldBefore(client: pg.ClientBase, place: Node, until: Day, regions?: readonly string[]): Promise<{ account: string; fen: number }[]> {
+async function heldBefore(
+  client: pg.ClientBase,
+  place: Node,
+  until: Day,
+  regions?: readonly string[],
+): Promise<{ account: string; fen: number }[]> {
   const { rows } = await client.query<{ account: string; fen: number }>(
     `select account, sum(fen)::int8 fen from (
        select debit account, fen from movement where business_day <= $1

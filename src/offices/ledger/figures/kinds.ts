@@ -1,7 +1,15 @@
 /** Every kind of figure of the ledger; what its postings are made of is told by the offices that write them. */
 import type { FigureKind } from '../../explanation/index.ts'
 import { balanceBeforeFigure, balanceFigure, turnoverFigure } from './accounts.ts'
-import { flowLinkFigure, flowNodeFigure, flowOpeningFigure, flowPairFigure, treeFlowLinkFigure, treeFlowNodeFigure, unitFlowFigure } from './flow.ts'
+import {
+  flowLinkFigure,
+  flowNodeFigure,
+  flowOpeningFigure,
+  flowPairFigure,
+  treeFlowLinkFigure,
+  treeFlowNodeFigure,
+  unitFlowFigure,
+} from './flow.ts'
 import { postingFigure, type VoucherSource } from './posting.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './statements.ts'
 

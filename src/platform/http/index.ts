@@ -23,7 +23,18 @@ export {
 export { cookieOptions, guard, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskIdNumber, maskName, maskPayer } from './masks.ts'
-export { type Condition, type Listing, type PageAsked, type PageKey, pageOf, paging, readPage } from './paging.ts'
+export {
+  type Condition,
+  inOrder,
+  type Listing,
+  type Orders,
+  type PageAsked,
+  type PageKey,
+  pageOf,
+  paging,
+  readPage,
+  sorting,
+} from './paging.ts'
 export { principalOf, SESSION_COOKIE } from './principal.ts'
 export { type ProblemDocument, problemDocument } from './problem-reply.ts'
 export { orderOf, orderRoute, readRoute } from './route.ts'

@@ -21,9 +21,43 @@ export const paging = {
     .describe(`rows of a page, at most ${LARGEST}; ${USUAL} where it is left out`),
 }
 
-export interface PageAsked {
+/** The orders a list can be read in: by name, the keys that its rows stand in. */
+export type Orders = Readonly<Record<string, readonly PageKey[]>>
+
+/** The query of a list that can be read in several orders. */
+export function sorting<O extends Orders>(orders: O) {
+  return {
+    sort: z
+      .enum(Object.keys(orders) as [keyof O & string])
+      .optional()
+      .describe('order of the list'),
+    descending: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional()
+      .describe('the other way round'),
+  }
+}
+
+export interface PageAsked<Sort extends string = string> {
   readonly after?: string | undefined
   readonly limit?: number | undefined
+  readonly sort?: Sort | undefined
+  readonly descending?: boolean | undefined
+}
+
+/** The part of a listing that says its order: the one asked for, or the usual one. */
+export function inOrder<O extends Orders>(
+  list: string,
+  orders: O,
+  { sort, descending }: PageAsked<keyof O & string>,
+  usual: { readonly sort: keyof O & string; readonly descending?: boolean },
+): Pick<Listing, 'order' | 'keys' | 'descending'> {
+  const name = sort ?? usual.sort
+  const isDown = descending ?? (sort === undefined ? (usual.descending ?? false) : false)
+  const keys = orders[name]
+  if (keys === undefined) throw new Error(`${list} has no order ${name}`)
+  return { order: `${list} ${name} ${isDown ? 'down' : 'up'}`, keys, descending: isDown }
 }
 
 /** The contract of a page of such rows. */

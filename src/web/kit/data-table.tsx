@@ -4,15 +4,15 @@
  * only those in sight are drawn.
  */
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button, Input } from 'antd'
-import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
-import { Figure } from './address.tsx'
+import { type CSSProperties, useMemo, useRef, useState } from 'react'
 import type { Column } from './column.ts'
 import { exportTable } from './export-table.ts'
 import { fenOf, moneyUnits } from './money.ts'
-import { Money } from './money.tsx'
 import { usePreferences } from './preferences.tsx'
+import { Body } from './table-body.tsx'
+import { Head, type Order } from './table-head.tsx'
+import { Line } from './table-line.tsx'
 
 interface Props<Row> {
   /** Names the table, its print and its file. */
@@ -114,120 +114,6 @@ function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProp
   )
 }
 
-interface Order {
-  readonly key: string
-  readonly isDown: boolean
-}
-
-interface HeadProps<Row> {
-  readonly column: Column<Row>
-  readonly order: Order | null
-  onOrder(order: Order | null): void
-}
-
-/** Rising, falling, as given: in this turn. */
-function Head<Row>({ column, order, onOrder }: HeadProps<Row>) {
-  const { key, title, cite } = column
-  const mine = order?.key === key ? order : null
-  const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
-  const sort = mine === null ? 'none' : mine.isDown ? 'descending' : 'ascending'
-  return (
-    <th scope="col" aria-sort={sort} className={classOf(column)}>
-      <button type="button" onClick={() => onOrder(next)}>
-        <span>
-          {title}
-          {cite !== undefined && <span className="cite">{cite}</span>}
-        </span>
-        <span className="arrow" aria-hidden="true">
-          {ARROWS[sort]}
-        </span>
-      </button>
-    </th>
-  )
-}
-
-const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const
-
-interface BodyProps<Row> extends Pick<Props<Row>, 'columns' | 'rows' | 'keyOf'> {
-  readonly isSum: ((row: Row) => boolean) | undefined
-  readonly box: RefObject<HTMLElement | null>
-}
-
-/** Up to this many rows are drawn all at once. */
-const FEW = 150
-const ROW_HEIGHT = 38
-
-function Body<Row>({ columns, rows, keyOf, isSum, box }: BodyProps<Row>) {
-  const isLong = rows.length > FEW
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 20,
-    enabled: isLong,
-  })
-  if (!isLong) {
-    return (
-      <tbody>
-        {rows.map((row) => (
-          <Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} isSum={isSum?.(row)} />
-        ))}
-      </tbody>
-    )
-  }
-  const drawn = virtual.getVirtualItems()
-  const above = drawn[0]?.start ?? 0
-  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
-  return (
-    <tbody>
-      <Gap height={above} />
-      {drawn.flatMap(({ index }) => {
-        const row = rows[index]
-        return row === undefined
-          ? []
-          : [<Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} isSum={isSum?.(row)} place={index + 2} />]
-      })}
-      <Gap height={below} />
-    </tbody>
-  )
-}
-
-function Gap({ height }: { readonly height: number }) {
-  return <tr style={{ height }} />
-}
-
-interface LineProps<Row> {
-  readonly columns: readonly Column<Row>[]
-  readonly row: Row
-  readonly id: string
-  readonly isSum?: boolean | undefined
-  /** Among all rows, the head being the first; told where not all are drawn. */
-  readonly place?: number
-}
-
-function Line<Row>({ columns, row, id, isSum, place }: LineProps<Row>) {
-  return (
-    <tr data-row={id} className={isSum ? 'sum' : undefined} {...(place !== undefined && { 'aria-rowindex': place })}>
-      {columns.map((column) => {
-        const content = cell(column, row)
-        return column.isHead ? (
-          <th key={column.key} scope="row" className={classOf(column)}>
-            {content}
-          </th>
-        ) : (
-          <td key={column.key} data-column={column.key} className={classOf(column)}>
-            {content}
-          </td>
-        )
-      })}
-    </tr>
-  )
-}
-
-function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): string {
-  return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long'].filter(Boolean).join(' ')
-}
-
 function matches<Row>(columns: readonly Column<Row>[], row: Row, sought: string): boolean {
   return sought === '' || columns.some(({ value }) => value(row).includes(sought))
 }
@@ -246,17 +132,4 @@ const COMPARE: Readonly<Record<Column<never>['kind'], (a: string, b: string) => 
   text: (a, b) => COLLATOR.compare(a, b),
   money: (a, b) => fenOf(a) - fenOf(b),
   number: (a, b) => Number(a) - Number(b),
-}
-
-function cell<Row>({ kind, title, value, figure, show }: Column<Row>, row: Row): ReactNode {
-  if (show !== undefined) return show(row)
-  const text = value(row)
-  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{text}</span>
-  const address = figure?.(row)
-  if (address === undefined) return shown
-  return (
-    <Figure figure={address} name={title}>
-      {shown}
-    </Figure>
-  )
 }

@@ -1,0 +1,48 @@
+/** The head of a column: by a button the table is sorted by it, where it can be. */
+import type { Column } from './column.ts'
+import { classOf } from './table-line.tsx'
+
+export interface Order {
+  readonly key: string
+  readonly isDown: boolean
+}
+
+interface Props<Row> {
+  readonly column: Column<Row>
+  readonly order: Order | null
+  /** Left out where the table cannot be sorted by this column. */
+  onOrder?: ((order: Order | null) => void) | undefined
+}
+
+/** Rising, falling, as given: in this turn. */
+export function Head<Row>({ column, order, onOrder }: Props<Row>) {
+  const { key, title, cite } = column
+  const name = (
+    <span>
+      {title}
+      {cite !== undefined && <span className="cite">{cite}</span>}
+    </span>
+  )
+  if (onOrder === undefined) {
+    return (
+      <th scope="col" className={classOf(column)}>
+        <span className="plain-head">{name}</span>
+      </th>
+    )
+  }
+  const mine = order?.key === key ? order : null
+  const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
+  const sort = mine === null ? 'none' : mine.isDown ? 'descending' : 'ascending'
+  return (
+    <th scope="col" aria-sort={sort} className={classOf(column)}>
+      <button type="button" onClick={() => onOrder(next)}>
+        {name}
+        <span className="arrow" aria-hidden="true">
+          {ARROWS[sort]}
+        </span>
+      </button>
+    </th>
+  )
+}
+
+const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const

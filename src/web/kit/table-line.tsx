@@ -1,0 +1,57 @@
+/** One row of a table, and one cell as it is shown. */
+import type { ReactNode } from 'react'
+import { Figure } from './address.tsx'
+import type { Column } from './column.ts'
+import { Money } from './money.tsx'
+
+interface LineProps<Row> {
+  readonly columns: readonly Column<Row>[]
+  readonly row: Row
+  readonly id: string
+  readonly isSum?: boolean | undefined
+  /** Among all rows, the head being the first; told where not all are drawn. */
+  readonly place?: number
+  /** Measures what is drawn, where rows are not all of one height. */
+  measure?(line: HTMLTableRowElement | null): void
+}
+
+export function Line<Row>({ columns, row, id, isSum, place, measure }: LineProps<Row>) {
+  return (
+    <tr
+      data-row={id}
+      className={isSum ? 'sum' : undefined}
+      {...(place !== undefined && { 'aria-rowindex': place, 'data-index': place - 2 })}
+      {...(measure !== undefined && { ref: measure })}
+    >
+      {columns.map((column) => {
+        const content = cell(column, row)
+        return column.isHead ? (
+          <th key={column.key} scope="row" className={classOf(column)}>
+            {content}
+          </th>
+        ) : (
+          <td key={column.key} data-column={column.key} className={classOf(column)}>
+            {content}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+export function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): string {
+  return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long'].filter(Boolean).join(' ')
+}
+
+export function cell<Row>({ kind, title, value, figure, show }: Column<Row>, row: Row): ReactNode {
+  if (show !== undefined) return show(row)
+  const text = value(row)
+  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{text}</span>
+  const address = figure?.(row)
+  if (address === undefined) return shown
+  return (
+    <Figure figure={address} name={title}>
+      {shown}
+    </Figure>
+  )
+}

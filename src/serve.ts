@@ -7,7 +7,7 @@ import { accountRoutes } from './offices/account/index.ts'
 import { benefitRoutes } from './offices/benefit/index.ts'
 import { collectionRoutes } from './offices/collection/index.ts'
 import { contributionRoutes } from './offices/contribution/index.ts'
-import { deskRoutes } from './offices/desk/index.ts'
+import { deskRoutes, searchRoutes } from './offices/desk/index.ts'
 import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
@@ -79,6 +79,7 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     yearOrderRoutes(scope, books, streams, conductor)
     verifyRoutes(scope, books, streams, verifier)
     deskRoutes(scope, books, law)
+    searchRoutes(scope, books)
     explanationRoutes(scope, books, figureKinds)
     beside(scope)
   })

@@ -12,8 +12,9 @@ import { disbursementRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
-import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
+import { ledgerBookRoutes, ledgerRoutes, spendingRoutes } from './offices/ledger/index.ts'
 import { importRoutes, participantRoutes, registryRoutes } from './offices/registry/index.ts'
+import { outlookRoutes } from './offices/responsibility/index.ts'
 import {
   figureKinds,
   type OutsideOf,
@@ -65,7 +66,9 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
+    spendingRoutes(scope, books)
     yearRoutes(scope, books)
+    outlookRoutes(scope, books, law)
     importRoutes(scope, books)
     participantRoutes(scope, books)
     contributionRoutes(scope, books)

@@ -114,6 +114,10 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'registry/flow': { sql: table('flow_id flow', 'flow') },
   'registry/pensioner': { sql: table('person_id person', 'pensioner_opening') },
   'registry/account-opening': { sql: table('person_id person', 'account_opening') },
+  'ledger/spending': {
+    sql: `select region, scope, ${FIRST} "from", d.day until from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
+  },
+  'responsibility/outlook': { sql: `select region, d.day from plan_unit, (values (${LAST}), (${FIRST} + 200)) d (day)` },
   'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
 }
 

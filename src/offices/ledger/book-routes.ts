@@ -59,7 +59,13 @@ const accountPosting = posting.extend({
   summary: z.string(),
   side: z.enum(['debit', 'credit']),
 })
-const closing = z.object({ month: monthText, closedOn: dayText, vouchers: z.int(), turnover: yuan, headHash: z.string() })
+const closing = z.object({
+  month: monthText,
+  closedOn: dayText,
+  vouchers: z.int().nullable().describe('of the province; null for a local reader'),
+  turnover: yuan.nullable().describe('of the province; null for a local reader'),
+  headHash: z.string(),
+})
 
 const period = { from: day.optional(), until: day.optional() }
 const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)

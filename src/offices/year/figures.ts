@@ -17,7 +17,7 @@ import { type FigureKind, unitName } from '../explanation/index.ts'
 import { closingSource, finalAccountsFigures } from '../final-accounts/index.ts'
 import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/index.ts'
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
-import { coverFigure, creditBandFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
+import { coverFigure, creditBandFigure, outlookFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
 
 /** 1 January: what each unit held, and what of it had been called up before. */
 const takenOver: VoucherSource = {
@@ -55,6 +55,7 @@ export const figureKinds: readonly FigureKind[] = [
   settlementFigure,
   creditBandFigure,
   coverFigure,
+  outlookFigure,
   dueFigure,
   billFigure,
   assessedFigure,

@@ -11,6 +11,7 @@ import {
   unitFlowFigure,
 } from './flow.ts'
 import { postingFigure, type VoucherSource } from './posting.ts'
+import { spendingFigure } from './spending.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './statements.ts'
 
 export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
@@ -28,5 +29,6 @@ export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
     unitFlowFigure,
     treeFlowNodeFigure,
     treeFlowLinkFigure,
+    spendingFigure,
   ]
 }

@@ -5,23 +5,25 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   cites,
   dayText,
+  figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   month,
   monthText,
   pageOf,
   paging,
   readRoute,
   region,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { awardFigure } from './figures/awards.ts'
+import { refusalFigure } from './figures/refusals.ts'
 import { awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
-
-const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
 const sheet = {
   contributionMonths: z.int().describe('缴费年限（月）'),
@@ -33,6 +35,7 @@ const sheet = {
   roundedUp: yuan.describe('见分进角增加额'),
   total: yuan,
   decidedOn: dayText,
+  figures,
 }
 
 const award = z.object({ ...who, awardMonth: monthText, region, revision: z.int().describe('0 the award itself'), ...sheet })
@@ -54,6 +57,7 @@ const refusal = z.object({
   code: z.string(),
   cites,
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  figures,
 })
 
 const filters = { month: month.optional(), region: region.optional(), person: id.optional() }
@@ -70,11 +74,11 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { rows, next } = await awardsPage(client, query)
       return {
         items: rows.map((row) => ({
-          ...masked(row),
+          ...maskedPerson(row),
           awardMonth: printMonth(row.award_month),
           region: row.region,
           revision: row.revision,
-          ...sheetOf(row),
+          ...sheetOf(row.person_id, row),
         })),
         next,
       }
@@ -96,7 +100,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
       const { person_id, id_number, name, award_month, decisions } = found
       const of = { person: person_id, idNumber: id_number, name, awardMonth: printMonth(award_month), region: found.region }
-      return { ...of, decisions: decisions.map(decisionOf) }
+      return { ...of, decisions: decisions.map((each) => decisionOf(person_id, each)) }
     },
   )
   readRoute(
@@ -114,18 +118,26 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { rows, next } = await refusalsPage(client, query)
       const items = rows.map((row) => {
         const { benefit, region: at, code, cites: articles, facts } = row
-        return { ...masked(row), benefit, month: printMonth(row.month), region: at, code, cites: articles, facts }
+        const address = refusalFigure.address({ person: row.person_id, benefit, month: row.month }, 'code')
+        return {
+          ...maskedPerson(row),
+          benefit,
+          month: printMonth(row.month),
+          region: at,
+          code,
+          cites: articles,
+          facts,
+          figures: { code: address },
+        }
       })
       return { items, next }
     },
   )
 }
 
-function masked(row: { person_id: number; id_number: string; name: string }) {
-  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
-}
+const AMOUNTS = ['accountBalance', 'pooled', 'account', 'transitional', 'roundedUp', 'total']
 
-function sheetOf(row: Pick<Decision, 'pooled' | 'account' | 'transitional' | 'rounded_up' | 'total' | 'account_balance'> & Decided) {
+function sheetOf(person: number, row: Omit<Decision, 'ground' | 'from_month' | 'law' | 'given' | 'trace'>) {
   const money = (amount: number) => printYuan(fen(amount))
   return {
     contributionMonths: row.contribution_months,
@@ -137,12 +149,11 @@ function sheetOf(row: Pick<Decision, 'pooled' | 'account' | 'transitional' | 'ro
     roundedUp: money(row.rounded_up),
     total: money(row.total),
     decidedOn: row.decided_on,
+    figures: addressesOf(AMOUNTS, (field) => awardFigure.address({ person, revision: row.revision }, field)),
   }
 }
 
-type Decided = Pick<Decision, 'contribution_months' | 'average_index' | 'decided_on'>
-
-function decisionOf(row: Decision): z.output<typeof decision> {
+function decisionOf(person: number, row: Decision): z.output<typeof decision> {
   const { revision, ground, law, given, trace } = row
-  return { revision, ground, from: printMonth(row.from_month), ...sheetOf(row), law, given, trace }
+  return { revision, ground, from: printMonth(row.from_month), ...sheetOf(person, row), law, given, trace }
 }

@@ -1,32 +1,33 @@
 /** Receipts of the tax offices over HTTP: a file in, as `tongchou receipts` takes it; the list; what one receipt met. */
-import { join } from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import { carryOut, may, type Principal } from '../../platform/access/index.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { may, type Principal } from '../../platform/access/index.ts'
+import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
-  askedBy,
+  addressesOf,
   dayText,
+  figures,
   maskPayer,
   month,
   monthText,
   noQuery,
-  once,
+  orderedWithFile,
   orderOf,
   pageOf,
   paging,
   principalOf,
   readRoute,
   region,
+  type TakenFile,
   text,
-  type Upload,
-  withUpload,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { MATCH_FIELDS, matchFigure } from './figures/matches.ts'
+import { receiptFigure } from './figures/receipts.ts'
 import { takeReceiptsFile } from './receipts.ts'
 import { type MatchLine, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
 
@@ -47,6 +48,7 @@ const receipt = z.object({
   forMonth: monthText,
   principal: yuan,
   surcharge: yuan,
+  figures,
 })
 
 const match = z.object({
@@ -62,6 +64,7 @@ const match = z.object({
   suspense: yuan,
   reason: z.string().nullable(),
   completes: z.boolean().describe('the bill is paid in full with this'),
+  figures,
 })
 
 const tag = 'collection'
@@ -80,13 +83,8 @@ export function receiptRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal), () =>
-        withUpload(request, 1, (upload) =>
-          inTransaction(books.worker, (client) =>
-            once(client, askedBy(principal, request, upload.files), reply, () => take(client, principal, upload)),
-          ),
-        ),
-      )
+      const order = orderOf(action, request, principal)
+      const result = await orderedWithFile({ books, request, reply, order }, (client, file) => take(client, principal, file))
       return reply.code(201).send(result)
     },
   )
@@ -125,14 +123,13 @@ export function receiptRoutes(app: Api, books: Books): void {
     async (client, { params }) => {
       const found = await receiptRecord(client, params.receipt)
       if (found === undefined) throw new Problem('not-found', params.receipt, { in: 'path', path: 'receipt' })
-      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map(matchOf) }
+      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map((each) => matchOf(params.receipt, each)) }
     },
   )
 }
 
-async function take(client: pg.PoolClient, principal: Principal, { folder, files }: Upload): Promise<z.output<typeof taken>> {
-  const { name = '', sm3 = '' } = files[0] ?? {}
-  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, join(folder, name))
+async function take(client: pg.PoolClient, principal: Principal, { path, sm3 }: TakenFile): Promise<z.output<typeof taken>> {
+  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, path)
   // Which tax offices it is of is known only now; what was taken in goes again with the transaction.
   for (const at of await regionsOfFile(client, sm3)) {
     if (!may(principal, 'receipts.submit', { region: at })) throw new Problem('not-permitted', `receipts.submit ${at}`)
@@ -154,10 +151,12 @@ function receiptOf(row: ReceiptLine): z.output<typeof receipt> {
     forMonth: printMonth(row.for_month),
     principal: money(row.principal),
     surcharge: money(row.surcharge),
+    figures: addressesOf(['principal', 'surcharge'], (field) => receiptFigure.address({ receipt: row.receipt }, field)),
   }
 }
 
-function matchOf(row: MatchLine): z.output<typeof match> {
+function matchOf(receipt: string, row: MatchLine): z.output<typeof match> {
+  const key = { receipt, bookingMonth: row.booking_month, part: row.part }
   return {
     part: row.part,
     bookingMonth: printMonth(row.booking_month),
@@ -171,5 +170,6 @@ function matchOf(row: MatchLine): z.output<typeof match> {
     suspense: money(row.suspense),
     reason: row.reason,
     completes: row.completes,
+    figures: addressesOf(Object.keys(MATCH_FIELDS), (field) => matchFigure.address(key, field)),
   }
 }

@@ -5,11 +5,12 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   day,
   dayText,
   figures,
   id,
-  maskIdNumber,
+  maskedPerson,
   maskName,
   maskPayer,
   month,
@@ -19,6 +20,7 @@ import {
   readRoute,
   region,
   text,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -27,9 +29,7 @@ import { dueFigure } from './figures/dues.ts'
 import { type BillLine, billsPage, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
-  person: z.int(),
-  idNumber: z.string(),
-  name: z.string(),
+  ...who,
   bookingMonth: monthText,
   forMonth: monthText,
   line: z.int().describe('1 当月核定；2 起为政策公布后的差额'),
@@ -141,9 +141,7 @@ function assureOnePayer({ employer, person }: { employer?: number | undefined; p
 function dueOf(row: DueLine): z.output<typeof due> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
   return {
-    person: row.person_id,
-    idNumber: maskIdNumber(row.id_number),
-    name: maskName(row.name),
+    ...maskedPerson(row),
     bookingMonth: printMonth(row.booking_month),
     forMonth: printMonth(row.for_month),
     line: row.line,
@@ -153,11 +151,7 @@ function dueOf(row: DueLine): z.output<typeof due> {
     base: printYuan(fen(row.base)),
     due: printYuan(fen(row.due)),
     toAccount: printYuan(fen(row.to_account)),
-    figures: {
-      base: dueFigure.address(key, 'base'),
-      due: dueFigure.address(key, 'due'),
-      toAccount: dueFigure.address(key, 'toAccount'),
-    },
+    figures: addressesOf(['wage', 'base', 'due', 'toAccount'], (field) => dueFigure.address(key, field)),
   }
 }
 
@@ -165,7 +159,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
   const isPerson = row.payer_kind === KINDS.person
   const total = row.employer_due + row.personal_due
   const key = { kind: row.payer_kind, payer: row.payer_id, forMonth: row.for_month, bookingMonth: row.booking_month, line: row.line }
-  const address = (field: 'totalBase' | 'employerDue' | 'personalDue' | 'amount') => billFigure.address({ bill: key }, field)
+  const address = (field: string) => billFigure.address({ bill: key }, field)
   return {
     payerKind: isPerson ? 'person' : 'employer',
     payerId: row.payer_id,
@@ -186,10 +180,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
     paid: printYuan(fen(row.paid)),
     open: printYuan(fen(total - row.paid)),
     figures: {
-      totalBase: address('totalBase'),
-      // A flexibly employed person has no employer's part.
-      ...(isPerson ? {} : { employerDue: address('employerDue') }),
-      personalDue: address('personalDue'),
+      ...addressesOf(['totalBase', 'employerDue', 'personalDue', 'paid', 'open'], address),
       due: address('amount'),
     },
   }

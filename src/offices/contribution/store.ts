@@ -2,14 +2,9 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type Condition, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+import { type Condition, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
 
-const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
-
-export interface DueLine {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
+export interface DueLine extends Who {
   readonly booking_month: Month
   readonly for_month: Month
   readonly line: number
@@ -46,7 +41,7 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
         ['d.booking_month = ?', bookingMonth],
         ['d.for_month = ?', forMonth],
       ],
-      keys: [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')],
+      keys: keysOf({ 'd.person_id': 'int', 'd.booking_month': 'int', 'd.for_month': 'int', 'd.line': 'int' }),
     },
     page,
   )
@@ -108,7 +103,7 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
         ['b.for_month = ?', forMonth],
         ...arrears,
       ],
-      keys: [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')],
+      keys: keysOf({ 'b.payer_kind': 'int', 'b.payer_id': 'int', 'b.booking_month': 'int', 'b.for_month': 'int', 'b.line': 'int' }),
     },
     page,
   )

@@ -13,6 +13,8 @@ export interface Matter {
   readonly region: string | null
   readonly count: number
   readonly amount: Fen | null
+  /** Address of the amount. */
+  readonly figure?: string
   readonly since: Day
   /** Where fewer than the kind's owners must act: an agreement of one department is there already. */
   readonly owners?: readonly Role[]

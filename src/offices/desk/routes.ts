@@ -4,7 +4,7 @@ import { printYuan } from '../../kernel/fen.ts'
 import { planUnit } from '../../kernel/plan-unit.ts'
 import { ROLES } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, cites, day, dayText, readRoute, region, yuan } from '../../platform/http/index.ts'
+import { type Api, cites, day, dayText, figures, readRoute, region, yuan } from '../../platform/http/index.ts'
 import type { CurrentLaw } from '../law/index.ts'
 import { kindNames, kindOf } from './kinds.ts'
 import { type WorkItem, workOf } from './work.ts'
@@ -20,6 +20,7 @@ const item = z.object({
   unit: z.string().nullable(),
   count: z.int(),
   amount: yuan.nullable(),
+  figures,
   since: dayText,
   due: dayText,
   late: z.int().describe('days since it was due; 0 while it is not'),
@@ -61,7 +62,7 @@ export function deskRoutes(app: Api, books: Pick<Books, 'server'>, law: CurrentL
 }
 
 function itemOf(found: WorkItem): z.output<typeof item> {
-  const { kind, subject, about, region: at, count, amount, since, due, late, owners, mine } = found
+  const { kind, subject, about, region: at, count, amount, figure, since, due, late, owners, mine } = found
   const { zh, ground, cites: article } = kindOf(kind)
   return {
     kind,
@@ -72,6 +73,7 @@ function itemOf(found: WorkItem): z.output<typeof item> {
     unit: at === null ? null : (planUnit(at)?.zh ?? at),
     count,
     amount: amount === null ? null : printYuan(amount),
+    figures: figure === undefined ? {} : { amount: figure },
     since,
     due,
     late,

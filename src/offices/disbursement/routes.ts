@@ -1,37 +1,32 @@
 /** Payments over HTTP: what was paid to whom, what banks gave back, and the plans the money followed. */
-import { join } from 'node:path'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { carryOut } from '../../platform/access/index.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
-  askedBy,
+  addressesOf,
   day,
   dayText,
   figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   month,
   monthText,
-  once,
+  orderedWithFile,
   orderOf,
   pageOf,
   paging,
   principalOf,
   readRoute,
   region,
-  withUpload,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
-import { paymentFigure } from './figures/payments.ts'
+import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
 import { paymentsPage, returnsPage } from './store.ts'
-
-const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
 const payment = z.object({
   ...who,
@@ -48,11 +43,13 @@ const payment = z.object({
 const returned = z.object({
   ...who,
   forMonth: monthText,
+  line: z.int(),
   bookingMonth: monthText,
   region,
   amount: yuan,
   returnedOn: dayText,
   reason: z.string(),
+  figures,
 })
 
 const filters = { bookingMonth: month.optional(), region: region.optional(), person: id.optional() }
@@ -83,7 +80,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
     async (client, { query }) => {
       const { rows, next } = await paymentsPage(client, query)
       const items = rows.map((row) => ({
-        ...masked(row),
+        ...maskedPerson(row),
         bookingMonth: printMonth(row.booking_month),
         forMonth: printMonth(row.for_month),
         line: row.line,
@@ -111,13 +108,15 @@ export function disbursementRoutes(app: Api, books: Books): void {
     async (client, { query }) => {
       const { rows, next } = await returnsPage(client, query)
       const items = rows.map((row) => ({
-        ...masked(row),
+        ...maskedPerson(row),
         forMonth: printMonth(row.for_month),
+        line: row.line,
         bookingMonth: printMonth(row.booking_month),
         region: row.region,
         amount: money(row.fen),
         returnedOn: row.returned_on,
         reason: row.reason,
+        figures: { amount: returnFigure.address({ person: row.person_id, forMonth: row.for_month, line: row.line }, 'amount') },
       }))
       return { items, next }
     },
@@ -137,15 +136,10 @@ export function disbursementRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
-        withUpload(request, 1, ({ folder, files }) =>
-          inTransaction(books.worker, (client) =>
-            once(client, askedBy(principal, request, files), reply, async () => ({
-              returns: await takeReturnsFile(client, request.query.day, join(folder, files[0]?.name ?? '')),
-            })),
-          ),
-        ),
-      )
+      const order = orderOf(action, request, principal, place)
+      const result = await orderedWithFile({ books, request, reply, order }, async (client, { path }) => ({
+        returns: await takeReturnsFile(client, request.query.day, path),
+      }))
       return reply.code(201).send(result)
     },
   )
@@ -153,9 +147,5 @@ export function disbursementRoutes(app: Api, books: Books): void {
 
 function figuresOf(row: { person_id: number; booking_month: Month; for_month: Month; line: number }): Record<string, string> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
-  return Object.fromEntries(['amount', 'setOff', 'paid', 'fromAccount'].map((field) => [field, paymentFigure.address(key, field)]))
-}
-
-function masked(row: { person_id: number; id_number: string; name: string }) {
-  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
+  return addressesOf(['amount', 'setOff', 'paid', 'fromAccount'], (field) => paymentFigure.address(key, field))
 }

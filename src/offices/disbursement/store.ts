@@ -2,13 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../platform/http/index.ts'
-
-interface Who {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
-}
+import { equal, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
 
 export interface PaymentLine extends Who {
   readonly booking_month: Month
@@ -36,18 +30,8 @@ export function paymentsPage(
       order: 'payment',
       select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
         from payment y join person p on p.person_id = y.person_id`,
-      where: [
-        ['y.booking_month = ?', bookingMonth],
-        ['y.region = ?', region],
-        ['y.person_id = ?', person],
-        ['y.line = ?', line],
-      ],
-      keys: [
-        { column: 'y.person_id', field: 'person_id', kind: 'int' },
-        { column: 'y.booking_month', field: 'booking_month', kind: 'int' },
-        { column: 'y.for_month', field: 'for_month', kind: 'int' },
-        { column: 'y.line', field: 'line', kind: 'int' },
-      ],
+      where: equal({ 'y.booking_month': bookingMonth, 'y.region': region, 'y.person_id': person, 'y.line': line }),
+      keys: keysOf({ 'y.person_id': 'int', 'y.booking_month': 'int', 'y.for_month': 'int', 'y.line': 'int' }),
     },
     page,
   )
@@ -55,6 +39,7 @@ export function paymentsPage(
 
 export interface ReturnLine extends Who {
   readonly for_month: Month
+  readonly line: number
   readonly booking_month: Month
   readonly region: string
   readonly fen: number
@@ -67,17 +52,10 @@ export function returnsPage(client: pg.ClientBase, { bookingMonth, region, perso
     client,
     {
       order: 'return',
-      select: `select r.person_id, p.id_number, p.name, r.for_month, r.booking_month, r.region, r.fen, r.returned_on, r.reason
+      select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
-      where: [
-        ['r.booking_month = ?', bookingMonth],
-        ['r.region = ?', region],
-        ['r.person_id = ?', person],
-      ],
-      keys: [
-        { column: 'r.person_id', field: 'person_id', kind: 'int' },
-        { column: 'r.for_month', field: 'for_month', kind: 'int' },
-      ],
+      where: equal({ 'r.booking_month': bookingMonth, 'r.region': region, 'r.person_id': person }),
+      keys: keysOf({ 'r.person_id': 'int', 'r.for_month': 'int', 'r.line': 'int' }),
     },
     page,
   )
@@ -103,14 +81,8 @@ export function monthlyPlansPage(
     {
       order: 'monthly-plan',
       select: 'select month, region, pensions, one_offs, on_hand, approved, applied_on, reviewed_on from monthly_plan',
-      where: [
-        ['month = ?', month],
-        ['region = ?', region],
-      ],
-      keys: [
-        { column: 'month', field: 'month', kind: 'int' },
-        { column: 'region', field: 'region', kind: 'text' },
-      ],
+      where: equal({ month, region }),
+      keys: keysOf({ month: 'int', region: 'text' }),
     },
     page,
   )

@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   cites,
   day,
   dayText,
+  figures,
   id,
   instant,
   monthText,
@@ -20,6 +22,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type AccountName, chart } from './chart.ts'
+import { postingAddress } from './figures/addresses.ts'
+import { closedMonthFigure } from './figures/closed-months.ts'
 import {
   chainHead,
   closedMonths,
@@ -51,7 +55,7 @@ const voucher = z.object({
   hash: z.string().describe('SM3，与上一凭证相链'),
   recordedAt: instant,
 })
-const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan })
+const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan, figures })
 const accountPosting = posting.extend({
   voucher: z.int(),
   day: dayText,
@@ -65,6 +69,7 @@ const closing = z.object({
   vouchers: z.int().nullable().describe('of the province; null for a local reader'),
   turnover: yuan.nullable().describe('of the province; null for a local reader'),
   headHash: z.string(),
+  figures,
 })
 
 const period = { from: day.optional(), until: day.optional() }
@@ -115,6 +120,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         day: business_day,
         amount: money(amount),
         side: row.debit === params.account ? ('debit' as const) : ('credit' as const),
+        figures: { amount: postingAddress(row.voucher, row.line) },
       }))
       return { items, next }
     },
@@ -157,7 +163,11 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (client, { params }) => {
       const found = await voucherRecord(client, params.number)
       if (found === undefined) throw new Problem('not-found', String(params.number), { in: 'path', path: 'number' })
-      const postings = found.postings.map(({ fen: amount, ...row }) => ({ ...row, amount: money(amount) }))
+      const postings = found.postings.map(({ fen: amount, ...row }) => ({
+        ...row,
+        amount: money(amount),
+        figures: { amount: postingAddress(params.number, row.line) },
+      }))
       return { ...voucherOf(found), reversedBy: found.reversed_by, postings }
     },
   )
@@ -171,7 +181,8 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       action: 'statement.read',
       answer: z.object({ head: z.object({ number: z.int(), hash: z.string(), day: dayText }).nullable(), closings: z.array(closing) }),
     },
-    async (client) => {
+    async (client, { principal }) => {
+      const isProvince = principal.region === PROVINCE
       const head = await chainHead(client)
       const closings = await closedMonths(client)
       return {
@@ -179,9 +190,10 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         closings: closings.map((row) => ({
           month: printMonth(row.month as Month),
           closedOn: row.closed_on,
-          vouchers: row.vouchers,
-          turnover: money(row.turnover),
+          vouchers: isProvince ? row.vouchers : null,
+          turnover: isProvince ? money(row.turnover) : null,
           headHash: row.head_hash,
+          figures: isProvince ? { turnover: closedMonthFigure.address({ month: row.month as Month }, 'turnover') } : {},
         })),
       }
     },

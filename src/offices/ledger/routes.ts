@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flowLinkFigure, flowNodeFigure, treeFlowLinkFigure, treeFlowNodeFigure, unitFlowFigure } from './figures/flow.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
@@ -87,7 +87,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         yearBalance: total((each) => each.yearBalance),
         totalAssets: total((each) => each.totalAssets),
         totalLiabilitiesAndNet: total((each) => each.totalLiabilitiesAndNet),
-        figures: addresses(['yearBalance', 'totalAssets', 'totalLiabilitiesAndNet'], address),
+        figures: addressesOf(['yearBalance', 'totalAssets', 'totalLiabilitiesAndNet'], address),
       }
     },
   )
@@ -119,7 +119,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         totalIncome: total((each) => each.totalIncome),
         totalExpenditure: total((each) => each.totalExpenditure),
         balance: total((each) => each.balance),
-        figures: addresses(['totalIncome', 'totalExpenditure', 'balance'], address),
+        figures: addressesOf(['totalIncome', 'totalExpenditure', 'balance'], address),
       }
     },
   )
@@ -183,11 +183,6 @@ function merged(lists: readonly StatementLine[][], address: (field: string) => s
     .map((line) => ({ ...line, amount: printYuan(line.amount), figures: { amount: address(line.account) } }))
 }
 
-/** The addresses of some fields of one object. */
-function addresses(fields: readonly string[], address: (field: string) => string): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field, address(field)]))
-}
-
 function withFigures({ nodes, links, units }: FlowOfYear, year: number, { top, isProvince }: Tree): z.output<typeof flow> {
   const ofNode = (node: (typeof nodes)[number]['id']) =>
     isProvince ? flowNodeFigure.address({ year, node }, 'amount') : treeFlowNodeFigure.address({ year, region: top, node }, 'amount')
@@ -202,7 +197,7 @@ function withFigures({ nodes, links, units }: FlowOfYear, year: number, { top, i
     links: links.map((link) => ({ ...link, figures: { amount: ofLink(link) } })),
     units: units.map((unit) => ({
       ...unit,
-      figures: addresses(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
+      figures: addressesOf(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
     })),
   }
 }

@@ -1,5 +1,6 @@
 /** Both views of spending over HTTP, day by day. */
 import { z } from 'zod'
+import { addDays } from '../../kernel/day.ts'
 import { printYuan } from '../../kernel/fen.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, day, dayText, figures, readRoute, region, scope, yuan } from '../../platform/http/index.ts'
@@ -15,6 +16,7 @@ const spending = z.object({
   from: dayText,
   until: dayText,
   before: yuan.describe('支出户期初余额'),
+  figures,
   days: z.array(
     z.object({
       day: dayText,
@@ -50,6 +52,7 @@ export function spendingRoutes(app: Api, books: Pick<Books, 'server'>): void {
         from,
         until,
         before: printYuan(before),
+        figures: { before: balanceSheetFigure.address({ region: at, scope: whose, day: addDays(from, -1) }, 'disbursement') },
         days: days.map(({ day: on, finance, agency, held }) => {
           const key = { region: at, scope: whose, from: on, until: on }
           return {

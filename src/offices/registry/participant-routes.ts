@@ -6,6 +6,7 @@ import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   dayText,
+  figures,
   id,
   maskIdNumber,
   maskName,
@@ -18,6 +19,7 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { flexibleBaseFigure } from './figures.ts'
 import { collectorsPage, employersPage } from './store/employers.ts'
 import { type Participation, personRecord, personsPage } from './store/persons.ts'
 
@@ -34,6 +36,7 @@ const participation = z.object({
   declaredBase: yuan.nullable(),
   from: monthText,
   until: monthText.nullable(),
+  figures,
 })
 const employer = z.object({
   employer: z.int(),
@@ -94,7 +97,12 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
       const found = await personRecord(client, params.person)
       if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
       const { external, household } = found
-      return { ...personOf(found), external, household, participation: found.participation.map(participationOf) }
+      return {
+        ...personOf(found),
+        external,
+        household,
+        participation: found.participation.map((each) => participationOf(found.person_id, each)),
+      }
     },
   )
   readRoute(
@@ -143,12 +151,13 @@ function personOf(row: { person_id: number; id_number: string; name: string; ret
   return { person: person_id, idNumber: id_number, name, group: retirement_group, birthMonth: printMonth(birth_month) }
 }
 
-function participationOf(row: Participation): z.output<typeof participation> {
+function participationOf(person: number, row: Participation): z.output<typeof participation> {
   return {
     employer: row.employer_id === null ? null : { employer: row.employer_id, name: row.employer ?? '' },
     region: row.region,
     declaredBase: row.base === null ? null : printYuan(fen(row.base)),
     from: printMonth(row.from_month),
     until: row.until_month === null ? null : printMonth(row.until_month),
+    figures: row.base === null ? {} : { declaredBase: flexibleBaseFigure.address({ person, month: row.from_month }, 'base') },
   }
 }

@@ -6,8 +6,7 @@ import { type Fen, fen, printYuan, ZERO } from '../../kernel/fen.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, cites, day, dayText, figures, readRoute, region, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { overCollectionCredit, planShortfall } from '../../rules/responsibility/index.ts'
-import { planLineFigure } from '../final-accounts/index.ts'
+import { planShortfall } from '../../rules/responsibility/index.ts'
 import type { CurrentLaw } from '../law/index.ts'
 import { type FieldName, fields, outlookFigure } from './figures/outlook.ts'
 
@@ -22,7 +21,6 @@ const outlook = z.object({
   planned: yuan.describe('保费计划；没有下达的为 0.00'),
   collected: yuan.describe('当年 1 月 1 日至该日'),
   shortfall: yuan.describe('年度若于该日结束，可能形成的管理性缺口'),
-  credit: yuan.nullable().describe('超收可冲减；没有计划或分档尚未公布的为 null'),
   causes: z.array(z.object({ cause: z.enum(CAUSES as [FieldName, ...FieldName[]]), name: z.string(), amount: yuan, cites, figures })),
   figures,
 })
@@ -45,12 +43,8 @@ export function outlookRoutes(app: Api, books: Pick<Books, 'server'>, law: Curre
       const year = Number(on.slice(0, 4))
       const collected = await amountOf(client, { region: at, day: on }, 'collected')
       if (collected === undefined) throw new Problem('not-found', at, { in: 'path', path: 'region' })
-      const key = { year, region: at, line: 'contribution' as const }
-      const plan = await planLineFigure.load(client, { key, field: 'amount', page: { limit: 1 } })
-      const planned = fen(Number(plan?.value ?? 0))
-      const known = (await law()).knownOn(on)
-      const shortfall = planShortfall({ planned, collected }, known)
-      const credit = overCollectionCredit({ planned, collected }, known)
+      const planned = (await amountOf(client, { region: at, day: on }, 'planned')) ?? ZERO
+      const shortfall = planShortfall({ planned, collected }, (await law()).knownOn(on))
       return {
         region: at,
         day: on,
@@ -58,11 +52,11 @@ export function outlookRoutes(app: Api, books: Pick<Books, 'server'>, law: Curre
         planned: printYuan(planned),
         collected: printYuan(collected),
         shortfall: printYuan(shortfall.ok ? shortfall.value.amount : ZERO),
-        credit: credit.ok ? printYuan(credit.value.credit) : null,
         causes: await causesOf(client, { region: at, day: on }),
         figures: {
           collected: outlookFigure.address({ region: at, day: on }, 'collected'),
-          ...(plan && { planned: planLineFigure.address(key, 'amount') }),
+          planned: outlookFigure.address({ region: at, day: on }, 'planned'),
+          shortfall: outlookFigure.address({ region: at, day: on }, 'shortfall'),
         },
       }
     },

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface ReceiptLine {
   readonly receipt: string
@@ -34,16 +34,8 @@ export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, k
     {
       order: 'receipt',
       select: LINE,
-      where: [
-        ['booking_month = ?', bookingMonth],
-        ['collector = ?', collector],
-        ['payer_kind = ?', kind],
-        ['payer_id = ?', payerId],
-      ],
-      keys: [
-        { column: 'booking_month', field: 'booking_month', kind: 'int' },
-        { column: 'receipt', field: 'receipt', kind: 'text' },
-      ],
+      where: equal({ booking_month: bookingMonth, collector, payer_kind: kind, payer_id: payerId }),
+      keys: keysOf({ booking_month: 'int', receipt: 'text' }),
     },
     page,
   )

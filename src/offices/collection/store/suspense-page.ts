@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface HeldLine {
   readonly receipt: string
@@ -33,10 +33,7 @@ export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, 
       order: 'suspense',
       select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
       where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
-      keys: [
-        { column: 'since', field: 'since', kind: 'day' },
-        { column: 'receipt', field: 'receipt', kind: 'text' },
-      ],
+      keys: keysOf({ since: 'day', receipt: 'text' }),
     },
     page,
   )
@@ -81,7 +78,7 @@ export function proposalsPage(client: pg.ClientBase, { region, receipt, state, .
         ['p.receipt = ?', receipt],
         ["coalesce(d.verdict, 'open') = ?", state],
       ],
-      keys: [{ column: 'p.proposal_id', field: 'proposal_id', kind: 'int' }],
+      keys: keysOf({ 'p.proposal_id': 'int' }),
       descending: true,
     },
     page,

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
-import { type AccountName, accountOf, chart } from '../../ledger/index.ts'
+import { type AccountName, accountOf, balanceFigure, chart } from '../../ledger/index.ts'
 import type { KindName } from '../kinds.ts'
 import type { Matter } from '../matter.ts'
 
@@ -23,9 +23,10 @@ export async function balancesWaiting(client: pg.ClientBase, day: Day): Promise<
   )
   return rows.flatMap(({ name, region, fen: amount, since }): Matter[] => {
     const kind = ACCOUNTS[name]
-    const subject = `ledger/balance/${accountOf(name, region)}/${day}`
+    const account = accountOf(name, region)
+    const [subject, figure] = [`ledger/account/${account}`, balanceFigure.address({ account, day }, 'balance')]
     return kind === undefined
       ? []
-      : [{ kind, subject, about: chart[name].zh.replace('备查·', ''), region, count: 1, amount: fen(amount), since }]
+      : [{ kind, subject, about: chart[name].zh.replace('备查·', ''), region, count: 1, amount: fen(amount), figure, since }]
   })
 }

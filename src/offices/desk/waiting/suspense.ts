@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
+import { proposalFigure, suspenseOfUnitFigure } from '../../collection/index.ts'
 import type { Matter } from '../matter.ts'
 
 export async function suspenseWaiting(client: pg.ClientBase, day: Day): Promise<Matter[]> {
@@ -18,6 +19,7 @@ export async function suspenseWaiting(client: pg.ClientBase, day: Day): Promise<
       region: row.region,
       count: row.count,
       amount: fen(row.fen),
+      figure: suspenseOfUnitFigure.address({ region: row.region, day }, 'free'),
       since: row.since,
     }),
   )
@@ -45,6 +47,7 @@ export async function proposalsWaiting(client: pg.ClientBase, most: number): Pro
       region: row.region,
       count: 1,
       amount: fen(row.fen),
+      figure: proposalFigure.address({ proposal: row.id }, 'amount'),
       since: row.on,
       makers: [row.by],
     }),

@@ -1,7 +1,7 @@
 /** Accounts, vouchers and postings as they are listed, and the head of the chain. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface LedgerAccountLine {
   readonly account: string
@@ -20,11 +20,8 @@ export function ledgerAccountsPage(
     {
       order: 'ledger-account',
       select: 'select account, name, region, code, class from ledger_account',
-      where: [
-        ['region = ?', region],
-        ['name = ?', name],
-      ],
-      keys: [{ column: 'account', field: 'account', kind: 'text' }],
+      where: equal({ region, name }),
+      keys: keysOf({ account: 'text' }),
     },
     page,
   )
@@ -68,7 +65,7 @@ export function vouchersPage(client: pg.ClientBase, { from, until, event, source
         ['source = ?', source],
         ["exists (select from posting p where p.voucher = v.number and split_part(p.debit, '@', 2) = ?)", region],
       ],
-      keys: [{ column: 'number', field: 'number', kind: 'int' }],
+      keys: keysOf({ number: 'int' }),
       descending: newest,
     },
     page,
@@ -124,10 +121,7 @@ export function postingsPage(client: pg.ClientBase, { account, from, until, ...p
         ['v.business_day >= ?', from],
         ['v.business_day <= ?', until],
       ],
-      keys: [
-        { column: 'p.voucher', field: 'voucher', kind: 'int' },
-        { column: 'p.line', field: 'line', kind: 'int' },
-      ],
+      keys: keysOf({ 'p.voucher': 'int', 'p.line': 'int' }),
     },
     page,
   )

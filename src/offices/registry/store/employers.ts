@@ -1,7 +1,7 @@
 /** Employers and tax offices as they are searched for. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface EmployerLine {
   readonly employer_id: number
@@ -26,13 +26,8 @@ export function employersPage(client: pg.ClientBase, { region, collector, credit
     {
       order: 'employer',
       select: 'select employer_id, credit_code, name, region, collector, category from employer',
-      where: [
-        ['employer_id = ?', employer],
-        ['region = ?', region],
-        ['collector = ?', collector],
-        ['credit_code = ?', creditCode],
-      ],
-      keys: [{ column: 'employer_id', field: 'employer_id', kind: 'int' }],
+      where: equal({ employer_id: employer, region, collector, credit_code: creditCode }),
+      keys: keysOf({ employer_id: 'int' }),
     },
     page,
   )
@@ -53,8 +48,8 @@ export function collectorsPage(client: pg.ClientBase, { region, ...page }: PageA
     {
       order: 'collector',
       select: 'select collector, name, region, treasury, valid_from, valid_until from collector',
-      where: [['region = ?', region]],
-      keys: [{ column: 'collector', field: 'collector', kind: 'text' }],
+      where: equal({ region }),
+      keys: keysOf({ collector: 'text' }),
     },
     page,
   )

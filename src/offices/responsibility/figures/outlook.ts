@@ -28,6 +28,9 @@ export const fields = {
     cites: `${DUTIES} 三(二)`,
     terms: lines.contribution.accounts.map((of): Term => ({ of, take: 'amount' })),
   },
+  planned: { zh: '保费计划', cites: `${DUTIES} 三(二)`, terms: [{ of: 'plan', take: 'amount' }] },
+  /** Of what is planned that which is not there; where more is there than planned, nothing. */
+  shortfall: { zh: '可能形成的管理性缺口', cites: `${DUTIES} 三(一)`, terms: [] },
   unassessed: {
     zh: '计划高于已核定应缴',
     cites: `${DUTIES} 三(二)`,
@@ -57,11 +60,10 @@ export const outlookFigure = figureKind({
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
-    const { zh, cites, terms }: Field = fields[field as FieldName]
+    const { zh, cites }: Field = fields[field as FieldName]
     const known = await client.query('select from plan_unit where region = $1', [key.region])
     if (known.rowCount === 0) return undefined
-    const parts: Part[] = []
-    for (const term of terms) parts.push(...(await partOf(client, key, term)))
+    const parts = field === 'shortfall' ? await partsOfShortfall(client, key) : await partsOfTerms(client, key, field as FieldName)
     return {
       title: `${unitName(key.region)} · 截至 ${key.day} ${zh}`,
       unit: 'yuan',
@@ -75,6 +77,21 @@ export const outlookFigure = figureKind({
 interface Key {
   readonly region: string
   readonly day: Day
+}
+
+async function partsOfTerms(client: pg.ClientBase, key: Key, field: FieldName): Promise<Part[]> {
+  const parts: Part[] = []
+  for (const term of fields[field].terms) parts.push(...(await partOf(client, key, term)))
+  return parts
+}
+
+async function partsOfShortfall(client: pg.ClientBase, { region: at, day: on }: Key): Promise<Part[]> {
+  const amountOf = async (field: 'planned' | 'collected') =>
+    (await partsOfTerms(client, { region: at, day: on }, field)).reduce((sum, each) => sum + each.fen, 0)
+  const [planned, collected] = [await amountOf('planned'), await amountOf('collected')]
+  if (planned <= collected) return []
+  const address = (field: FieldName) => outlookFigure.address({ region: at, day: on }, field)
+  return [part(address('planned'), fields.planned.zh, planned), lessPart(address('collected'), fields.collected.zh, collected)]
 }
 
 /** None where the books hold nothing of it. */

@@ -108,7 +108,7 @@ test('500 figures of all kinds, and a way down from each: cited, added up, given
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, ${checked} figures opened`)
-  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
+  assert.ok(!result.failed, `${fc.defaultReportMessage(result) ?? ''} ${String(result.errorInstance)}`)
 })
 
 test('every amount that any endpoint answers has its address: 500 of them open, and are the same there', async (context) => {
@@ -138,7 +138,7 @@ test('every amount that any endpoint answers has its address: 500 of them open, 
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, of ${served.flat().length} amounts of ${served.length} endpoints`)
-  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
+  assert.ok(!result.failed, `${fc.defaultReportMessage(result) ?? ''} ${String(result.errorInstance)}`)
 })
 
 test('the ground of a refusal opens to the article and the facts', async () => {

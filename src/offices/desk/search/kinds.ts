@@ -31,7 +31,7 @@ export const kinds = {
     find: (client, sought, limit) =>
       hits(
         client,
-        `select region key, name title, region note from plan_unit where strpos(name, $1) > 0 or region = $1 order by region limit $2`,
+        `select region key, name title, region note from plan_unit where strpos(name, $1) > 0 or starts_with(region, $1) order by region limit $2`,
         sought,
         limit,
       ),

@@ -1,7 +1,7 @@
 /** 地区: one plan unit. How far its collection came, what gap it would answer for, and how far it is to the next credit. */
 import { useLocation, useParams } from 'wouter'
 import { planUnit } from '../../../kernel/plan-unit.ts'
-import { Why } from '../../kit/address.tsx'
+import { Figure, Why } from '../../kit/address.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
 import { KeyMoney, Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -65,12 +65,12 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
       <div className="figure" data-figure="collected">
         <dt>保费征缴</dt>
         <dd>
-          <KeyMoney yuan={row.collected} />
+          <Of row={row} field="collected" name="保费征缴" />
           <br />
           <Progress actual={row.collected} planned={row.plannedContributions} />
           <br />
           <span className="note">
-            计划 <Money yuan={row.plannedContributions} withUnit />
+            计划 <Of row={row} field="plannedContributions" name="保费计划" isNote />
           </span>
         </dd>
       </div>
@@ -119,10 +119,31 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
       <div className="figure" data-figure="arrears">
         <dt>欠费</dt>
         <dd>
-          <KeyMoney yuan={row.arrears} />
+          <Of row={row} field="arrears" name="欠费" />
         </dd>
       </div>
     </dl>
+  )
+}
+
+interface OfProps {
+  readonly row: SettlementRow
+  readonly field: 'collected' | 'plannedContributions' | 'arrears'
+  readonly name: string
+  readonly isNote?: boolean
+}
+
+/** A figure of the settlement as it is stored. */
+function Of({ row, field, name, isNote = false }: OfProps) {
+  const yuan = row[field]
+  const figure = row.figures[field]
+  const money = isNote ? <Money yuan={yuan} withUnit /> : <KeyMoney yuan={yuan} />
+  return figure === undefined ? (
+    money
+  ) : (
+    <Figure figure={figure} name={`${row.name}${name}`}>
+      {money}
+    </Figure>
   )
 }
 

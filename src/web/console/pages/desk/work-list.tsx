@@ -98,6 +98,7 @@ export function WorkList({
       rows={items}
       keyOf={({ kind, subject, about }) => `${kind} ${subject} ${about}`}
       bare={brief}
+      {...(!brief && { height: 720 })}
     />
   )
 }

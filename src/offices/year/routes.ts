@@ -78,7 +78,7 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): v
       const whole = isProvince ? await settlementOf(client, year) : undefined
       const { rows, total } = whole ?? (await shareOf(client, year, tree))
       // The snapshots of law are the worker's to read.
-      const rests = await restsOf(books.worker, year)
+      const rests = await restsOf(books.worker, year, isProvince ? undefined : tree.regions)
       if (rests === undefined) throw await missing(client, year)
       return {
         year,

@@ -127,6 +127,11 @@ test('every amount that any endpoint answers has its address: 500 of them open, 
     const bare = new Set(amounts.filter(({ figure }) => figure === undefined).map(({ field }) => field))
     assert.deepEqual([...bare], [], `${route} answers amounts without an address in figures`)
     served.push(amounts)
+    // One of each field at least, then any.
+    for (const of of Map.groupBy(amounts, ({ field }) => field).values()) {
+      const { figure = '', value } = of.at(-1) as Served
+      holds(await opened(figure), value)
+    }
   }
   const picked = fc.record({ route: fc.nat(), place: fc.nat() })
   const result = await fc.check(

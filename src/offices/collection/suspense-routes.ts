@@ -30,7 +30,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
-import { proposalFigure, suspenseFigure } from './figures/suspense.ts'
+import { proposalFigure } from './figures/proposals.ts'
+import { suspenseFigure } from './figures/suspense.ts'
 import { type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({

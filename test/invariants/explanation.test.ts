@@ -108,7 +108,7 @@ test('500 figures of all kinds, and a way down from each: cited, added up, given
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, ${checked} figures opened`)
-  assert.ok(!result.failed, `${fc.defaultReportMessage(result) ?? ''} ${String(result.errorInstance)}`)
+  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
 })
 
 test('every amount that any endpoint answers has its address: 500 of them open, and are the same there', async (context) => {
@@ -143,7 +143,7 @@ test('every amount that any endpoint answers has its address: 500 of them open, 
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, of ${served.flat().length} amounts of ${served.length} endpoints`)
-  assert.ok(!result.failed, `${fc.defaultReportMessage(result) ?? ''} ${String(result.errorInstance)}`)
+  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
 })
 
 test('the ground of a refusal opens to the article and the facts', async () => {
@@ -200,35 +200,6 @@ test('finance sees that pensions were paid and not to whom; a statement has its 
   const balance = 'ledger/balance/disbursement@320100/2021-06-30#balance'
   const union = await asked(await signedIn(books, 'trade-union'), { figure: balance })
   assert.equal(union.body.value, (await opened(balance)).value)
-})
-
-test('a city sees settlement, final accounts and flow of its own tree, every figure open to it, and nothing of anybody else', async () => {
-  const city = await signedIn(books, 'local-finance', { region: '320500' })
-  const { rows } = await client.query<{ region: string; name: string }>('select region, name from plan_unit')
-  const own = new Set((await injectAs(app, city, '/api/v1/units')).json().units.map((unit: { region: string }) => unit.region))
-  const routes = routesOfMoney((await app.inject('/api/v1/openapi.json')).json())
-  const foreign = rows.filter(({ region }) => !own.has(region) && region !== '320000')
-  assert.ok(own.size > 1 && foreign.length > 10)
-  for (const path of ['settlement', 'final-accounts', 'flow']) {
-    const answer = await injectAs(app, city, `/api/v1/${path}/2021`)
-    assert.equal(answer.statusCode, 200, answer.body)
-    assert.equal(answer.json().region, '320500')
-    for (const { region, name } of foreign)
-      assert.ok(!answer.body.includes(region) && !answer.body.includes(name), `${path} tells of ${name}`)
-    const amounts = amountsOf(routes.get(`/api/v1/${path}/{year}`) ?? {}, answer.json())
-    assert.ok(amounts.length > 5 && amounts.every(({ figure }) => figure !== undefined), path)
-    const step = Math.ceil(amounts.length / 20)
-    for (const { figure = '', value } of amounts.filter((_, at) => at % step === 0)) {
-      const { status, body } = await asked(city, { figure })
-      assert.deepEqual([status, body.value], [200, value], figure)
-      // Row by row what adds up to it is the asker's own, and the same as whoever sees all finds.
-      holds(await opened(figure), value)
-    }
-  }
-  const { rows: units, total, cover, usableBalance, digest } = (await injectAs(app, city, '/api/v1/settlement/2021')).json()
-  assert.deepEqual([cover, usableBalance, digest, units.length], [null, null, null, own.size])
-  const sum = units.reduce((fens: number, row: { collected: string }) => fens + (parseYuan(row.collected) ?? Number.NaN), 0)
-  assert.equal(total.collected, printYuan(fen(sum)))
 })
 
 test('what rests on made-up or unconfirmed law says so', async () => {

@@ -95,14 +95,12 @@ interface GroupProps {
 
 function GroupOfFound({ id, group, chosen, onTake }: GroupProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: within a listbox the group of options has no element of its own
-    <div role="group" aria-label={group.name}>
+    <div role="presentation">
       <div className="kind soft" aria-hidden="true">
         {group.name}
         {group.more && '（只列出前几项）'}
       </div>
       {group.options.map((option) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are those of the field that owns the list
         <div
           key={option.id}
           id={`${id}-${option.id}`}
@@ -111,10 +109,13 @@ function GroupOfFound({ id, group, chosen, onTake }: GroupProps) {
           aria-selected={option.id === chosen}
           aria-disabled={option.page === undefined}
           className="option"
-          // The field keeps the focus.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onTake(option)}
+          // The field, whose keys do the same, keeps the focus.
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onTake(option)
+          }}
         >
+          <span className="hidden">{group.name}：</span>
           <span>{option.title}</span>
           <span className="cite">{option.note}</span>
         </div>

@@ -8,12 +8,14 @@ import { accountRoutes } from './offices/account/index.ts'
 import { benefitRoutes, deathRoutes } from './offices/benefit/index.ts'
 import { collectionRoutes } from './offices/collection/index.ts'
 import { contributionRoutes } from './offices/contribution/index.ts'
+import { deskRoutes, searchRoutes } from './offices/desk/index.ts'
 import { disbursementRoutes, paymentTotalRoutes, planRoutes } from './offices/disbursement/index.ts'
 import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
-import { ledgerBookRoutes, ledgerRoutes } from './offices/ledger/index.ts'
+import { ledgerBookRoutes, ledgerRoutes, spendingRoutes } from './offices/ledger/index.ts'
 import { importRoutes, participantRoutes, registryRoutes, rightsRoutes } from './offices/registry/index.ts'
+import { outlookRoutes } from './offices/responsibility/index.ts'
 import {
   figureKinds,
   type OutsideOf,
@@ -66,7 +68,9 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     registryRoutes(scope, books)
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
+    spendingRoutes(scope, books)
     yearRoutes(scope, books)
+    outlookRoutes(scope, books, law)
     importRoutes(scope, books)
     participantRoutes(scope, books)
     rightsRoutes(scope, books)
@@ -82,6 +86,8 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     runRoutes(scope, books, streams)
     yearOrderRoutes(scope, books, streams, conductor)
     verifyRoutes(scope, books, streams, verifier)
+    deskRoutes(scope, books, law)
+    searchRoutes(scope, books)
     explanationRoutes(scope, books, figureKinds)
     beside(scope)
   })

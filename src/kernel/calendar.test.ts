@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Day, dayOf, daysBetween, daysInMonth, lastDay, monthOfDay, parseDay } from './day.ts'
+import { addDays, type Day, dayOf, daysBetween, daysInMonth, lastDay, monthOfDay, parseDay } from './day.ts'
 import { addMonths, monthNumber, monthOf, monthsBetween, monthsOfYear, parseMonth, printMonth, yearOf } from './month.ts'
 
 const years = fc.integer({ min: 1, max: 9999 })
@@ -26,12 +26,13 @@ test('months count, print and add as Temporal does', () => {
 
 test('days parse and count as Temporal does', () => {
   fc.assert(
-    fc.property(days, days, (from, until) => {
+    fc.property(days, days, fc.integer({ min: -3000, max: 3000 }), (from, until, count) => {
       const [first, second] = [dayNamed(from.toString()), dayNamed(until.toString())]
       assert.equal(daysBetween(first, second), from.until(until, { largestUnit: 'days' }).days)
       assert.equal(first < second, Temporal.PlainDate.compare(from, until) < 0)
       assert.equal(monthOfDay(first), monthOf(from.year, from.month))
       assert.equal(dayOf(monthOfDay(first), from.day), first)
+      assert.equal(addDays(first, count), from.add({ days: count }).toString())
       assert.equal(lastDay(monthOfDay(first)), from.with({ day: from.daysInMonth }).toString())
     }),
   )

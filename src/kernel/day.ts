@@ -2,7 +2,7 @@
  * A business day in Asia/Shanghai, "YYYY-MM-DD". It sorts and compares as a string and carries no time zone: a `Date`
  * made of the same text may already be the next day elsewhere.
  */
-import { type Month, monthNumber, monthOf, yearOf } from './month.ts'
+import { addMonths, type Month, monthNumber, monthOf, yearOf } from './month.ts'
 
 declare const brand: unique symbol
 export type Day = string & { readonly [brand]: 'Day' }
@@ -49,6 +49,15 @@ export function dayNumber(day: Day): number {
   const month = shifted - year * 12
   const ofYear = Math.floor((153 * month + 2) / 5) + Number(day.slice(8, 10)) - 1
   return year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + ofYear
+}
+
+/** The day so many days later; earlier where the number is below 0. */
+export function addDays(day: Day, days: number): Day {
+  let month = monthOfDay(day)
+  let number = Number(day.slice(8, 10)) + days
+  for (; number < 1; number += daysInMonth(month)) month = addMonths(month, -1)
+  for (; number > daysInMonth(month); month = addMonths(month, 1)) number -= daysInMonth(month)
+  return dayOf(month, number)
 }
 
 function isLeap(year: number): boolean {

@@ -4,7 +4,10 @@
  */
 export const consoleRoutes = {
   overview: '/',
+  work: '/work',
   fund: '/fund',
+  voucher: '/fund/vouchers/:number',
+  ledgerAccount: '/fund/accounts/:account',
   settlement: '/settlement',
   region: '/regions/:region',
   benefits: '/benefits',

@@ -313,7 +313,12 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/receipts/{receipt}': [`receipts/${late}`, `receipts/${suspended}`],
     '/api/v1/returns': [`returns?limit=50&${why}`],
     '/api/v1/runs/{run}': runs.rows.map(({ run_id }) => `runs/${run_id}`),
+    '/api/v1/outlook/{region}': ['outlook/320500?day=2021-12-31', 'outlook/320583?day=2021-06-30', 'outlook/320100?day=2021-12-31'],
     '/api/v1/settlement/{year}': ['settlement/2021'],
+    '/api/v1/spending': [
+      'spending?region=320000&scope=total&from=2021-03-01&until=2021-04-30',
+      'spending?region=320583&from=2021-11-01&until=2021-12-31',
+    ],
     '/api/v1/statements/balance-sheet': [
       'statements/balance-sheet?scope=total&day=2021-12-31',
       'statements/balance-sheet?scope=total&region=320500&day=2021-06-30',
@@ -324,6 +329,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     ],
     '/api/v1/suspense': ['suspense?day=2022-01-31&limit=100'],
     '/api/v1/suspense-proposals': ['suspense-proposals'],
+    '/api/v1/work': ['work?of=all', 'work'],
   }
 }
 

@@ -20,7 +20,7 @@ const MOST = 3000
 const some = (sql: string) => `${sql} order by md5(t::text) limit ${MOST}`
 const table = (columns: string, from: string) => some(`select ${columns} from ${from} t`)
 
-const UNITS = `select region unit from plan_unit union all select 'total'`
+const UNITS = `select region unit from plan_unit union all select 'total' union all select distinct parent || '-tree' from plan_unit where parent is not null`
 const BANDS = `settlement s, generate_series(1, 3) band where s.planned_contributions > 0`
 const SUMS = `run_chunk, jsonb_object_keys(sums) sum where sum not like 'persons@%'`
 const monthText = (column: string) => `to_char(make_date(${column} / 12, ${column} % 12 + 1, 1), 'YYYY-MM')`
@@ -76,6 +76,7 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'collection/suspense': { sql: 'select receipt from suspense' },
   'collection/claim': { sql: 'select receipt, claim from suspense_claim' },
   'collection/proposal': { sql: 'select proposal_id proposal from suspense_proposal' },
+  'collection/suspense-of-unit': { sql: `select distinct region, ${LAST} as day from suspense where free > 0` },
   'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
   'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },
   'collection/refunds-paid': {
@@ -130,6 +131,10 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'registry/flow': { sql: table('flow_id flow', 'flow') },
   'registry/pensioner': { sql: table('person_id person', 'pensioner_opening') },
   'registry/account-opening': { sql: table('person_id person', 'account_opening') },
+  'ledger/spending': {
+    sql: `select region, scope, ${FIRST} "from", d.day until from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
+  },
+  'responsibility/outlook': { sql: `select region, d.day from plan_unit, (values (${LAST}), (${FIRST} + 200)) d (day)` },
   'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
 }
 
@@ -139,7 +144,14 @@ export interface Held {
 }
 
 /** The kinds whose keys are not rows of a table: figures that are parts of others only. */
-export const WITHOUT_KEYS: readonly string[] = ['ledger/flow-node', 'ledger/flow-link', 'ledger/flow-pair', 'ledger/flow-opening']
+export const WITHOUT_KEYS: readonly string[] = [
+  'ledger/flow-node',
+  'ledger/flow-link',
+  'ledger/flow-pair',
+  'ledger/flow-opening',
+  'ledger/tree-flow-node',
+  'ledger/tree-flow-link',
+]
 
 /** Addresses of every kind, some thousand each; a kind nobody wrote down here is an error. */
 export async function heldFigures(client: pg.ClientBase): Promise<Held[]> {

@@ -2,7 +2,13 @@
 export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   overview: '/',
   region: '/regions/320583',
+  work: '/work?of=all',
   fund: '/fund',
+  spending: '/fund?view=spending',
+  vouchers: '/fund?view=vouchers',
+  voucher: '/fund/vouchers/30',
+  'ledger-account': '/fund/accounts/treasury@320583',
+  chain: '/fund?view=chain',
   settlement: '/settlement',
   benefits: '/benefits',
   awards: '/benefits?view=awards',

@@ -1,6 +1,8 @@
 export { collectionChecks } from './checks.ts'
 export { collection } from './collect.ts'
 export { collectionFigures, collectionSources } from './figures/kinds.ts'
+export { proposalFigure } from './figures/proposals.ts'
+export { suspenseOfUnitFigure } from './figures/suspense-of-unit.ts'
 export { BILL_COLUMNS, RECEIPT_COLUMNS, writeBillsFile } from './files.ts'
 export { bookFlows, FLOW_MOVES, sweepQuarter } from './flows.ts'
 export { type Intake, type Receipt, takeReceipts, takeReceiptsFile } from './receipts.ts'

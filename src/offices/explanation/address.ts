@@ -56,9 +56,23 @@ export function oneOf<const T extends string>(...values: readonly T[]): Form<T> 
   return { parse: (given) => values.find((value) => value === given), print: (value) => value }
 }
 
-/** A plan unit, or the whole province. */
+/** A plan unit, the whole province, or a plan unit with all below it. */
 export const TOTAL = 'total'
-export const unitOrTotal: Form<string> = { parse: (given) => (given === TOTAL ? given : region.parse(given)), print: (value) => value }
+const TREE = '-tree'
+export const unitOrTotal: Form<string> = {
+  parse: (given) => (given === TOTAL || region.parse(topOf(given) ?? given) !== undefined ? given : undefined),
+  print: (value) => value,
+}
+
+/** The total over a plan unit and all below it, where `unitOrTotal` stands. */
+export function treeOf(top: string): string {
+  return `${top}${TREE}`
+}
+
+/** The unit at the top of such a total; undefined for what is none. */
+export function topOf(unit: string): string | undefined {
+  return unit.endsWith(TREE) ? unit.slice(0, -TREE.length) : undefined
+}
 
 export interface Address {
   /** `<office>/<kind>` */

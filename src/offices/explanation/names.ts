@@ -1,9 +1,11 @@
 /** How figures are called in Chinese: the words that every title begins with. */
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { planUnit } from '../../kernel/plan-unit.ts'
-import { TOTAL } from './address.ts'
+import { TOTAL, topOf } from './address.ts'
 
 export function unitName(region: string): string {
+  const top = topOf(region)
+  if (top !== undefined) return `${unitName(top)}（含所辖）`
   return region === TOTAL ? '全省' : (planUnit(region)?.zh ?? region)
 }
 

@@ -13,6 +13,7 @@ import {
   partsOf,
   region,
   TOTAL,
+  topOf,
   unitName,
   unitOrTotal,
   year,
@@ -21,6 +22,7 @@ import {
   accountOf,
   chart,
   PROVINCE,
+  regionsIn,
   type SourceSum,
   turnoverAddress,
   turnoverFigure,
@@ -67,16 +69,17 @@ export const finalAccountFigure = figureKind({
   key: { year, unit: unitOrTotal, line },
   fields: ['planned', 'actual'],
   action: 'statement.read',
-  place: ({ unit }) => ({ region: unit === TOTAL ? PROVINCE : unit }),
+  place: ({ unit }) => ({ region: unit === TOTAL ? PROVINCE : (topOf(unit) ?? unit) }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
+    const top = topOf(key.unit)
     const { rows } = await client.query<Row>(
-      `select region, planned, actual from final_account where year = $1 and line = $2 and ($3 = '${TOTAL}' or region = $3) order by region`,
-      [key.year, key.line, key.unit],
+      `select region, planned, actual from final_account where year = $1 and line = $2 and ($3 = '${TOTAL}' or region = any ($4)) order by region`,
+      [key.year, key.line, key.unit, top === undefined ? [key.unit] : await regionsIn(client, top, 'total')],
     )
     const of = field as 'planned' | 'actual'
     if (rows.length === 0) return undefined
     const parts =
-      key.unit === TOTAL
+      key.unit === TOTAL || top !== undefined
         ? rows.map((row) => part(finalAccountFigure.address({ ...key, unit: row.region }, of), unitName(row.region), row[of]))
         : await partsBelow(client, { ...key, field: of })
     return {

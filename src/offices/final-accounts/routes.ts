@@ -1,12 +1,12 @@
-/** Final accounts over HTTP: plan and actual of every line, by plan unit and for the province. */
+/** Final accounts over HTTP: plan and actual of every line, by plan unit and for the province; for a local reader of his own tree alone. */
 import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { TOTAL } from '../explanation/index.ts'
-import { PROVINCE } from '../ledger/index.ts'
+import { TOTAL, treeOf } from '../explanation/index.ts'
+import { type Tree, treeAt } from '../ledger/index.ts'
 import { finalAccountFigure } from './figures.ts'
 import { type LineName, lineNames, lines } from './lines.ts'
 
@@ -20,9 +20,10 @@ const line = z.object({
 })
 const finalAccounts = z.object({
   year: z.int(),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   cites: z.array(z.string()),
   units: z.array(z.object({ region, name: z.string(), lines: z.array(line) })),
-  total: z.array(line),
+  total: z.array(line).describe('over the units shown, which for a local reader are those of his own tree'),
 })
 
 interface Row {
@@ -43,29 +44,30 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
       tag: 'year',
       summary: '基金决算',
       action: 'statement.read',
-      place: { region: PROVINCE },
       params: yearParams.shape,
       problems: ['year-incomplete'],
       conditional: true,
       answer: finalAccounts,
     },
-    async (client, { params: { year } }) => {
-      const rows = await rowsOf(client, year)
+    async (client, { params: { year }, principal }) => {
+      const tree = await treeAt(client, principal.region)
+      const rows = await rowsOf(client, year, tree)
       const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
         region: code,
         name: of[0]?.name ?? '',
         lines: linesOf(of, { year, unit: code }),
       }))
-      return { year, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total: linesOf(rows, { year, unit: TOTAL }) }
+      const total = linesOf(rows, { year, unit: tree.isProvince ? TOTAL : treeOf(tree.top) })
+      return { year, region: tree.top, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total }
     },
   )
 }
 
-async function rowsOf(client: pg.ClientBase, year: number): Promise<Row[]> {
+async function rowsOf(client: pg.ClientBase, year: number, { isProvince, regions }: Tree): Promise<Row[]> {
   const { rows } = await client.query<Row>(
     `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)
-     where year = $1 order by region`,
-    [year],
+     where year = $1 and ($2 or region = any ($3)) order by region`,
+    [year, isProvince, regions],
   )
   if (rows.length === 0) throw await missing(client, year)
   return rows

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
@@ -62,7 +63,14 @@ const accountPosting = posting.extend({
   summary: z.string(),
   side: z.enum(['debit', 'credit']),
 })
-const closing = z.object({ month: monthText, closedOn: dayText, vouchers: z.int(), turnover: yuan, headHash: z.string(), figures })
+const closing = z.object({
+  month: monthText,
+  closedOn: dayText,
+  vouchers: z.int().nullable().describe('of the province; null for a local reader'),
+  turnover: yuan.nullable().describe('of the province; null for a local reader'),
+  headHash: z.string(),
+  figures,
+})
 
 const period = { from: day.optional(), until: day.optional() }
 const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)
@@ -173,7 +181,8 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       action: 'statement.read',
       answer: z.object({ head: z.object({ number: z.int(), hash: z.string(), day: dayText }).nullable(), closings: z.array(closing) }),
     },
-    async (client) => {
+    async (client, { principal }) => {
+      const isProvince = principal.region === PROVINCE
       const head = await chainHead(client)
       const closings = await closedMonths(client)
       return {
@@ -181,10 +190,10 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         closings: closings.map((row) => ({
           month: printMonth(row.month as Month),
           closedOn: row.closed_on,
-          vouchers: row.vouchers,
-          turnover: money(row.turnover),
+          vouchers: isProvince ? row.vouchers : null,
+          turnover: isProvince ? money(row.turnover) : null,
           headHash: row.head_hash,
-          figures: { turnover: closedMonthFigure.address({ month: row.month as Month }, 'turnover') },
+          figures: isProvince ? { turnover: closedMonthFigure.address({ month: row.month as Month }, 'turnover') } : {},
         })),
       }
     },

@@ -33,6 +33,7 @@ export const kinds = {
   subsidy: { name: '财政补贴', stage: 'source', accounts: ['subsidy'] },
   'subsidy-from-above': { name: '中央调剂补助', stage: 'source', accounts: ['subsidy-from-above'] },
   'investment-income': { name: '委托投资收益', stage: 'source', accounts: ['investment-income'] },
+  between: { name: '计划单位之间', stage: 'collection', accounts: [] },
   treasury: { name: '国库', stage: 'collection', accounts: ['treasury'] },
   'special-income': { name: '地方专户·待归集', stage: 'collection', accounts: ['special-income'] },
   'special-legacy': { name: '地方专户·历年结余', stage: 'collection', accounts: ['special-legacy'] },
@@ -50,16 +51,17 @@ export const kinds = {
 export type Node = keyof typeof kinds
 
 export const NODES = Object.keys(kinds) as Node[]
-const NODE_OF = new Map<string, Node>(NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])))
+export const NODE_OF: ReadonlyMap<string, Node> = new Map<string, Node>(
+  NODES.flatMap((node) => kinds[node].accounts.map((account): [string, Node] => [account, node])),
+)
 
 /** Where a flow from one source to another, or from one use to another, really passed. */
 const PASSED: Partial<Record<Stage, Node>> = { source: 'treasury', use: 'disbursement' }
 
 export interface FlowOfYear {
-  year: number
-  nodes: { id: Node; name: string; stage: Stage; amount: string }[]
-  links: { from: Node; to: Node; amount: string }[]
-  units: UnitFlow[]
+  readonly nodes: readonly { id: Node; name: string; stage: Stage; amount: string }[]
+  readonly links: readonly { from: Node; to: Node; amount: string }[]
+  readonly units: readonly UnitFlow[]
 }
 
 export interface UnitFlow {
@@ -72,8 +74,11 @@ export interface UnitFlow {
   otherExpenditure: string
 }
 
-/** What a flow is made of: an amount of a voucher, what a place held before, or what it held at the end. */
-export type Origin = { readonly pair: Pair } | { readonly held: Node }
+/** What a flow is made of: an amount of a voucher, or one of its postings, what a place held before, or what it held at the end. */
+export type Origin =
+  | { readonly pair: Pair }
+  | { readonly posting: { readonly voucher: number; readonly line: number } }
+  | { readonly held: Node }
 
 export interface Link {
   readonly from: Node
@@ -104,16 +109,18 @@ export function largerSide(links: readonly Link[], node: Node): Link[] {
 
 /** Undefined where the books hold nothing of that year. */
 export async function flowOfYear(client: pg.ClientBase, year: number): Promise<FlowOfYear | undefined> {
-  const links = await linksOfYear(client, year)
+  return flowOf(await linksOfYear(client, year), await unitFlows(client, year))
+}
+
+export function flowOf(links: readonly Link[], units: readonly UnitFlow[]): FlowOfYear | undefined {
   if (links.length === 0) return undefined
   const amountOf = (node: Node) => fen(largerSide(links, node).reduce((sum, link) => sum + link.amount, 0))
   return {
-    year,
     nodes: NODES.map((id) => ({ id, name: kinds[id].name, stage: kinds[id].stage, fen: amountOf(id) }))
       .filter((node) => node.fen > 0)
       .map(({ id, name, stage, fen: amount }) => ({ id, name, stage, amount: printYuan(amount) })),
     links: links.map(({ from, to, amount }) => ({ from, to, amount: printYuan(amount) })),
-    units: await unitFlows(client, year),
+    units,
   }
 }
 
@@ -121,15 +128,26 @@ function addPair(flows: Flows, pair: Pair): void {
   const { from, to, fen: amount } = pair
   const [source, target] = [NODE_OF.get(from), NODE_OF.get(to)]
   if (source === undefined || target === undefined) throw new Error(`no place in the flow for ${from} → ${to}`)
+  addFlow(flows, { source, target, amount, origin: { pair } })
+}
+
+interface Flowed {
+  readonly source: Node
+  readonly target: Node
+  readonly amount: number
+  readonly origin: Origin
+}
+
+export function addFlow(flows: Flows, { source, target, amount, origin }: Flowed): void {
   if (source === target) return
   const stage = kinds[source].stage
   const passed = stage === kinds[target].stage ? PASSED[stage] : undefined
-  if (passed === undefined) return flows.add(source, target, amount, { pair })
-  flows.add(source, passed, amount, { pair })
-  flows.add(passed, target, amount, { pair })
+  if (passed === undefined) return flows.add(source, target, amount, origin)
+  flows.add(source, passed, amount, origin)
+  flows.add(passed, target, amount, origin)
 }
 
-class Flows {
+export class Flows {
   readonly #origins = new Map<string, { origin: Origin; amount: number }[]>()
 
   /** Flows there and back are one flow: the difference. */
@@ -140,9 +158,9 @@ class Flows {
     else this.#origins.set(key, [{ origin, amount: signed }])
   }
 
-  /** What a place got and did not give is what it holds at the end of the year. */
-  settle(): void {
-    const places = NODES.filter((node) => kinds[node].stage !== 'source' && kinds[node].stage !== 'use')
+  /** What a place got and did not give is what it holds at the end of the year; places outside of what is looked at are left open. */
+  settle(outside: readonly Node[] = []): void {
+    const places = NODES.filter((node) => kinds[node].stage !== 'source' && kinds[node].stage !== 'use' && !outside.includes(node))
     for (const place of places) {
       const held = this.links().reduce((sum, { from, to, amount }) => sum + (to === place ? amount : 0) - (from === place ? amount : 0), 0)
       if (held !== 0) this.add(place, 'closing', held, { held: place })
@@ -163,14 +181,15 @@ function linkOf([from, to]: [Node, Node], origins: Link['origins']): Link {
   return { from: to, to: from, amount: fen(-amount), origins: origins.map(({ origin, amount: signed }) => ({ origin, amount: -signed })) }
 }
 
-/** What the places held when the year began, where the books go back further. */
-async function placesBefore(client: pg.ClientBase, year: number): Promise<[Node, Fen][]> {
+/** What the places held when the year began, where the books go back further; of some units, or of all. */
+export async function placesBefore(client: pg.ClientBase, year: number, regions?: readonly string[]): Promise<[Node, Fen][]> {
   const { rows } = await client.query<{ name: AccountName; fen: number }>(
     `select a.name, sum(t.fen)::int8 fen from (
        select debit account, fen from movement where business_day < $1
        union all select credit, -fen from movement where business_day < $1) t
-     join ledger_account a using (account) where a.class = 'asset' and a.name <> 'clearing' group by 1 order by 1`,
-    [`${year}-01-01`],
+     join ledger_account a using (account) where a.class = 'asset' and a.name <> 'clearing'
+       and ($2::text[] is null or a.region = any ($2)) group by 1 order by 1`,
+    [`${year}-01-01`, regions ?? null],
   )
   return rows.flatMap((row): [Node, Fen][] => {
     const node = NODE_OF.get(row.name)
@@ -180,14 +199,15 @@ async function placesBefore(client: pg.ClientBase, year: number): Promise<[Node,
 
 export const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
 
-async function unitFlows(database: pg.ClientBase, year: number): Promise<UnitFlow[]> {
+/** Of some units, or of all. */
+export async function unitFlows(database: pg.ClientBase, year: number, regions?: readonly string[]): Promise<UnitFlow[]> {
   const { rows } = await database.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(
     `select u.region, u.name unit, a.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from (
        select debit account, fen debit, 0::int8 credit, business_day, event from movement
        union all select credit, 0, fen, business_day, event from movement) t
      join ledger_account a using (account) join plan_unit u using (region)
-     where event <> $2 and extract(year from business_day) = $1 group by 1, 2, 3 order by 1, 3`,
-    [year, YEAR_END],
+     where event <> $2 and extract(year from business_day) = $1 and ($3::text[] is null or region = any ($3)) group by 1, 2, 3 order by 1, 3`,
+    [year, YEAR_END, regions ?? null],
   )
   return [...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => {
     const net = (holds: (name: AccountName) => boolean, sign: 1 | -1) =>

@@ -9,6 +9,7 @@ export { type SourceSum, sourceSum, type Touching, unitOf, type VoucherRead, typ
 export { moves } from './moves.ts'
 export { closeMonth, hashOf, post, reverse, write } from './post.ts'
 export { ledgerRoutes } from './routes.ts'
+export { spendingRoutes } from './spending-routes.ts'
 export {
   type BalanceSheet,
   balanceSheet,
@@ -18,4 +19,5 @@ export {
   type StatementLine,
   YEAR_END,
 } from './statements.ts'
+export { regionsIn, type Tree, treeAt } from './tree.ts'
 export { type Entry, type Posting, PROVINCE, postingsOf, type Voucher } from './voucher.ts'

@@ -7,11 +7,12 @@ import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, addressesOf, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { flowLinkFigure, flowNodeFigure, unitFlowFigure } from './figures/flow.ts'
+import { flowLinkFigure, flowNodeFigure, treeFlowLinkFigure, treeFlowNodeFigure, unitFlowFigure } from './figures/flow.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
+import { flowOfTree } from './flow-of-tree.ts'
 import { type FlowOfYear, flowOfYear, stages } from './flow-of-year.ts'
 import { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, type StatementLine } from './statements.ts'
-import { regionsIn } from './tree.ts'
+import { regionsIn, type Tree, treeAt } from './tree.ts'
 import { PROVINCE } from './voucher.ts'
 
 const lines = z.array(z.object({ account: z.string(), code: z.string(), name: z.string(), amount: yuan, figures }))
@@ -44,6 +45,7 @@ const income = z.object({
 
 const flow = z.object({
   year: z.int(),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan, figures })),
   links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan, figures })),
   units: z.array(
@@ -129,15 +131,15 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       tag: 'ledger',
       summary: '全年资金流向，由分录得出',
       action: 'statement.read',
-      place: { region: PROVINCE },
       params: yearParams.shape,
       conditional: true,
       answer: flow,
     },
-    async (client, { params: { year } }) => {
-      const found = await flowOfYear(client, year)
+    async (client, { params: { year }, principal }) => {
+      const tree = await treeAt(client, principal.region)
+      const found = tree.isProvince ? await flowOfYear(client, year) : await flowOfTree(client, year, tree)
       if (found === undefined) throw new Problem('not-found', String(year))
-      return withFigures(found)
+      return withFigures(found, year, tree)
     },
   )
 }
@@ -181,14 +183,18 @@ function merged(lists: readonly StatementLine[][], address: (field: string) => s
     .map((line) => ({ ...line, amount: printYuan(line.amount), figures: { amount: address(line.account) } }))
 }
 
-function withFigures({ year, nodes, links, units }: FlowOfYear): z.output<typeof flow> {
+function withFigures({ nodes, links, units }: FlowOfYear, year: number, { top, isProvince }: Tree): z.output<typeof flow> {
+  const ofNode = (node: (typeof nodes)[number]['id']) =>
+    isProvince ? flowNodeFigure.address({ year, node }, 'amount') : treeFlowNodeFigure.address({ year, region: top, node }, 'amount')
+  const ofLink = ({ from, to }: (typeof links)[number]) =>
+    isProvince
+      ? flowLinkFigure.address({ year, from, to }, 'amount')
+      : treeFlowLinkFigure.address({ year, region: top, from, to }, 'amount')
   return {
     year,
-    nodes: nodes.map((node) => ({ ...node, figures: { amount: flowNodeFigure.address({ year, node: node.id }, 'amount') } })),
-    links: links.map((link) => ({
-      ...link,
-      figures: { amount: flowLinkFigure.address({ year, from: link.from, to: link.to }, 'amount') },
-    })),
+    region: top,
+    nodes: nodes.map((node) => ({ ...node, figures: { amount: ofNode(node.id) } })),
+    links: links.map((link) => ({ ...link, figures: { amount: ofLink(link) } })),
     units: units.map((unit) => ({
       ...unit,
       figures: addressesOf(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),

@@ -1,5 +1,7 @@
 export { responsibilityChecks } from './checks.ts'
 export { coverFigure } from './figures/cover.ts'
 export { creditBandFigure } from './figures/credit-bands.ts'
+export { outlookFigure } from './figures/outlook.ts'
 export { settlementFigure, settlementSource } from './figures/settlement.ts'
+export { outlookRoutes } from './outlook-routes.ts'
 export { settleYear } from './settle.ts'

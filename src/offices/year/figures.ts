@@ -19,7 +19,7 @@ import { type FigureKind, unitName } from '../explanation/index.ts'
 import { closingSource, finalAccountsFigures } from '../final-accounts/index.ts'
 import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/index.ts'
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
-import { coverFigure, creditBandFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
+import { coverFigure, creditBandFigure, outlookFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
 import { runChunkFigure, runSumFigure } from './run-figures.ts'
 
 /** 1 January: what each unit held, and what of it had been called up before. */
@@ -58,6 +58,7 @@ export const figureKinds: readonly FigureKind[] = [
   settlementFigure,
   creditBandFigure,
   coverFigure,
+  outlookFigure,
   dueFigure,
   billFigure,
   assessedFigure,

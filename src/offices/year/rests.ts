@@ -2,13 +2,17 @@
 import type pg from 'pg'
 import { dayOf } from '../../kernel/day.ts'
 import { monthsOfYear } from '../../kernel/month.ts'
+import { planUnit } from '../../kernel/plan-unit.ts'
 import { type Sureness, surenessOf } from '../../rules/index.ts'
 import { lawOfSnapshot } from '../law/index.ts'
 
-/** Undefined for a year that is not settled. */
-export async function restsOf(database: pg.Pool | pg.ClientBase, year: number): Promise<Sureness | undefined> {
+/** Undefined for a year that is not settled. Of some units: what the law sets for another unit alone is no ground of theirs. */
+export async function restsOf(database: pg.Pool | pg.ClientBase, year: number, regions?: readonly string[]): Promise<Sureness | undefined> {
   const { rows } = await database.query<{ law: string }>('select law from settlement where year = $1 limit 1', [year])
   if (!rows[0]) return undefined
   const law = await lawOfSnapshot(database, rows[0].law)
-  return surenessOf(monthsOfYear(year).flatMap((month) => law.inForce(dayOf(month, 1))))
+  const entries = monthsOfYear(year).flatMap((month) => law.inForce(dayOf(month, 1)))
+  return surenessOf(
+    regions === undefined ? entries : entries.filter(({ key = '' }) => planUnit(key) === undefined || regions.includes(key)),
+  )
 }

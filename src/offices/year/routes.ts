@@ -5,13 +5,13 @@ import { z } from 'zod'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, addressesOf, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { TOTAL } from '../explanation/index.ts'
+import { TOTAL, treeOf } from '../explanation/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
 import { sureness } from '../law/index.ts'
-import { PROVINCE } from '../ledger/index.ts'
+import { treeAt } from '../ledger/index.ts'
 import { coverFigure, settlementFigure } from '../responsibility/index.ts'
 import { restsOf } from './rests.ts'
-import { settlementOf } from './settlement.ts'
+import { settlementOf, shareOf } from './settlement.ts'
 
 const DUTIES = '苏政发〔2020〕45号 附件3'
 
@@ -44,14 +44,17 @@ const row = z.object({
 })
 const settlement = z.object({
   year: z.int(),
+  region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   columns: z.record(z.string(), z.object({ name: z.string(), cites: z.string() })),
   rows: z.array(row),
-  total: row,
-  usableBalance: yuan.describe('累计结余中可用于弥补缺口的部分'),
-  cover: z.unknown().describe('how the gap of the province is covered: an outcome; refused where the method is not published'),
+  total: row.describe('over the units shown, which for a local reader are those of his own tree'),
+  usableBalance: yuan.nullable().describe('累计结余中可用于弥补缺口的部分；全省的数，市县为 null'),
+  cover: z
+    .unknown()
+    .describe('how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader'),
   rests: sureness,
   figures,
-  digest: z.string().describe('SM3 over final accounts, settlement and balances'),
+  digest: z.string().nullable().describe('SM3 over final accounts, settlement and balances of the province; null for a local reader'),
 })
 
 /** Problems: `not-found` for a year that is not in the books, `year-incomplete` before it is settled. */
@@ -64,27 +67,30 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): v
       tag: 'year',
       summary: '责任清算',
       action: 'statement.read',
-      place: { region: PROVINCE },
       params: yearParams.shape,
       problems: ['year-incomplete'],
       conditional: true,
       answer: settlement,
     },
-    async (client, { params: { year } }) => {
-      const { rows, total, cover, usableBalance } = await settlementOf(client, year)
+    async (client, { params: { year }, principal }) => {
+      const tree = await treeAt(client, principal.region)
+      const { isProvince, top } = tree
+      const whole = isProvince ? await settlementOf(client, year) : undefined
+      const { rows, total } = whole ?? (await shareOf(client, year, tree))
       // The snapshots of law are the worker's to read.
-      const rests = await restsOf(books.worker, year)
+      const rests = await restsOf(books.worker, year, isProvince ? undefined : tree.regions)
       if (rests === undefined) throw await missing(client, year)
       return {
         year,
+        region: top,
         columns,
         rows: rows.map((each) => ({ ...each, figures: figuresOf(year, each.region) })),
-        total: { ...total, figures: figuresOf(year, TOTAL) },
-        usableBalance,
-        cover,
+        total: { ...total, figures: figuresOf(year, isProvince ? TOTAL : treeOf(top)) },
+        usableBalance: whole?.usableBalance ?? null,
+        cover: whole?.cover ?? null,
         rests: { ...rests, unsure: [...rests.unsure] },
-        figures: addressesOf(COVER, (field) => coverFigure.address({ year }, field)),
-        digest: await yearDigest(client, year),
+        figures: isProvince ? addressesOf(COVER, (field) => coverFigure.address({ year }, field)) : {},
+        digest: isProvince ? await yearDigest(client, year) : null,
       }
     },
   )

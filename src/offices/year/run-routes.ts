@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { type Principal, perform } from '../../platform/access/index.ts'
+import { isBelow, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
@@ -97,9 +97,9 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
     app,
     books,
     { path: '/api/v1/runs/:run', tag, summary: '一个批次：进度、合计与经过', action, params: ofRun, answer: record },
-    async (client, { params }) => {
+    async (client, { params, principal }) => {
       const found = runFound(await runRecord(client, params.run), params.run)
-      const sums = Object.entries(await runSums(client, params.run))
+      const sums = Object.entries(await runSums(client, params.run)).filter(([sum]) => isOwn(sum, principal))
       const events = await runEvents(client, { kind: found.kind, month: found.booking_month, after: 0 })
       return {
         ...runOf(found),
@@ -173,6 +173,11 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
       return streams.send(request, reply, progressOf(books, principal, request.params.run, orderOf(action, request, principal)))
     },
   )
+}
+
+/** A sum is of a unit, as `what@unit`, or of the province. */
+function isOwn(sum: string, { region }: Principal): boolean {
+  return region === null || isBelow(sum.split('@')[1] ?? PROVINCE, region)
 }
 
 /** The run's row goes when it is cancelled; its events are found by kind and month. */

@@ -1,6 +1,7 @@
 /** The settlement of a year as it is read: a row a plan unit and the province's total, money in yuan. */
 import type pg from 'pg'
 import { fen, printYuan } from '../../kernel/fen.ts'
+import type { Tree } from '../ledger/index.ts'
 
 export interface SettlementRow {
   readonly region: string
@@ -24,6 +25,9 @@ export interface Settlement {
   readonly usableBalance: string
 }
 
+/** What of a settlement is a plan unit's: its own rows and those below it, added up. Cover and balance are the province's. */
+type Share = Pick<Settlement, 'rows' | 'total'>
+
 const MONEY = {
   plannedIncome: 'planned_income',
   plannedExpenditure: 'planned_expenditure',
@@ -40,19 +44,27 @@ const FIELDS = Object.keys(MONEY) as (keyof typeof MONEY)[]
 
 /** Rows in order of region. An unfinished year has none. */
 export async function settlementOf(database: pg.ClientBase | pg.Pool, year: number): Promise<Settlement> {
-  const { rows } = await database.query(
-    'select s.*, u.name from settlement s join plan_unit u using (region) where year = $1 order by region',
-    [year],
-  )
   const cover = await database.query('select usable_balance, outcome from gap_cover where year = $1', [year])
+  return {
+    ...(await shareOf(database, year)),
+    cover: yuanIn(cover.rows[0]?.outcome),
+    usableBalance: printYuan(fen(cover.rows[0]?.usable_balance ?? 0)),
+  }
+}
+
+/** The rows of a tree, or of all; an unfinished year has none. */
+export async function shareOf(database: pg.ClientBase | pg.Pool, year: number, tree?: Tree): Promise<Share> {
+  const { rows } = await database.query(
+    `select s.*, u.name from settlement s join plan_unit u using (region)
+     where year = $1 and ($2::text[] is null or region = any ($2)) order by region`,
+    [year, tree?.regions ?? null],
+  )
   const amounts = (row: Record<string, number>) =>
     Object.fromEntries(FIELDS.map((field) => [field, printYuan(fen(row[MONEY[field]] ?? 0))])) as Record<keyof typeof MONEY, string>
   const sums = Object.fromEntries(FIELDS.map((field) => [MONEY[field], rows.reduce((sum, row) => sum + row[MONEY[field]], 0)]))
   return {
     rows: rows.map((row) => ({ region: row.region, name: row.name, ...amounts(row) })),
-    total: { region: 'total', name: '全省', ...amounts(sums) },
-    cover: yuanIn(cover.rows[0]?.outcome),
-    usableBalance: printYuan(fen(cover.rows[0]?.usable_balance ?? 0)),
+    total: { region: 'total', name: tree === undefined ? '全省' : '合计', ...amounts(sums) },
   }
 }
 

@@ -165,6 +165,7 @@ const TAGS = [
   { name: 'ledger', description: '账簿' },
   { name: 'year', description: '基金年度' },
   { name: 'explanation', description: '数据释因' },
+  { name: 'desk', description: '待办与查找' },
   { name: 'server', description: '服务' },
 ]
 

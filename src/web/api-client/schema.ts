@@ -603,6 +603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outlook/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度若于某日结束：征缴与计划、可能的管理性缺口、主要原因 */
+        get: operations["getOutlookByRegion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password": {
         parameters: {
             query?: never;
@@ -946,6 +963,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统一查找：计划单位、凭证、文件、规则、批次、参保单位；参保人须注明用途，另行查询 */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -975,6 +1009,23 @@ export interface paths {
         };
         /** 责任清算 */
         get: operations["getSettlementByYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 支出的两种口径：拨入支出户、付到个人；差额即支出户余额 */
+        get: operations["getSpending"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1232,6 +1283,23 @@ export interface paths {
         };
         /** 核对的事件流：check 为一项的结果，end 为结论 */
         get: operations["getVerificationsByVerificationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待办：谁的、何时到期、逾期几日、由何规定 */
+        get: operations["getWork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3237,6 +3305,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description the plan unit at the top of what is shown: the province, or the reader's own */
+                        region: string;
                         cites: string[];
                         units: {
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
@@ -3258,6 +3328,7 @@ export interface operations {
                                 };
                             }[];
                         }[];
+                        /** @description over the units shown, which for a local reader are those of his own tree */
                         total: {
                             /** @enum {string} */
                             line: "contribution" | "subsidy" | "interest" | "transfer-in" | "investment" | "subsidy-from-above" | "remittance-from-below" | "other-income" | "pension" | "survivors" | "transfer-out" | "subsidy-to-below" | "remittance-to-above" | "other-expenditure";
@@ -3398,6 +3469,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description the plan unit at the top of what is shown: the province, or the reader's own */
+                        region: string;
                         nodes: {
                             id: string;
                             name: string;
@@ -7082,9 +7155,10 @@ export interface operations {
                             month: string;
                             /** @description day, YYYY-MM-DD */
                             closedOn: string;
-                            vouchers: number;
-                            /** @description yuan with two decimals */
-                            turnover: string;
+                            /** @description of the province; null for a local reader */
+                            vouchers: number | null;
+                            /** @description of the province; null for a local reader */
+                            turnover: string | null;
                             headHash: string;
                             /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
                             figures: {
@@ -7493,6 +7567,142 @@ export interface operations {
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutlookByRegion: {
+        parameters: {
+            query: {
+                /** @description day, YYYY-MM-DD */
+                day: string;
+            };
+            header?: never;
+            path: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /** @description day, YYYY-MM-DD */
+                        day: string;
+                        year: number;
+                        /** @description 保费计划；没有下达的为 0.00 */
+                        planned: string;
+                        /** @description 当年 1 月 1 日至该日 */
+                        collected: string;
+                        /** @description 年度若于该日结束，可能形成的管理性缺口 */
+                        shortfall: string;
+                        causes: {
+                            /** @enum {string} */
+                            cause: "unassessed" | "unpaid" | "unclaimed" | "refunded";
+                            name: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description documents and articles */
+                            cites: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -10608,6 +10818,123 @@ export interface operations {
             };
         };
     };
+    getSearch: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            /** @enum {string} */
+                            kind: "unit" | "voucher" | "document" | "rule" | "run" | "employer";
+                            name: string;
+                            hits: {
+                                /** @description by which it is named in an address */
+                                key: string;
+                                title: string;
+                                note: string;
+                            }[];
+                            /** @description there are more than are told */
+                            more: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -11160,6 +11487,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description the plan unit at the top of what is shown: the province, or the reader's own */
+                        region: string;
                         columns: {
                             [key: string]: {
                                 name: string;
@@ -11192,6 +11521,7 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description over the units shown, which for a local reader are those of his own tree */
                         total: {
                             region: string | "total";
                             name: string;
@@ -11218,9 +11548,9 @@ export interface operations {
                                 [key: string]: string;
                             };
                         };
-                        /** @description 累计结余中可用于弥补缺口的部分 */
-                        usableBalance: string;
-                        /** @description how the gap of the province is covered: an outcome; refused where the method is not published */
+                        /** @description 累计结余中可用于弥补缺口的部分；全省的数，市县为 null */
+                        usableBalance: string | null;
+                        /** @description how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader */
                         cover: unknown;
                         /** @description how sure the law is that it rests on, and the parameters that are not */
                         rests: {
@@ -11243,8 +11573,8 @@ export interface operations {
                         figures: {
                             [key: string]: string;
                         };
-                        /** @description SM3 over final accounts, settlement and balances */
-                        digest: string;
+                        /** @description SM3 over final accounts, settlement and balances of the province; null for a local reader */
+                        digest: string | null;
                     };
                 };
             };
@@ -11311,6 +11641,148 @@ export interface operations {
             };
             /** @description `year-incomplete` 该年度尚未办结。 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpending: {
+        parameters: {
+            query: {
+                /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                region: string;
+                /** @description the unit itself, or all of its tree; without a region, the province */
+                scope?: "unit" | "total";
+                /** @description day, YYYY-MM-DD */
+                from: string;
+                /** @description day, YYYY-MM-DD */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                        region: string;
+                        /**
+                         * @description the unit itself, or all of its tree; without a region, the province
+                         * @enum {string}
+                         */
+                        scope: "unit" | "total";
+                        /** @description day, YYYY-MM-DD */
+                        from: string;
+                        /** @description day, YYYY-MM-DD */
+                        until: string;
+                        /** @description 支出户期初余额 */
+                        before: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
+                        days: {
+                            /** @description day, YYYY-MM-DD */
+                            day: string;
+                            /** @description 财政口径：当日拨入支出户 */
+                            finance: string;
+                            /** @description 经办口径：当日自支出户付到个人，减退回 */
+                            agency: string;
+                            /** @description 支出户日终余额，即两口径累计之差 */
+                            held: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13676,6 +14148,155 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWork: {
+        parameters: {
+            query?: {
+                /** @description as of this business day; without it that of the books */
+                day?: string;
+                /** @description what waits for who asks, or whatever waits that he may see; mine without it */
+                of?: "mine" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the business day on which lateness in the books is counted; null in empty books */
+                        day: string | null;
+                        /** @description the day on which lateness of what lies on desks is counted */
+                        today: string;
+                        total: number;
+                        late: number;
+                        /** @description the latest first; at most 500 */
+                        items: {
+                            /** @enum {string} */
+                            kind: "law-preview" | "law-agree" | "law-publish" | "suspense-decide" | "suspense-clear" | "arrears" | "run-paused" | "year-stopped" | "verify-broken" | "assess" | "pay" | "receive" | "report-returns" | "transfer" | "sweep" | "plan" | "allocate" | "close" | "final-accounts" | "settle" | "gap-remit" | "legacy-remit" | "user-locked" | "user-grant";
+                            name: string;
+                            /** @description address of what it is about */
+                            subject: string;
+                            about: string;
+                            region: string | null;
+                            unit: string | null;
+                            count: number;
+                            amount: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                            /** @description day, YYYY-MM-DD */
+                            since: string;
+                            /** @description day, YYYY-MM-DD */
+                            due: string;
+                            /** @description days since it was due; 0 while it is not */
+                            late: number;
+                            /** @description whose it is */
+                            owners: {
+                                role: string;
+                                name: string;
+                            }[];
+                            /** @description whether it waits for who asks */
+                            mine: boolean;
+                            /**
+                             * @description what sets the day it is due
+                             * @enum {string}
+                             */
+                            ground: "law" | "configured";
+                            cites: string | null;
+                        }[];
+                    };
                 };
             };
             /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */

@@ -9,16 +9,21 @@ import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
 import { PurposeProvider } from '../kit/purpose.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
+import { useWork } from './desk-queries.ts'
 import { LiveStrip } from './live-strip.tsx'
 import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
+import { SearchBox } from './search/search-box.tsx'
 import { type Action, holderOf, isSignedOut, type Session, useChooseRole, useSession, useSignOut } from './session.ts'
 import { SignIn, SignInAgain } from './sign-in.tsx'
 
 /** Each page is loaded when it is gone to. */
 const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<ComponentType>>> = {
   overview: async () => (await import('./pages/overview.tsx')).Overview,
+  work: async () => (await import('./pages/work.tsx')).WorkPage,
   fund: async () => (await import('./pages/fund.tsx')).Fund,
+  voucher: async () => (await import('./pages/voucher.tsx')).VoucherPage,
+  ledgerAccount: async () => (await import('./pages/ledger-account.tsx')).LedgerAccountPage,
   settlement: async () => (await import('./pages/settlement.tsx')).SettlementPage,
   region: async () => (await import('./pages/region.tsx')).Region,
   benefits: async () => (await import('./pages/benefits.tsx')).Benefits,
@@ -52,6 +57,7 @@ interface Place {
 
 const NAVIGATION: readonly Place[] = [
   { zh: '总览', href: () => consoleRoutes.overview, begins: '/', action: 'statement.read' },
+  { zh: '待办', href: () => consoleRoutes.work, begins: '/work', action: 'unit.read' },
   { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
   { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
@@ -207,6 +213,9 @@ function Top({ units, session }: { readonly units: Units | undefined; readonly s
           {province.name} · {province.year} 年度 {province.synthetic && <strong className="mark">合成数据</strong>}
         </span>
       )}
+      {session.permitted.some(({ action }) => action === 'unit.read') && (
+        <SearchBox mayReadPersons={session.permitted.some(({ action }) => action === 'person.read')} />
+      )}
       <div className="controls push">
         <MoneyUnitSwitch />
         <Segmented<SchemeChoice> aria-label="明暗" value={choice} onChange={setChoice} options={SCHEMES} />
@@ -248,6 +257,18 @@ const SCHEMES: { value: SchemeChoice; label: string }[] = [
   { value: 'dark', label: '深色' },
 ]
 
+/** How much waits for who is signed in, and how much of it is late. */
+function Waiting() {
+  const { data } = useWork('mine')
+  if (data === undefined || data.total === 0) return null
+  return (
+    <span className={data.late > 0 ? 'waiting mark' : 'waiting soft'}>
+      {data.total}
+      {data.late > 0 && <span className="hidden">，逾期 {data.late}</span>}
+    </span>
+  )
+}
+
 function Side({ session }: { readonly session: Session }) {
   const [location] = useLocation()
   const mayDo = new Set(session.permitted.map(({ action }) => action))
@@ -264,6 +285,7 @@ function Side({ session }: { readonly session: Session }) {
               <li key={begins}>
                 <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
                   {zh}
+                  {begins === '/work' && <Waiting />}
                 </Link>
               </li>
             )

@@ -20,6 +20,7 @@ import { receiptFigure } from './receipts.ts'
 import { receivedFigure, receivedSources } from './received.ts'
 import { refundFigure, refundSources, refundsOwedFigure, refundsPaidFigure } from './refunds.ts'
 import { suspenseFigure } from './suspense.ts'
+import { suspenseOfUnitFigure } from './suspense-of-unit.ts'
 
 export const collectionFigures: readonly FigureKind[] = [
   receivedFigure,
@@ -28,6 +29,7 @@ export const collectionFigures: readonly FigureKind[] = [
   suspenseFigure,
   claimFigure,
   proposalFigure,
+  suspenseOfUnitFigure,
   refundFigure,
   refundsOwedFigure,
   refundsPaidFigure,

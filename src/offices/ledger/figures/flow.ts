@@ -6,7 +6,9 @@ import { fen } from '../../../kernel/fen.ts'
 import { monthOf } from '../../../kernel/month.ts'
 import { type Figure, figureKind, id, lessPart, oneOf, type Part, part, partsOf, region, unitName, year } from '../../explanation/index.ts'
 import { type AccountName, accountOf, chart } from '../chart.ts'
+import { linksOfTree } from '../flow-of-tree.ts'
 import { BENEFITS, kinds, type Link, largerSide, linksOfYear, NODES, type Node, type Origin } from '../flow-of-year.ts'
+import { regionsIn } from '../tree.ts'
 import { balanceFigure, citesOfAccount, REPORTED, splitAccount, turnoverFigure } from './accounts.ts'
 import { postingAddress } from './addresses.ts'
 
@@ -38,15 +40,21 @@ export const flowLinkFigure = figureKind({
       unit: 'yuan',
       value: link.amount,
       cites: [...citesOfNode(key.from), ...citesOfNode(key.to), ...REPORTED],
-      parts: partsOf(key.to === 'closing' ? heldParts(links, key) : originParts(link, key.year), page),
+      parts: partsOf(key.to === 'closing' ? heldParts(links, key.from, linkAddress(key.year)) : originParts(link, key.year), page),
     }
   },
 })
 
+type AddressOfLink = (link: { from: Node; to: Node }) => string
+
+function linkAddress(of: number): AddressOfLink {
+  return ({ from, to }) => flowLinkFigure.address({ year: of, from, to }, 'amount')
+}
+
 /** What stayed at a place: all that came in less all that went on. */
-function heldParts(links: readonly Link[], { year: of, from: place }: { year: number; from: Node }): Part[] {
+function heldParts(links: readonly Link[], place: Node, addressOfLink: AddressOfLink): Part[] {
   return links.flatMap((link): Part[] => {
-    const figure = flowLinkFigure.address({ year: of, from: link.from, to: link.to }, 'amount')
+    const figure = addressOfLink(link)
     const title = `${kinds[link.from].name} → ${kinds[link.to].name}`
     if (link.to === place) return [part(figure, title, link.amount)]
     return link.from === place && link.to !== 'closing' ? [lessPart(figure, title, link.amount)] : []
@@ -70,6 +78,10 @@ function addressOf(origin: Origin, of: number, amount: number): { figure: string
     const figure = flowOpeningFigure.address({ year: of, place: origin.held }, 'amount')
     return { figure, title: `${kinds[origin.held].name}年初结存 ${amount}` }
   }
+  if ('posting' in origin) {
+    const { voucher, line } = origin.posting
+    return { figure: postingAddress(voucher, line), title: `凭证 ${voucher} 第 ${line} 笔` }
+  }
   const { voucher, from, to } = origin.pair
   const figure = flowPairFigure.address({ voucher, from: from as AccountName, to: to as AccountName }, 'amount')
   return { figure, title: `凭证 ${voucher}：${chart[from as AccountName].zh} → ${chart[to as AccountName].zh}` }
@@ -84,12 +96,96 @@ export const flowNodeFigure = figureKind({
   async load(client, { key, page }): Promise<Figure | undefined> {
     const links = largerSide(await linksOfYear(client, key.year), key.node)
     if (links.length === 0) return undefined
-    const all = links.map(({ from, to, amount }) =>
-      part(flowLinkFigure.address({ year: key.year, from, to }, 'amount'), `${kinds[from].name} → ${kinds[to].name}`, amount),
-    )
+    const all = linkParts(links, linkAddress(key.year))
     const value = fen(links.reduce((sum, link) => sum + link.amount, 0))
     const title = `${key.year}年资金流向 · ${kinds[key.node].name}`
     return { title, unit: 'yuan', value, cites: [...citesOfNode(key.node), ...REPORTED], parts: partsOf(all, page) }
+  },
+})
+
+function linkParts(links: readonly Link[], addressOfLink: AddressOfLink): Part[] {
+  return links.map((link) => part(addressOfLink(link), `${kinds[link.from].name} → ${kinds[link.to].name}`, link.amount))
+}
+
+/** The same of a plan unit and those below it, as its own reader sees it: of postings of theirs and no others. */
+export const treeFlowLinkFigure = figureKind({
+  kind: 'ledger/tree-flow-link',
+  key: { year, region, from: node, to: node },
+  fields: ['amount'],
+  action: 'statement.read',
+  place: (key) => ({ region: key.region }),
+  async load(client, { key, page }): Promise<Figure | undefined> {
+    const regions = await regionsIn(client, key.region, 'total')
+    const links = await linksOfTree(client, key.year, { regions })
+    const link = links.find(({ from, to }) => from === key.from && to === key.to)
+    if (!link) return undefined
+    const parts = key.to === 'closing' ? heldParts(links, key.from, treeLinkAddress(key)) : await ownParts(client, link, key.year, regions)
+    return {
+      title: `${unitName(key.region)}（含所辖）· ${key.year}年资金流向 · ${kinds[key.from].name} → ${kinds[key.to].name}`,
+      unit: 'yuan',
+      value: link.amount,
+      cites: [...citesOfNode(key.from), ...citesOfNode(key.to), ...REPORTED],
+      parts: partsOf(parts, page),
+    }
+  },
+})
+
+function treeLinkAddress({ year: of, region: top }: { year: number; region: string }): AddressOfLink {
+  return ({ from, to }) => treeFlowLinkFigure.address({ year: of, region: top, from, to }, 'amount')
+}
+
+/** What was held when the year began is told by account; postings with the amount they have, added or taken off. */
+async function ownParts(client: pg.ClientBase, { origins }: Link, of: number, regions: readonly string[]): Promise<Part[]> {
+  const before = lastDay(monthOf(of - 1, 12))
+  const parts: Part[] = []
+  for (const { origin, amount } of origins) {
+    if ('held' in origin) {
+      for (const row of await heldBefore(client, origin.held, before, regions))
+        parts.push(part(balanceFigure.address({ account: row.account, day: before }, 'balance'), row.account, row.fen))
+    } else {
+      const named = addressOf(origin, of, amount)
+      parts.push(amount < 0 ? lessPart(named.figure, named.title, -amount) : part(named.figure, named.title, amount))
+    }
+  }
+  return parts
+}
+
+async function heldBefore(
+  client: pg.ClientBase,
+  place: Node,
+  until: Day,
+  regions?: readonly string[],
+): Promise<{ account: string; fen: number }[]> {
+  const { rows } = await client.query<{ account: string; fen: number }>(
+    `select account, sum(fen)::int8 fen from (
+       select debit account, fen from movement where business_day <= $1
+       union all select credit, -fen from movement where business_day <= $1) t
+     join ledger_account a using (account) where a.name = any ($2) and ($3::text[] is null or a.region = any ($3))
+     group by 1 having sum(fen) <> 0 order by 1`,
+    [until, kinds[place].accounts, regions ?? null],
+  )
+  return rows
+}
+
+export const treeFlowNodeFigure = figureKind({
+  kind: 'ledger/tree-flow-node',
+  key: { year, region, node },
+  fields: ['amount'],
+  action: 'statement.read',
+  place: (key) => ({ region: key.region }),
+  async load(client, { key, page }): Promise<Figure | undefined> {
+    const regions = await regionsIn(client, key.region, 'total')
+    const links = largerSide(await linksOfTree(client, key.year, { regions }), key.node)
+    if (links.length === 0) return undefined
+    const value = fen(links.reduce((sum, link) => sum + link.amount, 0))
+    const title = `${unitName(key.region)}（含所辖）· ${key.year}年资金流向 · ${kinds[key.node].name}`
+    return {
+      title,
+      unit: 'yuan',
+      value,
+      cites: [...citesOfNode(key.node), ...REPORTED],
+      parts: partsOf(linkParts(links, treeLinkAddress(key)), page),
+    }
   },
 })
 
@@ -102,13 +198,7 @@ export const flowOpeningFigure = figureKind({
   place: () => PROVINCE,
   async load(client, { key, page }): Promise<Figure | undefined> {
     const until = lastDay(monthOf(key.year - 1, 12))
-    const { rows } = await client.query<{ account: string; fen: number }>(
-      `select account, sum(fen)::int8 fen from (
-         select debit account, fen from movement where business_day <= $1
-         union all select credit, -fen from movement where business_day <= $1) t
-       join ledger_account a using (account) where a.name = any ($2) group by 1 having sum(fen) <> 0 order by 1`,
-      [until, kinds[key.place].accounts],
-    )
+    const rows = await heldBefore(client, key.place, until)
     const all = rows.map((row) =>
       part(balanceFigure.address({ account: row.account, day: until }, 'balance'), unitName(splitAccount(row.account).region), row.fen),
     )

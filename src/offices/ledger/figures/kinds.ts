@@ -2,8 +2,17 @@
 import type { FigureKind } from '../../explanation/index.ts'
 import { balanceBeforeFigure, balanceFigure, turnoverFigure } from './accounts.ts'
 import { closedMonthFigure } from './closed-months.ts'
-import { flowLinkFigure, flowNodeFigure, flowOpeningFigure, flowPairFigure, unitFlowFigure } from './flow.ts'
+import {
+  flowLinkFigure,
+  flowNodeFigure,
+  flowOpeningFigure,
+  flowPairFigure,
+  treeFlowLinkFigure,
+  treeFlowNodeFigure,
+  unitFlowFigure,
+} from './flow.ts'
 import { postingFigure, type VoucherSource } from './posting.ts'
+import { spendingFigure } from './spending.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './statements.ts'
 
 export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
@@ -20,5 +29,8 @@ export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
     flowOpeningFigure,
     flowPairFigure,
     unitFlowFigure,
+    treeFlowNodeFigure,
+    treeFlowLinkFigure,
+    spendingFigure,
   ]
 }

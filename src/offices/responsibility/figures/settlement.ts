@@ -14,12 +14,13 @@ import {
   partsOf,
   runAgain,
   TOTAL,
+  topOf,
   unitName,
   unitOrTotal,
   year,
 } from '../../explanation/index.ts'
 import { finalAccountFigure, lineNames, lines } from '../../final-accounts/index.ts'
-import { accountOf, balanceFigure, PROVINCE, sourceSum, type VoucherSource } from '../../ledger/index.ts'
+import { accountOf, balanceFigure, PROVINCE, regionsIn, sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { bandName, creditBandAddress, creditBands } from './credit-bands.ts'
 
 type Row = Readonly<Record<string, number>> & { readonly region: string; readonly law: string }
@@ -52,13 +53,14 @@ export const settlementFigure = figureKind({
   key: { year, unit: unitOrTotal },
   fields: Object.keys(FIELDS),
   action: 'statement.read',
-  place: ({ unit }) => ({ region: unit === TOTAL ? PROVINCE : unit }),
+  place: ({ unit }) => ({ region: unit === TOTAL ? PROVINCE : (topOf(unit) ?? unit) }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
     const name = field as Field
     const { zh, cites, column } = FIELDS[name]
+    const top = topOf(key.unit)
     const { rows } = await client.query<Row>(
-      `select * from settlement where year = $1 and ($2 = '${TOTAL}' or region = $2) order by region`,
-      [key.year, key.unit],
+      `select * from settlement where year = $1 and ($2 = '${TOTAL}' or region = any ($3)) order by region`,
+      [key.year, key.unit, top === undefined ? [key.unit] : await regionsIn(client, top, 'total')],
     )
     const row = rows[0]
     if (!row) return undefined
@@ -68,7 +70,7 @@ export const settlementFigure = figureKind({
       value: fen(rows.reduce((sum, each) => sum + (each[column] ?? 0), 0)),
       cites: [cites],
     } as const
-    if (key.unit !== TOTAL) return { ...common, ...(await HOW[name](client, { key, row, page })) }
+    if (key.unit !== TOTAL && top === undefined) return { ...common, ...(await HOW[name](client, { key, row, page })) }
     const units = rows.map((each) => part(addressOf({ ...key, unit: each.region }, name), unitName(each.region), each[column] ?? 0))
     return { ...common, parts: partsOf(units, page) }
   },

@@ -1,4 +1,4 @@
-/** 基金: balance sheet and income statement at any day, of a unit itself, of its tree, or of the province. */
+/** 基金: statements at any day, both views of spending, accounts, vouchers and their chain, of a unit itself, of its tree, or of the province. */
 import { Segmented } from 'antd'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
@@ -8,6 +8,21 @@ import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import { type BalanceSheet, type IncomeStatement, useBalanceSheet, useIncome, type Whose } from '../queries.ts'
+import { Accounts } from './fund/accounts.tsx'
+import { ChainOfVouchers } from './fund/chain.tsx'
+import { BothViews } from './fund/spending.tsx'
+import { Vouchers } from './fund/vouchers.tsx'
+
+const VIEWS = [
+  { value: 'statements', label: '报表' },
+  { value: 'spending', label: '支出口径' },
+  { value: 'accounts', label: '科目' },
+  { value: 'vouchers', label: '凭证' },
+  { value: 'chain', label: '凭证链' },
+]
+
+/** Which of them are of a unit at a day. */
+const AT_DAY = ['statements', 'spending']
 
 const SCOPES: { value: Whose['scope']; label: string }[] = [
   { value: 'unit', label: '本级' },
@@ -19,6 +34,9 @@ export function Fund() {
   const [region, setRegion] = useParameter('region', home)
   const [scope, setScope] = useParameter('scope', 'total')
   const [day, setDay] = useParameter('day', `${year}-12-31`)
+  const [chosen, setView] = useParameter('view', 'statements')
+  const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'statements'
+  const isAtDay = AT_DAY.includes(view)
   const whose: Whose = { region, scope: scope === 'unit' ? 'unit' : 'total' }
   const unit = units.find((each) => each.region === region)
   const of =
@@ -26,15 +44,30 @@ export function Fund() {
   return (
     <>
       <PageHead title="基金" note={`${name} · ${of} · 收付实现制，委托投资按权责发生制`}>
-        <UnitPicker units={units} value={region} onChange={setRegion} />
-        <div className="field">
-          <span className="label">范围</span>
-          <Segmented aria-label="范围" value={whose.scope} onChange={setScope} options={SCOPES} />
-        </div>
-        <DayField label="截至" value={day} onChange={setDay} />
+        {(isAtDay || view === 'accounts') && <UnitPicker units={units} value={region} onChange={setRegion} />}
+        {isAtDay && (
+          <>
+            <div className="field">
+              <span className="label">范围</span>
+              <Segmented aria-label="范围" value={whose.scope} onChange={setScope} options={SCOPES} />
+            </div>
+            <DayField label="截至" value={day} onChange={setDay} />
+          </>
+        )}
       </PageHead>
-      <Income of={of} day={day} whose={whose} />
-      <Sheet of={of} day={day} whose={whose} />
+      <div className="tools">
+        <Segmented aria-label="基金的内容" value={view} onChange={setView} options={VIEWS} />
+      </div>
+      {view === 'statements' && (
+        <>
+          <Income of={of} day={day} whose={whose} />
+          <Sheet of={of} day={day} whose={whose} />
+        </>
+      )}
+      {view === 'spending' && <BothViews of={of} day={day} whose={whose} />}
+      {view === 'accounts' && <Accounts of={unit?.name ?? region} region={region} />}
+      {view === 'vouchers' && <Vouchers />}
+      {view === 'chain' && <ChainOfVouchers />}
     </>
   )
 }

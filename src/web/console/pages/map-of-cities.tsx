@@ -2,34 +2,17 @@
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
-import { add, type Fen, printYuan, sum } from '../../../kernel/fen.ts'
 import { CHART_COLOURS, Chart, registerMap, TOOLTIP } from '../../kit/chart.tsx'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
-import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
+import { inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
 import type { Flow, Settlement } from '../queries.ts'
-
-type Measured = Flow['units'][number] & Settlement['rows'][number]
-
-interface Measure {
-  readonly zh: string
-  amount(unit: Measured): Fen
-}
-
-const MEASURES = {
-  income: { zh: '收入', amount: ({ contributions, otherIncome }) => add(fenOf(contributions), fenOf(otherIncome)) },
-  expenditure: { zh: '支出', amount: ({ benefits, otherExpenditure }) => add(fenOf(benefits), fenOf(otherExpenditure)) },
-  generalGap: { zh: '一般性缺口', amount: ({ generalGap }) => fenOf(generalGap) },
-  managerialGap: { zh: '管理性缺口', amount: ({ managerialGap }) => fenOf(managerialGap) },
-} as const satisfies Record<string, Measure>
-
-type MeasureName = keyof typeof MEASURES
-const measureNames = Object.keys(MEASURES) as MeasureName[]
+import { isMoney, MEASURES, type Measured, type MeasureName, measureNames, valueOver } from './overview/measures.ts'
 
 const CITIES = Object.keys(outlines)
 
@@ -46,7 +29,7 @@ interface Line {
   readonly region: string
   readonly name: string
   readonly depth: number
-  readonly yuan: string
+  readonly value: string
 }
 
 export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly settled: Settlement }) {
@@ -54,16 +37,26 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
   const { scheme, unit } = usePreferences()
   const [chosen, setChosen] = useParameter('measure', 'income')
   const measure = measureNames.find((name) => name === chosen) ?? 'income'
-  const lines = useMemo(() => linesOf(flow, settled, units, measure), [flow, settled, units, measure])
+  const measured = useMemo(() => measuredBy(flow, settled), [flow, settled])
+  const lines = useMemo(
+    () =>
+      inTreeOrder(units).flatMap(({ region, name, depth }): Line[] => {
+        const own = measured.get(region)
+        return own ? [{ region, name, depth, value: valueOver(measure, [own]) }] : []
+      }),
+    [measured, units, measure],
+  )
   const option = useMemo(() => {
-    const amounts = new Map(lines.map(({ region, yuan }) => [region, fenOf(yuan)]))
     const cities = CITIES.map((region) => ({
       region,
-      name: lines.find((line) => line.region === region)?.name ?? region,
-      total: sum(treeOf(units, region).map((each) => amounts.get(each) ?? fenOf('0.00'))),
+      name: units.find((each) => each.region === region)?.name ?? region,
+      total: valueOver(
+        measure,
+        treeOf(units, region).flatMap((each) => measured.get(each) ?? []),
+      ),
     }))
-    return optionOf(cities, MEASURES[measure].zh, scheme, unit)
-  }, [lines, units, measure, scheme, unit])
+    return optionOf(cities, measure, scheme, unit)
+  }, [measured, units, measure, scheme, unit])
   return (
     <>
       <div className="tools">
@@ -103,44 +96,54 @@ function columnsOf(measure: MeasureName): readonly Column<Line>[] {
         </Link>
       ),
     },
-    { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ yuan }) => yuan },
+    isMoney(measure)
+      ? { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ value }) => value }
+      : { key: measure, title: `${MEASURES[measure].zh}（%）`, kind: 'number', value: ({ value }) => value },
   ]
 }
 
-function linesOf(flow: Flow, settled: Settlement, units: Parameters<typeof treeOf>[0], measure: MeasureName): Line[] {
-  const rows = new Map(settled.rows.map((row) => [row.region, row]))
+function measuredBy(flow: Flow, settled: Settlement): Map<string, Measured> {
   const moved = new Map(flow.units.map((each) => [each.region, each]))
-  return inTreeOrder(units).flatMap(({ region, name, depth }) => {
-    const [row, flows] = [rows.get(region), moved.get(region)]
-    return row && flows ? [{ region, name, depth, yuan: printYuan(MEASURES[measure].amount({ ...row, ...flows })) }] : []
-  })
+  return new Map(
+    settled.rows.flatMap((row) => {
+      const flows = moved.get(row.region)
+      return flows ? [[row.region, { ...row, ...flows }]] : []
+    }),
+  )
 }
 
 interface City {
   readonly region: string
   readonly name: string
-  readonly total: Fen
+  /** Yuan, or hundredths. */
+  readonly total: string
 }
 
-function optionOf(cities: readonly City[], title: string, scheme: Scheme, unit: MoneyUnit) {
+function optionOf(cities: readonly City[], measure: MeasureName, scheme: Scheme, unit: MoneyUnit) {
   const { ink, soft, line, sheet, scale } = CHART_COLOURS[scheme]
+  const title = MEASURES[measure].zh
   const named = new Map(cities.map((city) => [city.region, city]))
-  const told = (total: number) => `${inUnit(printYuan(total as Fen), unit)} ${moneyUnits[unit].zh}`
-  const most = Math.max(1, ...cities.map(({ total }) => total))
+  const told = (total: string) => {
+    if (!isMoney(measure)) return total === '' ? '无计划' : `${total}%`
+    return `${inUnit(total, unit)} ${moneyUnits[unit].zh}`
+  }
+  // Only how strong a colour is: no figure is made of it.
+  const most = cities.reduce((best, { total }) => (Number(total) > Number(best) ? total : best), isMoney(measure) ? '0.00' : '100.00')
+  const least = isMoney(measure) ? '0' : '0%'
   return {
     tooltip: {
       ...TOOLTIP,
       backgroundColor: sheet,
       textStyle: { color: ink },
-      formatter: ({ name }: { name: string }) => `${named.get(name)?.name ?? ''}（含所辖）\n${title} ${told(named.get(name)?.total ?? 0)}`,
+      formatter: ({ name }: { name: string }) => `${named.get(name)?.name ?? ''}（含所辖）\n${title} ${told(named.get(name)?.total ?? '')}`,
     },
     visualMap: {
       min: 0,
-      max: most,
+      max: Math.max(1, Number(most)),
       left: 0,
       bottom: 0,
       itemHeight: 100,
-      text: [told(most), '0'],
+      text: [told(most), least],
       textStyle: { color: soft },
       inRange: { color: scale },
     },
@@ -163,7 +166,7 @@ function optionOf(cities: readonly City[], title: string, scheme: Scheme, unit: 
           formatter: ({ name }: { name: string }) => named.get(name)?.name.replace(/市$/, '') ?? '',
         },
         emphasis: { label: { color: ink }, itemStyle: { areaColor: undefined, borderColor: ink, borderWidth: 1.5 } },
-        data: cities.map(({ region, total }) => ({ name: region, value: total })),
+        data: cities.map(({ region, total }) => ({ name: region, value: Number(total) })),
       },
     ],
   }

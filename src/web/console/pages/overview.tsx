@@ -7,7 +7,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { FinalLines } from '../final-lines.tsx'
-import { useProvince } from '../province.tsx'
+import { PROVINCE, useProvince } from '../province.tsx'
 import {
   type BalanceSheet,
   type IncomeStatement,
@@ -19,6 +19,8 @@ import {
 } from '../queries.ts'
 import { FlowChart } from './flow-chart.tsx'
 import { MapOfCities } from './map-of-cities.tsx'
+import { Late } from './overview/late.tsx'
+import { OwnUnits } from './overview/own-units.tsx'
 
 export function Overview() {
   const { year, name, synthetic } = useProvince()
@@ -37,6 +39,7 @@ export function Overview() {
         {(settled) => (
           <>
             <KeyFigures day={day} />
+            <Late />
             <Flow year={year} settled={settled} />
             <PlanAndActual year={year} />
           </>
@@ -109,6 +112,7 @@ function Figures({ day, statement, balances }: FiguresProps) {
 }
 
 function Flow({ year, settled }: { readonly year: number; readonly settled: NonNullable<ReturnType<typeof useSettlement>['data']> }) {
+  const { home } = useProvince()
   const flow = useFlow(year)
   return (
     <Shown of={flow} what="资金流向">
@@ -116,11 +120,12 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
         <>
           <section className="sheet" aria-labelledby="flow">
             <h2 id="flow">资金流向</h2>
+            {home !== PROVINCE && <p className="soft">只含本地的资金；省财政专户只示本地上缴与省拨入，全省统一调度。</p>}
             <FlowChart flow={data} year={year} />
           </section>
           <section className="sheet" aria-labelledby="map">
-            <h2 id="map">各地收支与缺口</h2>
-            <MapOfCities flow={data} settled={settled} />
+            <h2 id="map">{home === PROVINCE ? '各地收支、缺口与进度' : '本地收支、缺口与进度'}</h2>
+            {home === PROVINCE ? <MapOfCities flow={data} settled={settled} /> : <OwnUnits flow={data} settled={settled} />}
           </section>
         </>
       )}
@@ -129,12 +134,13 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
 }
 
 function PlanAndActual({ year }: { readonly year: number }) {
+  const { home } = useProvince()
   const accounts = useFinalAccounts(year)
   return (
     <section className="sheet" aria-labelledby="plan">
       <h2 id="plan">计划与执行</h2>
       <Shown of={accounts} what="决算">
-        {({ total }) => <FinalLines name={`${year}年全省计划与执行`} lines={total} bare />}
+        {({ total }) => <FinalLines name={`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行`} lines={total} bare />}
       </Shown>
     </section>
   )

@@ -1,17 +1,17 @@
 /** 地区: one plan unit. How far its collection came, what gap it would answer for, and how far it is to the next credit. */
-import { useMemo } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
-import { add, type Fen, MILLION, printYuan, subtract, times } from '../../../kernel/fen.ts'
-import { Ratio } from '../../../kernel/ratio.ts'
-import { Why } from '../../kit/address.tsx'
+import { planUnit } from '../../../kernel/plan-unit.ts'
+import { Figure, Why } from '../../kit/address.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
-import { fenOf } from '../../kit/money.ts'
 import { KeyMoney, Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
-import { Empty, Shown } from '../../kit/state-page.tsx'
+import { ApiProblem } from '../../kit/problem.ts'
+import { Empty, Failure, Shown } from '../../kit/state-page.tsx'
 import { FinalLines, Progress } from '../final-lines.tsx'
 import { useProvince } from '../province.tsx'
-import { type LawEntry, type SettlementRow, useFinalAccounts, useLaw, useSettlement } from '../queries.ts'
+import { type SettlementRow, useFinalAccounts, useLaw, useSettlement } from '../queries.ts'
+import { NextBand } from './region/next-band.tsx'
+import { OutlookOfUnit } from './region/outlook.tsx'
 
 export function Region() {
   const { units, year } = useProvince()
@@ -33,20 +33,36 @@ export function Region() {
       >
         <UnitPicker units={units} value={region} onChange={(chosen) => go(`/regions/${chosen}`)} />
       </PageHead>
-      <Shown of={settlement} what="责任清算">
-        {({ rows }) => {
-          const row = rows.find((each) => each.region === region)
-          if (row === undefined) return <Empty title={`没有代码为 ${region} 的计划单位`}>请在上方重新选择。</Empty>
-          return (
-            <>
-              <Responsibility row={row} year={year} />
-              <LinesOfUnit row={row} year={year} />
-            </>
-          )
-        }}
-      </Shown>
+      {unit === undefined ? (
+        <NotHere region={region} />
+      ) : (
+        <>
+          <OutlookOfUnit key={region} region={region} name={unit.name} />
+          <Shown of={settlement} what="责任清算">
+            {({ rows }) => {
+              const row = rows.find((each) => each.region === region)
+              if (row === undefined) return <Empty title="没有责任清算">本年度没有这个计划单位的清算。</Empty>
+              return (
+                <>
+                  <section className="sheet" aria-labelledby="settled">
+                    <h2 id="settled">{year} 年责任清算</h2>
+                    <Responsibility row={row} year={year} />
+                  </section>
+                  <LinesOfUnit row={row} year={year} />
+                </>
+              )
+            }}
+          </Shown>
+        </>
+      )}
     </>
   )
+}
+
+/** A unit there is and which the reader may not see is told apart from one there is not. */
+function NotHere({ region }: { readonly region: string }) {
+  if (planUnit(region) === undefined) return <Empty title={`没有代码为 ${region} 的计划单位`}>请在上方重新选择。</Empty>
+  return <Failure error={new ApiProblem({ title: '没有此项权限。', status: 403, code: 'not-permitted' })} />
 }
 
 function Responsibility({ row, year }: { readonly row: SettlementRow; readonly year: number }) {
@@ -57,12 +73,12 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
       <div className="figure" data-figure="collected">
         <dt>保费征缴</dt>
         <dd>
-          <KeyMoney yuan={row.collected} />
+          <Of row={row} field="collected" name="保费征缴" />
           <br />
           <Progress actual={row.collected} planned={row.plannedContributions} />
           <br />
           <span className="note">
-            计划 <Money yuan={row.plannedContributions} withUnit />
+            计划 <Of row={row} field="plannedContributions" name="保费计划" isNote />
           </span>
         </dd>
       </div>
@@ -88,7 +104,7 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
               </Why>
               <br />
               <Shown of={law} what="超收分档">
-                {({ entries }) => <NextBand row={row} entries={entries} />}
+                {({ entries }) => <NextBand {...compared} entries={entries} />}
               </Shown>
             </>
           )}
@@ -111,51 +127,32 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
       <div className="figure" data-figure="arrears">
         <dt>欠费</dt>
         <dd>
-          <KeyMoney yuan={row.arrears} />
+          <Of row={row} field="arrears" name="欠费" />
         </dd>
       </div>
     </dl>
   )
 }
 
-interface Band {
-  readonly from: Ratio
-  readonly share: Ratio
-  /** What is still to be collected until the band begins. */
-  readonly lacking: Fen
+interface OfProps {
+  readonly row: SettlementRow
+  readonly field: 'collected' | 'plannedContributions' | 'arrears'
+  readonly name: string
+  readonly isNote?: boolean
 }
 
-/** The first band not reached yet: the bands begin at a part of the plan above it. */
-function NextBand({ row, entries }: { readonly row: SettlementRow; readonly entries: readonly LawEntry[] }) {
-  const next = useMemo(() => bandsOf(row, entries).find(({ lacking }) => lacking > 0), [row, entries])
-  if (next === undefined) return <span className="note">已在最高一档</span>
-  return (
-    <span className="note">
-      再征{' '}
-      <strong>
-        <Money yuan={printYuan(next.lacking)} withUnit />
-      </strong>{' '}
-      即超计划 {percent(next.from)}，其后超收按 {percent(next.share)} 计入额度
-    </span>
+/** A figure of the settlement as it is stored. */
+function Of({ row, field, name, isNote = false }: OfProps) {
+  const yuan = row[field]
+  const figure = row.figures[field]
+  const money = isNote ? <Money yuan={yuan} withUnit /> : <KeyMoney yuan={yuan} />
+  return figure === undefined ? (
+    money
+  ) : (
+    <Figure figure={figure} name={`${row.name}${name}`}>
+      {money}
+    </Figure>
   )
-}
-
-function bandsOf({ plannedContributions, collected }: SettlementRow, entries: readonly LawEntry[]): Band[] {
-  const planned = fenOf(plannedContributions)
-  const shares = new Map(entries.filter(({ name }) => name === 'credit-share').map(({ key, value }) => [key, value]))
-  return entries
-    .filter(({ name }) => name === 'credit-from')
-    .flatMap(({ key, value }) => {
-      const [from, share] = [Ratio.parse(value), Ratio.parse(shares.get(key) ?? '')]
-      if (from === undefined || share === undefined) return []
-      const start = times(planned, Number(from.times(MILLION).round('half-up')), MILLION, 'half-up')
-      return [{ from, share, lacking: subtract(add(planned, start), fenOf(collected)) }]
-    })
-    .sort((a, b) => a.from.compare(b.from))
-}
-
-function percent(part: Ratio): string {
-  return `${part.times(100).print()}%`
 }
 
 function LinesOfUnit({ row, year }: { readonly row: SettlementRow; readonly year: number }) {

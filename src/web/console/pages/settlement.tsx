@@ -11,7 +11,7 @@ import { nameOfKey } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { FinalLines } from '../final-lines.tsx'
-import { useProvince } from '../province.tsx'
+import { PROVINCE, useProvince } from '../province.tsx'
 import { type FinalAccounts, type Settlement, type SettlementRow, useFinalAccounts, useSettlement } from '../queries.ts'
 import { CoverOfGap } from './cover-of-gap.tsx'
 
@@ -35,22 +35,26 @@ export function SettlementPage() {
                 columns={columnsOf(settled)}
                 rows={settled.rows}
                 keyOf={({ region }) => region}
-                total={settled.total}
+                total={settled.rows.length > 1 ? settled.total : undefined}
                 height={560}
               />
             </section>
-            <section className="sheet" aria-labelledby="cover">
-              <h2 id="cover">缺口弥补</h2>
-              <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} />
-            </section>
+            {settled.usableBalance !== null && (
+              <section className="sheet" aria-labelledby="cover">
+                <h2 id="cover">缺口弥补</h2>
+                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} />
+              </section>
+            )}
             <Accounts year={year} />
-            <section className="sheet" aria-labelledby="digest">
-              <h2 id="digest">年度摘要</h2>
-              <p className="soft">决算、清算与余额的 SM3 摘要；同一省份数据与法规再办一次，得同一摘要。</p>
-              <p className="digest">
-                <code>{settled.digest}</code>
-              </p>
-            </section>
+            {settled.digest !== null && (
+              <section className="sheet" aria-labelledby="digest">
+                <h2 id="digest">年度摘要</h2>
+                <p className="soft">决算、清算与余额的 SM3 摘要；同一省份数据与法规再办一次，得同一摘要。</p>
+                <p className="digest">
+                  <code>{settled.digest}</code>
+                </p>
+              </section>
+            )}
           </>
         )}
       </Shown>
@@ -119,16 +123,17 @@ function Accounts({ year }: { readonly year: number }) {
 }
 
 function AccountsOfUnit({ year, accounts }: { readonly year: number; readonly accounts: FinalAccounts }) {
-  const { units } = useProvince()
+  const { units, home } = useProvince()
+  const whole = home === PROVINCE ? '全省' : '本地'
   const [region, setRegion] = useParameter('accounts', 'total')
   const unit = accounts.units.find((each) => each.region === region)
   return (
     <>
       <div className="tools">
-        <UnitPicker units={units} value={region} first={{ value: 'total', label: '全省合计' }} onChange={setRegion} />
+        <UnitPicker units={units} value={region} first={{ value: 'total', label: `${whole}合计` }} onChange={setRegion} />
         <span className="cite">{accounts.cites.join('；')}</span>
       </div>
-      <FinalLines name={`${unit?.name ?? '全省'}${year}年基金决算`} lines={unit?.lines ?? accounts.total} />
+      <FinalLines name={`${unit?.name ?? whole}${year}年基金决算`} lines={unit?.lines ?? accounts.total} />
     </>
   )
 }

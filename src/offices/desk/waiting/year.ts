@@ -1,0 +1,102 @@
+/** The fund year: the next step of each kind that waits for somebody, and what stopped it. */
+import type pg from 'pg'
+import { type Day, dayOf } from '../../../kernel/day.ts'
+import { type Month, monthOf, printMonth } from '../../../kernel/month.ts'
+import { openOrder, ordersOf, type Step } from '../../year/index.ts'
+import type { KindName } from '../kinds.ts'
+import type { Matter } from '../matter.ts'
+
+/** By the first words of a step's name. */
+const STEPS: readonly (readonly [begins: string, kind: KindName])[] = [
+  ['assessment ', 'assess'],
+  ['pensions 2', 'pay'],
+  ['returns 2', 'report-returns'],
+  ['receipts ', 'receive'],
+  ['transfer order ', 'transfer'],
+  ['sweep ', 'sweep'],
+  ['plan ', 'plan'],
+  ['allocation ', 'allocate'],
+  ['closing ', 'close'],
+  ['final accounts ', 'final-accounts'],
+  ['settlement ', 'settle'],
+]
+
+export interface YearHeld {
+  readonly year: number
+  readonly synthetic: boolean
+  readonly steps: readonly Step[]
+  readonly done: ReadonlySet<string>
+}
+
+/** The day the books have come to: that of the last step taken, or the first of the year. */
+export function dayOfBooks({ year, steps, done }: YearHeld): Day {
+  return steps.reduce((day, step) => (done.has(step.name) && step.day > day ? step.day : day), dayOf(monthOf(year, 1), 1))
+}
+
+export function stepsWaiting({ year, steps, done }: YearHeld): Matter[] {
+  return STEPS.flatMap(([begins, kind]): Matter[] => {
+    const next = steps.find(({ name }) => name.startsWith(begins) && !done.has(name))
+    if (next === undefined) return []
+    const about = next.name.slice(begins === 'pensions 2' || begins === 'returns 2' ? begins.length - 1 : begins.length)
+    return [{ kind, subject: `year/${year}`, about, region: null, count: 1, amount: null, since: next.day }]
+  })
+}
+
+export async function stopsWaiting(client: pg.ClientBase, { year }: YearHeld): Promise<Matter[]> {
+  const [last] = await ordersOf(client, year, 1)
+  const stopped = last?.outcome === 'stopped' && (await openOrder(client)) === undefined ? [last] : []
+  return [
+    ...stopped.map(
+      ({ order_id, problem, ended_at }): Matter => ({
+        kind: 'year-stopped',
+        subject: `year/order/${order_id}`,
+        about: `${year} 年度：${problem ?? ''}`,
+        region: null,
+        count: 1,
+        amount: null,
+        since: (ended_at ?? '').slice(0, 10) as Day,
+      }),
+    ),
+    ...(await pausedRuns(client)),
+    ...(await brokenVerification(client)),
+  ]
+}
+
+async function pausedRuns(client: pg.ClientBase): Promise<Matter[]> {
+  const { rows } = await client.query<{ run_id: number; kind: string; booking_month: Month; known_on: Day }>(
+    'select run_id, kind, booking_month, known_on from run where paused and finished_at is null order by run_id',
+  )
+  return rows.map(
+    ({ run_id, kind, booking_month, known_on }): Matter => ({
+      kind: 'run-paused',
+      subject: `run/${run_id}`,
+      about: `${kind} ${printMonth(booking_month)}`,
+      region: null,
+      count: 1,
+      amount: null,
+      since: known_on,
+    }),
+  )
+}
+
+/** The last one alone: what an earlier one found may have been mended. */
+async function brokenVerification(client: pg.ClientBase): Promise<Matter[]> {
+  const { rows } = await client.query<{ id: number; outcome: string; on: Day; breaks: number }>(
+    `select v.verification_id id, v.outcome, v.ended_at::date "on",
+       (select count(*)::int from verification_check c where c.verification_id = v.verification_id and jsonb_array_length(c.breaks) > 0) breaks
+     from verification v where ended_at is not null order by verification_id desc limit 1`,
+  )
+  return rows
+    .filter(({ outcome }) => outcome === 'broken')
+    .map(
+      ({ id, on, breaks }): Matter => ({
+        kind: 'verify-broken',
+        subject: `verification/${id}`,
+        about: `第 ${id} 次核对：${breaks} 项不符`,
+        region: null,
+        count: breaks,
+        amount: null,
+        since: on,
+      }),
+    )
+}

@@ -1,0 +1,84 @@
+/** What waits (待办): everything the books hold that somebody must still do, with whose it is, when it is due and how late it is. */
+import type pg from 'pg'
+import { type Day, daysBetween, lastDay } from '../../kernel/day.ts'
+import { monthOf } from '../../kernel/month.ts'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
+import { may, type Principal, type Role } from '../../platform/access/index.ts'
+import type { CurrentLaw } from '../law/index.ts'
+import { stepsDone, stepsOf } from '../year/index.ts'
+import { kindOf } from './kinds.ts'
+import type { Matter } from './matter.ts'
+import { balancesWaiting } from './waiting/balances.ts'
+import { draftsWaiting } from './waiting/drafts.ts'
+import { proposalsWaiting, suspenseWaiting } from './waiting/suspense.ts'
+import { usersWaiting } from './waiting/users.ts'
+import { dayOfBooks, stepsWaiting, stopsWaiting, type YearHeld } from './waiting/year.ts'
+
+/** Of one kind, each named by itself. */
+const MOST = 200
+
+export interface WorkItem extends Matter {
+  readonly owners: readonly Role[]
+  readonly due: Day
+  /** Days since it was due; 0 while it is not. */
+  readonly late: number
+  /** Whether it waits for who asks. */
+  readonly mine: boolean
+}
+
+export interface Work {
+  /** The business day lateness of the books is counted on; null in empty books. */
+  readonly day: Day | null
+  readonly today: Day
+  /** The latest first, then in order of due day. */
+  readonly items: readonly WorkItem[]
+}
+
+/** What the reader may see of what waits, under row-level security. `day` asks as of another business day. */
+export async function workOf(client: pg.ClientBase, principal: Principal, law: CurrentLaw, asked?: Day): Promise<Work> {
+  const { rows } = await client.query<{ today: Day }>('select current_date today')
+  const today = rows[0]?.today as Day
+  const held = await yearHeld(client, law)
+  // A synthetic province lives in the time of its books; a real one in ours.
+  const day = held === undefined ? null : (asked ?? (held.synthetic ? dayOfBooks(held) : today))
+  const matters = [
+    ...(await draftsWaiting(client)),
+    ...(await proposalsWaiting(client, MOST)),
+    ...(await usersWaiting(client, MOST)),
+    ...(held !== undefined && day !== null ? await ofBooks(client, principal, held, day) : []),
+  ]
+  const items = matters.map((matter) => itemOf(matter, principal, { day: day ?? today, today }))
+  return { day, today, items: items.sort((a, b) => b.late - a.late || compare(a.due, b.due) || compare(a.subject, b.subject)) }
+}
+
+async function ofBooks(client: pg.ClientBase, principal: Principal, held: YearHeld, day: Day): Promise<Matter[]> {
+  const told = [...(await suspenseWaiting(client, day)), ...(await balancesWaiting(client, day))]
+  // The steps of the year are no rows of the books: who may neither read runs nor do any of it is not told of them.
+  const steps = stepsWaiting(held).filter(({ kind }) => may(principal, 'run.read') || kindOf(kind).owners.includes(principal.role))
+  return [...told, ...steps, ...(await stopsWaiting(client, held))]
+}
+
+async function yearHeld(client: pg.ClientBase, law: CurrentLaw): Promise<YearHeld | undefined> {
+  const { rows } = await client.query<{ year: number; synthetic: boolean }>('select year, synthetic from province')
+  const province = rows[0]
+  if (province === undefined) return undefined
+  const { year } = province
+  const steps = stepsOf(year, (await law()).knownOn(lastDay(monthOf(year, 12))))
+  return { ...province, steps, done: new Set((await stepsDone(client, year)).map(({ step }) => step)) }
+}
+
+function itemOf(matter: Matter, { user, role, region }: Principal, clocks: { day: Day; today: Day }): WorkItem {
+  const kind = kindOf(matter.kind)
+  const owners = matter.owners ?? kind.owners
+  const due = kind.due(matter)
+  const now = kind.clock === 'books' ? clocks.day : clocks.today
+  // What is of one plan unit is first for its own offices; the province's roles answer for all.
+  // A city reads what waits for its counties; only the county does it.
+  const isHere = matter.region === null || matter.region === region || region === PROVINCE
+  const mine = isHere && owners.includes(role) && !(matter.makers ?? []).includes(user)
+  return { ...matter, owners, due, late: Math.max(0, daysBetween(due, now)), mine }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,43 @@
+/** The figures of both views of spending: the postings over the disbursement accounts that each counts. */
+import { fen } from '../../../kernel/fen.ts'
+import { day, type Figure, figureKind, oneOf, region, rowParts, unitName } from '../../explanation/index.ts'
+import { OVER_DISBURSEMENT, VIEWS, type View } from '../spending.ts'
+import { regionsIn } from '../tree.ts'
+import { citesOfAccount } from './accounts.ts'
+import { postingAddress } from './addresses.ts'
+
+export const spendingFigure = figureKind({
+  kind: 'ledger/spending',
+  key: { region, scope: oneOf('unit', 'total'), from: day, until: day },
+  fields: Object.keys(VIEWS),
+  action: 'statement.read',
+  place: (key) => ({ region: key.region }),
+  async load(client, { key, field, page }): Promise<Figure | undefined> {
+    const { zh, amount } = VIEWS[field as View]
+    const regions = await regionsIn(client, key.region, key.scope)
+    if (regions.length === 0) return undefined
+    const parts = await rowParts(
+      client,
+      {
+        from: `${OVER_DISBURSEMENT} and m.business_day between $2 and $3 and ${amount} <> 0`,
+        values: [regions, key.from, key.until],
+        amount,
+        order: { 'm.voucher': 'bigint', 'm.line': 'int' },
+        also: ['m.business_day'],
+        sign: (each) => (each < 0 ? -1 : 1),
+        row: ({ voucher, line, business_day }) => ({
+          figure: postingAddress(Number(voucher), Number(line)),
+          title: `${String(business_day)} 凭证 ${String(voucher)} 第 ${String(line)} 笔`,
+        }),
+      },
+      page,
+    )
+    return {
+      title: `${unitName(key.region)}${key.scope === 'total' ? '（含所辖）' : ''} · ${key.from} 至 ${key.until} ${zh}`,
+      unit: 'yuan',
+      value: fen(parts.total),
+      cites: citesOfAccount('disbursement'),
+      parts,
+    }
+  },
+})

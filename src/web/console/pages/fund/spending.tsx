@@ -1,0 +1,61 @@
+/** Both views of spending: for finance when it reaches the disbursement account, for the agency when it reaches the person. */
+import { printYuan, sum } from '../../../../kernel/fen.ts'
+import type { Column } from '../../../kit/column.ts'
+import { DataTable } from '../../../kit/data-table.tsx'
+import { fenOf } from '../../../kit/money.ts'
+import { Shown } from '../../../kit/state-page.tsx'
+import { type Spending, useSpending } from '../../fund-queries.ts'
+import type { Whose } from '../../queries.ts'
+
+type Day = Spending['days'][number]
+
+const COLUMNS: readonly Column<Day>[] = [
+  { key: 'day', title: '日期', kind: 'text', isHead: true, value: ({ day }) => day },
+  {
+    key: 'finance',
+    title: '财政口径：拨入支出户',
+    kind: 'money',
+    value: ({ finance }) => finance,
+    figure: ({ figures }) => figures['finance'],
+  },
+  { key: 'agency', title: '经办口径：付到个人', kind: 'money', value: ({ agency }) => agency, figure: ({ figures }) => figures['agency'] },
+  { key: 'held', title: '支出户日终余额', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
+]
+
+export function BothViews({ of, day, whose }: { readonly of: string; readonly day: string; readonly whose: Whose }) {
+  const from = `${day.slice(0, 4)}-01-01`
+  const spending = useSpending(whose, { from, until: day })
+  return (
+    <section className="sheet" aria-labelledby="views">
+      <h2 id="views">支出的两种口径</h2>
+      <p className="soft">财政以拨入支出户为支出，经办以付到个人为支出（减退回）；两者累计之差，每日即支出户余额。</p>
+      <Shown of={spending} what="支出">
+        {({ days }) => (
+          <DataTable
+            name={`${of}支出两种口径 ${from} 至 ${day}`}
+            columns={COLUMNS}
+            rows={days}
+            keyOf={(each) => each.day}
+            total={totalOf(days)}
+            height={420}
+          />
+        )}
+      </Shown>
+    </section>
+  )
+}
+
+/** Over the days; what is held at the end stands with the last of them. */
+function totalOf(days: readonly Day[]): Day | undefined {
+  const last = days.at(-1)
+  if (last === undefined) return undefined
+  const over = (of: (each: Day) => string) => printYuan(sum(days.map((each) => fenOf(of(each)))))
+  const { held } = last.figures
+  return {
+    day: '合计',
+    finance: over(({ finance }) => finance),
+    agency: over(({ agency }) => agency),
+    held: last.held,
+    figures: held === undefined ? {} : { held },
+  }
+}

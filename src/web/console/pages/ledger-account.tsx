@@ -1,0 +1,71 @@
+/** 科目: one ledger account of a plan unit, posting by posting. */
+import { Link, useParams } from 'wouter'
+import { useFilters } from '../../kit/filters.ts'
+import { PageHead } from '../../kit/page-head.tsx'
+import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
+import { nameOfEvent } from '../event-names.ts'
+import { type AccountPosting, postingsPage } from '../fund-queries.ts'
+import { AccountLink, useAccountTitle } from './fund/account-link.tsx'
+
+const COLUMNS: readonly ServerColumn<AccountPosting>[] = [
+  {
+    key: 'voucher',
+    title: '凭证',
+    kind: 'number',
+    isHead: true,
+    value: ({ voucher }) => String(voucher),
+    show: ({ voucher }) => <Link href={`/fund/vouchers/${voucher}`}>{voucher}</Link>,
+  },
+  { key: 'day', title: '日期', kind: 'text', value: ({ day }) => day },
+  { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
+  { key: 'summary', title: '摘要', kind: 'text', isLong: true, isMinor: true, value: ({ summary }) => summary },
+  {
+    key: 'other',
+    title: '对方科目',
+    kind: 'text',
+    isLong: true,
+    isMinor: true,
+    value: (row) => otherOf(row),
+    show: (row) => <AccountLink account={otherOf(row)} />,
+  },
+  {
+    key: 'debit',
+    title: '借方',
+    kind: 'money',
+    value: ({ side, amount }) => (side === 'debit' ? amount : '0.00'),
+    figure: ({ side, figures }) => (side === 'debit' ? figures['amount'] : undefined),
+  },
+  {
+    key: 'credit',
+    title: '贷方',
+    kind: 'money',
+    value: ({ side, amount }) => (side === 'credit' ? amount : '0.00'),
+    figure: ({ side, figures }) => (side === 'credit' ? figures['amount'] : undefined),
+  },
+]
+
+function otherOf({ side, debit, credit }: AccountPosting): string {
+  return side === 'debit' ? credit : debit
+}
+
+export function LedgerAccountPage() {
+  const { account = '' } = useParams()
+  const title = useAccountTitle(account)
+  const filters = useFilters({ from: { kind: 'day', label: '自' }, until: { kind: 'day', label: '至' } })
+  return (
+    <>
+      <PageHead title={title} note={`科目 ${account} · 分录按凭证号排列，点凭证号看整张凭证，点金额看其来源`} />
+      <section className="sheet" aria-label="分录">
+        <ServerTable
+          name={`${title} 分录`}
+          columns={COLUMNS}
+          keyOf={({ voucher, line }) => `${voucher} ${line}`}
+          queryKey={['postings', account]}
+          list={postingsPage(account, filters.values)}
+          filters={filters}
+          empty="这个科目没有分录，或者不在您的权限范围内。"
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+/** The units of a city or county side by side, by what the province compares them by. */
+import { Link } from 'wouter'
+import type { Column } from '../../../kit/column.ts'
+import { DataTable } from '../../../kit/data-table.tsx'
+import { inTreeOrder } from '../../../kit/tree-order.ts'
+import { useProvince } from '../../province.tsx'
+import type { Flow, Settlement } from '../../queries.ts'
+import { isMoney, MEASURES, type Measured, measureNames, valueOver } from './measures.ts'
+
+const COLUMNS: readonly Column<Measured>[] = [
+  {
+    key: 'name',
+    title: '计划单位',
+    kind: 'text',
+    isHead: true,
+    value: ({ name }) => name,
+    show: ({ region, name }) => <Link href={`/regions/${region}`}>{name}</Link>,
+  },
+  ...measureNames.map(
+    (name): Column<Measured> => ({
+      key: name,
+      title: isMoney(name) ? MEASURES[name].zh : `${MEASURES[name].zh}（%）`,
+      kind: isMoney(name) ? 'money' : 'number',
+      value: (unit) => valueOver(name, [unit]),
+    }),
+  ),
+]
+
+export function OwnUnits({ flow, settled }: { readonly flow: Flow; readonly settled: Settlement }) {
+  const { units } = useProvince()
+  const rows = inTreeOrder(units).flatMap(({ region }): Measured[] => {
+    const [row, moved] = [settled.rows.find((each) => each.region === region), flow.units.find((each) => each.region === region)]
+    return row && moved ? [{ ...row, ...moved }] : []
+  })
+  return <DataTable name="本地各计划单位" columns={COLUMNS} rows={rows} keyOf={({ region }) => region} />
+}

@@ -16,10 +16,11 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
+import { awardOrders, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
 
 const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
@@ -65,7 +66,14 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
   readRoute(
     app,
     books,
-    { path: '/api/v1/awards', tag, summary: '待遇核定，现行有效', action, query: { ...filters, ...paging }, answer: pageOf(award) },
+    {
+      path: '/api/v1/awards',
+      tag,
+      summary: '待遇核定，现行有效',
+      action,
+      query: { ...filters, ...sorting(awardOrders), ...paging },
+      answer: pageOf(award),
+    },
     async (client, { query }) => {
       const { rows, next } = await awardsPage(client, query)
       return {

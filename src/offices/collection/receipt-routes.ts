@@ -21,6 +21,7 @@ import {
   principalOf,
   readRoute,
   region,
+  sorting,
   text,
   type Upload,
   withUpload,
@@ -28,7 +29,7 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { takeReceiptsFile } from './receipts.ts'
-import { type MatchLine, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
+import { type MatchLine, type ReceiptLine, receiptOrders, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
 
 const taken = z.object({
   month: monthText,
@@ -102,6 +103,7 @@ export function receiptRoutes(app: Api, books: Books): void {
         bookingMonth: month.optional(),
         collector: text(20).optional(),
         payerKind: z.enum(['employer', 'person']).optional(),
+        ...sorting(receiptOrders),
         ...paging,
       },
       answer: pageOf(receipt),

@@ -24,12 +24,13 @@ import {
   readRoute,
   region,
   serial,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
-import { type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
+import { type HeldLine, heldOrders, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({
   receipt: z.string(),
@@ -92,7 +93,7 @@ export function suspenseRoutes(app: Api, books: Books): void {
       tag,
       summary: '暂收款：原因、挂账天数与尚余金额，最早的在前',
       action: 'bill.read',
-      query: { day, region: region.optional(), reason: text(40).optional(), ...paging },
+      query: { day, region: region.optional(), reason: text(40).optional(), ...sorting(heldOrders), ...paging },
       answer: pageOf(held),
     },
     async (client, { query }) => {

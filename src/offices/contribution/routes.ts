@@ -18,13 +18,14 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { billFigure } from './figures/bills.ts'
 import { dueFigure } from './figures/dues.ts'
-import { type BillLine, billsPage, type DueLine, duesPage } from './store.ts'
+import { arrearsOrders, type BillLine, billOrders, billsPage, type DueLine, dueOrders, duesPage } from './store.ts'
 
 const due = z.object({
   person: z.int(),
@@ -94,6 +95,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
         region: region.optional(),
         bookingMonth: month.optional(),
         forMonth: month.optional(),
+        ...sorting(dueOrders),
         ...paging,
       },
       answer: pageOf(due),
@@ -106,7 +108,14 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
   readRoute(
     app,
     books,
-    { path: '/api/v1/bills', tag, summary: '应缴账单与已缴金额', action: 'bill.read', query: ofBills, answer: pageOf(bill) },
+    {
+      path: '/api/v1/bills',
+      tag,
+      summary: '应缴账单与已缴金额',
+      action: 'bill.read',
+      query: { ...ofBills, ...sorting(billOrders) },
+      answer: pageOf(bill),
+    },
     async (client, { query: { payerKind, ...query } }) => {
       assureOnePayer(query)
       const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] })
@@ -121,7 +130,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
       tag,
       summary: '欠费：至某日应缴而未缴清的账单',
       action: 'bill.read',
-      query: { day, ...ofBills },
+      query: { day, ...ofBills, ...sorting(arrearsOrders) },
       answer: pageOf(bill),
     },
     async (client, { query: { payerKind, day: on, ...query } }) => {

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type Condition, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+import { type Condition, inOrder, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
 
 const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
 
@@ -21,7 +21,14 @@ export interface DueLine {
   readonly to_account: number
 }
 
-export interface DuesAsked extends PageAsked {
+const DUE = [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')] as const
+
+export const dueOrders = {
+  person: DUE,
+  month: [DUE[1], DUE[0], DUE[2], DUE[3]],
+} as const
+
+export interface DuesAsked extends PageAsked<keyof typeof dueOrders> {
   readonly person?: number | undefined
   readonly employer?: number | undefined
   readonly region?: string | undefined
@@ -35,7 +42,8 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
   return readPage<DueLine>(
     client,
     {
-      order: 'due',
+      monthsOf: 'due',
+      ...inOrder('due', dueOrders, page, { sort: 'person' }),
       select: `select d.person_id, p.id_number, p.name, d.booking_month, d.for_month, d.line, d.employer_id, d.region, d.wage, d.base, d.due, d.to_account
         from due d join person p on p.person_id = d.person_id`,
       where: [
@@ -46,7 +54,6 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
         ['d.booking_month = ?', bookingMonth],
         ['d.for_month = ?', forMonth],
       ],
-      keys: [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')],
     },
     page,
   )
@@ -70,7 +77,21 @@ export interface BillLine {
   readonly paid: number
 }
 
-export interface BillsAsked extends PageAsked {
+const BILL = [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')] as const
+
+export const billOrders = {
+  payer: BILL,
+  month: [BILL[2], BILL[0], BILL[1], BILL[3], BILL[4]],
+} as const
+
+/** Few bills are in arrears: they can be put in any order. */
+export const arrearsOrders = {
+  ...billOrders,
+  dueOn: [{ column: 'b.due_on', field: 'due_on', kind: 'day' }, ...BILL],
+  open: [{ column: '(b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8', field: 'open', kind: 'int' }, ...BILL],
+} as const
+
+export interface BillsAsked extends PageAsked<keyof typeof arrearsOrders> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -92,9 +113,11 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
   return readPage<BillLine>(
     client,
     {
-      order: 'bill',
+      monthsOf: 'bill',
+      ...inOrder('bill', arrearsOrders, page, { sort: 'payer' }),
       select: `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
-          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid
+          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
+          (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
         from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
         left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
         left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
@@ -108,7 +131,6 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
         ['b.for_month = ?', forMonth],
         ...arrears,
       ],
-      keys: [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')],
     },
     page,
   )

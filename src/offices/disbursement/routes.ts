@@ -24,12 +24,13 @@ import {
   principalOf,
   readRoute,
   region,
+  sorting,
   withUpload,
   yuan,
 } from '../../platform/http/index.ts'
 import { paymentFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
-import { paymentsPage, returnsPage } from './store.ts'
+import { paymentOrders, paymentsPage, returnOrders, returnsPage } from './store.ts'
 
 const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
@@ -76,6 +77,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
           .regex(/^[1-7]$/)
           .transform(Number)
           .optional(),
+        ...sorting(paymentOrders),
         ...paging,
       },
       answer: pageOf(payment),
@@ -105,7 +107,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
       tag,
       summary: '银行退回',
       action: 'payment.read',
-      query: { ...filters, ...paging },
+      query: { ...filters, ...sorting(returnOrders), ...paging },
       answer: pageOf(returned),
     },
     async (client, { query }) => {

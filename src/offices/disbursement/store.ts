@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../platform/http/index.ts'
+import { inOrder, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
 
 interface Who {
   readonly person_id: number
@@ -20,20 +20,29 @@ export interface PaymentLine extends Who {
   readonly from_account: number
 }
 
-interface Asked extends PageAsked {
+interface Asked<Sort extends string> extends PageAsked<Sort> {
   readonly bookingMonth?: Month | undefined
   readonly region?: string | undefined
   readonly person?: number | undefined
 }
 
+const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
+const PAYMENT = [int('y.person_id'), int('y.booking_month'), int('y.for_month'), int('y.line')] as const
+
+export const paymentOrders = {
+  person: PAYMENT,
+  month: [PAYMENT[1], PAYMENT[0], PAYMENT[2], PAYMENT[3]],
+} as const
+
 export function paymentsPage(
   client: pg.ClientBase,
-  { bookingMonth, region, person, line, ...page }: Asked & { line?: number | undefined },
+  { bookingMonth, region, person, line, ...page }: Asked<keyof typeof paymentOrders> & { line?: number | undefined },
 ) {
   return readPage<PaymentLine>(
     client,
     {
-      order: 'payment',
+      monthsOf: 'payment',
+      ...inOrder('payment', paymentOrders, page, { sort: 'person' }),
       select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
         from payment y join person p on p.person_id = y.person_id`,
       where: [
@@ -41,12 +50,6 @@ export function paymentsPage(
         ['y.region = ?', region],
         ['y.person_id = ?', person],
         ['y.line = ?', line],
-      ],
-      keys: [
-        { column: 'y.person_id', field: 'person_id', kind: 'int' },
-        { column: 'y.booking_month', field: 'booking_month', kind: 'int' },
-        { column: 'y.for_month', field: 'for_month', kind: 'int' },
-        { column: 'y.line', field: 'line', kind: 'int' },
       ],
     },
     page,
@@ -62,21 +65,25 @@ export interface ReturnLine extends Who {
   readonly reason: string
 }
 
-export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked) {
+const RETURN = [int('r.person_id'), int('r.for_month')] as const
+
+export const returnOrders = {
+  person: RETURN,
+  returnedOn: [{ column: 'r.returned_on', field: 'returned_on', kind: 'day' }, ...RETURN],
+  amount: [int('r.fen'), ...RETURN],
+} as const
+
+export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked<keyof typeof returnOrders>) {
   return readPage<ReturnLine>(
     client,
     {
-      order: 'return',
+      ...inOrder('return', returnOrders, page, { sort: 'person' }),
       select: `select r.person_id, p.id_number, p.name, r.for_month, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
       where: [
         ['r.booking_month = ?', bookingMonth],
         ['r.region = ?', region],
         ['r.person_id = ?', person],
-      ],
-      keys: [
-        { column: 'r.person_id', field: 'person_id', kind: 'int' },
-        { column: 'r.for_month', field: 'for_month', kind: 'int' },
       ],
     },
     page,

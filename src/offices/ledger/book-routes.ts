@@ -15,6 +15,7 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
@@ -26,6 +27,7 @@ import {
   ledgerAccountsPage,
   postingsPage,
   type VoucherLine,
+  voucherOrders,
   voucherRecord,
   vouchersPage,
 } from './store/vouchers.ts'
@@ -126,14 +128,14 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         event: text(60).optional(),
         source: text(120).optional(),
         region: region.optional(),
-        sort: z.enum(['oldest', 'newest']).optional(),
+        ...sorting(voucherOrders),
         ...paging,
       },
       answer: pageOf(voucher),
     },
-    async (client, { query: { sort, ...query } }) => {
+    async (client, { query }) => {
       assurePeriod(query)
-      const { rows, next } = await vouchersPage(client, { ...query, newest: sort === 'newest' })
+      const { rows, next } = await vouchersPage(client, query)
       return { items: rows.map(voucherOf), next }
     },
   )

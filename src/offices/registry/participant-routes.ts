@@ -14,11 +14,12 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { collectorsPage, employersPage } from './store/employers.ts'
+import { collectorsPage, employerOrders, employersPage } from './store/employers.ts'
 import { type Participation, personRecord, personsPage } from './store/persons.ts'
 
 const person = z.object({
@@ -110,6 +111,7 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
         collector: text(20).optional(),
         creditCode: text(18).optional(),
         employer: id.optional(),
+        ...sorting(employerOrders),
         ...paging,
       },
       answer: pageOf(employer),

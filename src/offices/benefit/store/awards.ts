@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 interface Amounts {
   readonly contribution_months: number
@@ -46,13 +46,24 @@ const AMOUNTS = [
   'decided_on',
 ]
 
-/** As in force, the newest months first. */
-export function awardsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked) {
+const PERSON = { column: 'a.person_id', field: 'person_id', kind: 'int' } as const
+
+export const awardOrders = {
+  month: [{ column: 'a.award_month', field: 'award_month', kind: 'int' }, PERSON],
+  person: [PERSON],
+  total: [{ column: 'coalesce(r.total, a.total)', field: 'total', kind: 'int' }, PERSON],
+} as const
+
+/** As in force; the newest months first, unless asked otherwise. */
+export function awardsPage(
+  client: pg.ClientBase,
+  { month, region, person, ...page }: Asked & Pick<PageAsked<keyof typeof awardOrders>, 'sort'>,
+) {
   const amounts = AMOUNTS.map((name) => `coalesce(r.${name}, a.${name}) ${name}`).join(', ')
   return readPage<AwardLine>(
     client,
     {
-      order: 'award',
+      ...inOrder('award', awardOrders, page, { sort: 'month', descending: true }),
       select: `select a.person_id, p.id_number, p.name, a.award_month, a.region, coalesce(r.revision, 0) revision, ${amounts}
         from award a join person p on p.person_id = a.person_id
         left join lateral (select * from award_revision r where r.person_id = a.person_id order by revision desc limit 1) r on true`,
@@ -61,11 +72,6 @@ export function awardsPage(client: pg.ClientBase, { month, region, person, ...pa
         ['a.region = ?', region],
         ['a.person_id = ?', person],
       ],
-      keys: [
-        { column: 'a.award_month', field: 'award_month', kind: 'int' },
-        { column: 'a.person_id', field: 'person_id', kind: 'int' },
-      ],
-      descending: true,
     },
     page,
   )

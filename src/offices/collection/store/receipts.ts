@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface ReceiptLine {
   readonly receipt: string
@@ -17,7 +17,16 @@ export interface ReceiptLine {
   readonly surcharge: number
 }
 
-interface ReceiptsAsked extends PageAsked {
+const NUMBER = { column: 'receipt', field: 'receipt', kind: 'text' } as const
+
+export const receiptOrders = {
+  month: [{ column: 'booking_month', field: 'booking_month', kind: 'int' }, NUMBER],
+  receipt: [NUMBER],
+  receivedOn: [{ column: 'received_on', field: 'received_on', kind: 'day' }, NUMBER],
+  principal: [{ column: 'principal', field: 'principal', kind: 'int' }, NUMBER],
+} as const
+
+interface ReceiptsAsked extends PageAsked<keyof typeof receiptOrders> {
   readonly bookingMonth?: Month | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -27,22 +36,17 @@ interface ReceiptsAsked extends PageAsked {
 const LINE =
   'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
 
-/** In order of month and number. */
 export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
   return readPage<ReceiptLine>(
     client,
     {
-      order: 'receipt',
+      ...inOrder('receipt', receiptOrders, page, { sort: 'month' }),
       select: LINE,
       where: [
         ['booking_month = ?', bookingMonth],
         ['collector = ?', collector],
         ['payer_kind = ?', kind],
         ['payer_id = ?', payerId],
-      ],
-      keys: [
-        { column: 'booking_month', field: 'booking_month', kind: 'int' },
-        { column: 'receipt', field: 'receipt', kind: 'text' },
       ],
     },
     page,

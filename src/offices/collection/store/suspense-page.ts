@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface HeldLine {
   readonly receipt: string
@@ -17,7 +17,15 @@ export interface HeldLine {
   readonly free: number
 }
 
-interface HeldAsked extends PageAsked {
+const RECEIPT = { column: 'receipt', field: 'receipt', kind: 'text' } as const
+
+export const heldOrders = {
+  since: [{ column: 'since', field: 'since', kind: 'day' }, RECEIPT],
+  open: [{ column: 'open', field: 'open', kind: 'int' }, RECEIPT],
+  receipt: [RECEIPT],
+} as const
+
+interface HeldAsked extends PageAsked<keyof typeof heldOrders> {
   readonly region?: string | undefined
   readonly reason?: string | undefined
   readonly receipt?: string | undefined
@@ -25,18 +33,14 @@ interface HeldAsked extends PageAsked {
   readonly day?: Day | undefined
 }
 
-/** What is still open, the oldest first. */
+/** What is still open; the oldest first, unless asked otherwise. */
 export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, ...page }: HeldAsked) {
   return readPage<HeldLine>(
     client,
     {
-      order: 'suspense',
+      ...inOrder('suspense', heldOrders, page, { sort: 'since' }),
       select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
       where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
-      keys: [
-        { column: 'since', field: 'since', kind: 'day' },
-        { column: 'receipt', field: 'receipt', kind: 'text' },
-      ],
     },
     page,
   )

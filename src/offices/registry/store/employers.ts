@@ -1,7 +1,7 @@
 /** Employers and tax offices as they are searched for. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface EmployerLine {
   readonly employer_id: number
@@ -12,19 +12,26 @@ export interface EmployerLine {
   readonly category: string
 }
 
-interface Search extends PageAsked {
+const NUMBER = { column: 'employer_id', field: 'employer_id', kind: 'int' } as const
+
+export const employerOrders = {
+  number: [NUMBER],
+  name: [{ column: 'name', field: 'name', kind: 'text' }, NUMBER],
+  creditCode: [{ column: 'credit_code', field: 'credit_code', kind: 'text' }, NUMBER],
+} as const
+
+interface Search extends PageAsked<keyof typeof employerOrders> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly creditCode?: string | undefined
   readonly employer?: number | undefined
 }
 
-/** In order of number. */
 export function employersPage(client: pg.ClientBase, { region, collector, creditCode, employer, ...page }: Search) {
   return readPage<EmployerLine>(
     client,
     {
-      order: 'employer',
+      ...inOrder('employer', employerOrders, page, { sort: 'number' }),
       select: 'select employer_id, credit_code, name, region, collector, category from employer',
       where: [
         ['employer_id = ?', employer],
@@ -32,7 +39,6 @@ export function employersPage(client: pg.ClientBase, { region, collector, credit
         ['collector = ?', collector],
         ['credit_code = ?', creditCode],
       ],
-      keys: [{ column: 'employer_id', field: 'employer_id', kind: 'int' }],
     },
     page,
   )

@@ -1276,6 +1276,10 @@ export interface operations {
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
                 limit?: string;
+                /** @description order of the list */
+                sort?: "payer" | "month" | "dueOn" | "open";
+                /** @description the other way round */
+                descending?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -1678,6 +1682,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "month" | "person" | "total";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -2114,6 +2122,10 @@ export interface operations {
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
                 limit?: string;
+                /** @description order of the list */
+                sort?: "payer" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -2387,6 +2399,10 @@ export interface operations {
                 bookingMonth?: string;
                 /** @description month, YYYY-MM */
                 forMonth?: string;
+                /** @description order of the list */
+                sort?: "person" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -2531,6 +2547,10 @@ export interface operations {
                 creditCode?: string;
                 /** @description number in the books */
                 employer?: string;
+                /** @description order of the list */
+                sort?: "number" | "name" | "creditCode";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -6464,7 +6484,10 @@ export interface operations {
                 source?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
-                sort?: "oldest" | "newest";
+                /** @description order of the list */
+                sort?: "number" | "day";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -6968,6 +6991,10 @@ export interface operations {
                 /** @description number in the books */
                 person?: string;
                 line?: string;
+                /** @description order of the list */
+                sort?: "person" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -7608,6 +7635,10 @@ export interface operations {
                 bookingMonth?: string;
                 collector?: string;
                 payerKind?: "employer" | "person";
+                /** @description order of the list */
+                sort?: "month" | "receipt" | "receivedOn" | "principal";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -8052,6 +8083,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "person" | "returnedOn" | "amount";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -10650,6 +10685,10 @@ export interface operations {
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 reason?: string;
+                /** @description order of the list */
+                sort?: "since" | "open" | "receipt";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */

@@ -7,6 +7,7 @@ import { ParametersRead } from '../kit/explanation.tsx'
 import { nameOfValue } from '../kit/field-names.ts'
 import { grouped } from '../kit/money.ts'
 import { Panel } from '../kit/panel.tsx'
+import { AskPurpose, isPurposeMissing, PurposeLine, useMatter, usePurpose } from '../kit/purpose.tsx'
 import { Shown } from '../kit/state-page.tsx'
 import { type Explained, useExplained } from './queries.ts'
 
@@ -14,17 +15,24 @@ export function FigurePanel() {
   const [parameters] = useSearchParams()
   const figure = parameters.get(FIGURE) ?? ''
   const [after, setAfter] = useState('')
-  const explained = useExplained(figure, after)
+  const matter = useMatter('figures')
+  const purpose = usePurpose(matter)
+  const explained = useExplained(figure, after, purpose)
   return (
     <Panel title={explained.data?.title ?? '这个数从何而来'} onClose={useCloseWhy()}>
-      <Shown of={explained} what="依据">
-        {(found) => (
-          <>
-            <Whole of={found} />
-            <Parts of={found} onNext={setAfter} />
-          </>
-        )}
-      </Shown>
+      <PurposeLine matter={matter} />
+      {isPurposeMissing(explained.error) ? (
+        <AskPurpose matter={matter} what="这个数的依据" />
+      ) : (
+        <Shown of={explained} what="依据">
+          {(found) => (
+            <>
+              <Whole of={found} />
+              <Parts of={found} onNext={setAfter} />
+            </>
+          )}
+        </Shown>
+      )}
     </Panel>
   )
 }

@@ -80,9 +80,9 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
   return useQuery({ queryKey: ['law', days], queryFn: () => bodyOf(api.GET('/api/v1/law', { params: { query: days } })) })
 }
 
-/** Why a stored figure is what it is; `after` asks for the next page of its parts. */
-export function useExplained(figure: string, after: string) {
-  const query = { figure, ...(after !== '' && { after }) }
+/** Why a stored figure is what it is; `after` asks for the next page of its parts, a purpose stands where one was given. */
+export function useExplained(figure: string, after: string, purpose: string | undefined) {
+  const query = { figure, ...(after !== '' && { after }), ...(purpose !== undefined && { purpose }) }
   return useQuery({ queryKey: ['explain', query], queryFn: () => bodyOf(api.GET('/api/v1/explain', { params: { query } })) })
 }
 

@@ -6,6 +6,7 @@ import { consoleRoutes } from '../console-routes.ts'
 import { FIGURE, WHY } from '../kit/address.tsx'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
+import { PurposeProvider } from '../kit/purpose.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
 import { PROVINCE, ProvinceContext } from './province.tsx'
 import { type Units, usePart, useUnits } from './queries.ts'
@@ -44,7 +45,14 @@ const NAVIGATION: readonly Place[] = [
 export function Shell() {
   const session = useSession()
   if (isSignedOut(session.error)) return <SignIn hasEnded={session.data !== undefined} />
-  if (session.data !== undefined) return <Signed session={session.data} />
+  if (session.data !== undefined) {
+    // Another role is another reader: what was said as one is not said as the other.
+    return (
+      <PurposeProvider key={`${session.data.role} ${session.data.region}`}>
+        <Signed session={session.data} />
+      </PurposeProvider>
+    )
+  }
   return (
     <main className="main">
       <Shown of={session} what="会话" heading={1}>

@@ -24,3 +24,8 @@ export async function bodyOf<T>(asked: Promise<{ data?: T; error?: unknown; resp
   if (typeof title === 'string' && typeof code === 'string') throw new ApiProblem({ title, code, ...rest })
   throw new ApiProblem({ title: '服务器的回答无法读取。', status: response.status, code: 'unreadable-answer' })
 }
+
+/** An answer without a body. Throws `ApiProblem`. */
+export async function done(asked: Promise<{ error?: unknown; response: Response }>): Promise<null> {
+  return await bodyOf(asked.then((answer) => ({ ...answer, ...(answer.response.ok && { data: null }) })))
+}

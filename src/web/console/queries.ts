@@ -1,5 +1,5 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
-import { QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
@@ -17,6 +17,7 @@ export type LawEntry = Answered<'/api/v1/law'>['entries'][number]
 /** A problem is an answer: asking again at once gives the same. Without a connection a question fails, and the page says so. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, { queryKey: [kind] }) => kind !== 'session' && sessionEnded(error) }),
+  mutationCache: new MutationCache({ onError: sessionEnded }),
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000, networkMode: 'always' } },
 })
 

@@ -1,7 +1,7 @@
 /** Who is signed in, and signing in and out. Every request that writes carries the token of the session. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiProblem } from '../kit/problem.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, done } from './api.ts'
 
 export type Session = Answered<'/api/v1/session'>
 export type Action = Session['permitted'][number]['action']
@@ -72,9 +72,4 @@ export function useChooseRole() {
 /** Once it is done the page is to be loaded anew: nothing of the holder's stays in its memory. */
 export function useSignOut() {
   return useMutation({ networkMode: 'always', mutationFn: () => done(api.DELETE('/api/v1/session')) })
-}
-
-/** An answer without a body. */
-async function done(asked: Promise<{ error?: unknown; response: Response }>): Promise<null> {
-  return await bodyOf(asked.then((answer) => ({ ...answer, ...(answer.response.ok && { data: null }) })))
 }

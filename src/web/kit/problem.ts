@@ -30,6 +30,17 @@ const ADVICE: Readonly<Record<string, string>> = {
   'year-incomplete': '本年度正在办理，办结后此页自动显示结果；进度见启动它的终端。',
   'database-unreachable': '数据库暂时连接不上，请稍后重试；若持续如此，请联系系统管理员。',
   'invalid-field': '请检查所填日期、单位或参数。',
+  'missing-field': '请填写缺少的内容后再提交。',
+  'request-in-progress': '同一请求正在办理，不会重复办理；请稍候再看结果。',
+  'idempotency-key-reused': '请重新打开此页后再提交。',
+  'csrf-token': '登录状态已更新，请再提交一次。',
+  'too-many-requests': '请稍候片刻再提交。',
+  'too-large': '请减小文件后再提交。',
+  'stale-version': '请重新读取最新内容，再作修改。',
+  'wrong-state': '请重新读取，查看其当前状态。',
+  'same-hand': '请由另一位有权限的人员复核。',
+  'maker-is-checker': '请由另一位有权限的人员复核。',
+  'duplicate-key': '请核对是否已经办理。',
 }
 
 const OTHERWISE = '请重试；若仍不成功，请把下面的编号告诉系统管理员。'

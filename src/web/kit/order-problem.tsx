@@ -1,0 +1,28 @@
+/** Why an order was not done, beside the form it was given in: what is typed there stays. */
+import { Alert } from 'antd'
+import { adviceOn, documentOf } from './problem.ts'
+
+export function OrderProblem({ error }: { readonly error: unknown }) {
+  if (error === null || error === undefined) return null
+  const { title, code, detail, path, instance, ...rest } = documentOf(error)
+  const place = [path, detail].filter(Boolean).join('：')
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={title}
+      description={
+        <>
+          {adviceOn({ title, code, ...rest })}
+          {place !== '' && <p className="soft">{place}</p>}
+          {instance && (
+            <p className="soft">
+              编号 <code>{instance}</code>
+            </p>
+          )}
+        </>
+      }
+    />
+  )
+}

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, id, monthText, readRoute, region, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, id, monthText, readRoute, region, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { ALL, addressOfLine, lineKey, standingFigure } from './figures/standing.ts'
 import { type AccountLine, accountRecord } from './store.ts'
 
 const line = z.object({
@@ -17,9 +18,10 @@ const line = z.object({
   base: yuan.nullable(),
   amount: yuan.describe('above zero into the account, below zero out of it'),
   balance: yuan.describe('after this line'),
+  figures,
 })
 
-const account = z.object({ person: z.int(), idNumber: z.string(), name: z.string(), lines: z.array(line), balance: yuan })
+const account = z.object({ person: z.int(), idNumber: z.string(), name: z.string(), lines: z.array(line), balance: yuan, figures })
 
 /** Problem `not-found` for a person who is not in the books, or not among those the reader may see. */
 export function accountRoutes(app: Api, books: Pick<Books, 'server'>): void {
@@ -37,14 +39,15 @@ export function accountRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (client, { params }) => {
       const found = await accountRecord(client, params.person)
       if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
-      const lines = withBalance(found.lines)
+      const lines = withBalance(found.person_id, found.lines)
       const balance = lines.at(-1)?.balance ?? printYuan(fen(0))
-      return { person: found.person_id, idNumber: found.id_number, name: found.name, lines, balance }
+      const own = { balance: standingFigure.address({ person: found.person_id, after: ALL }, 'balance') }
+      return { person: found.person_id, idNumber: found.id_number, name: found.name, lines, balance, figures: own }
     },
   )
 }
 
-function withBalance(lines: readonly AccountLine[]): z.output<typeof line>[] {
+function withBalance(person: number, lines: readonly AccountLine[]): z.output<typeof line>[] {
   let balance = 0
   return lines.map((row) => {
     balance += row.fen
@@ -58,6 +61,11 @@ function withBalance(lines: readonly AccountLine[]): z.output<typeof line>[] {
       base: row.base === null ? null : printYuan(fen(row.base)),
       amount: printYuan(fen(row.fen)),
       balance: printYuan(fen(balance)),
+      figures: {
+        ...(row.base !== null && { base: addressOfLine(person, row, 'base') }),
+        amount: addressOfLine(person, row, 'amount'),
+        balance: standingFigure.address({ person, after: lineKey(row) }, 'balance'),
+      },
     }
   })
 }

@@ -5,8 +5,10 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   cites,
   dayText,
+  figures,
   id,
   maskIdNumber,
   maskName,
@@ -20,7 +22,9 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { awardOrders, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
+import { awardFigure } from './figures/awards.ts'
+import { refusalFigure } from './figures/refusals.ts'
+import { AWARD_ORDERS, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
 
 const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
@@ -34,6 +38,7 @@ const sheet = {
   roundedUp: yuan.describe('见分进角增加额'),
   total: yuan,
   decidedOn: dayText,
+  figures,
 }
 
 const award = z.object({ ...who, awardMonth: monthText, region, revision: z.int().describe('0 the award itself'), ...sheet })
@@ -55,6 +60,7 @@ const refusal = z.object({
   code: z.string(),
   cites,
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  figures,
 })
 
 const filters = { month: month.optional(), region: region.optional(), person: id.optional() }
@@ -71,7 +77,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       tag,
       summary: '待遇核定，现行有效',
       action,
-      query: { ...filters, ...sorting(awardOrders), ...paging },
+      query: { ...filters, ...sorting(AWARD_ORDERS), ...paging },
       answer: pageOf(award),
     },
     async (client, { query }) => {
@@ -82,7 +88,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
           awardMonth: printMonth(row.award_month),
           region: row.region,
           revision: row.revision,
-          ...sheetOf(row),
+          ...sheetOf(row.person_id, row),
         })),
         next,
       }
@@ -104,7 +110,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
       const { person_id, id_number, name, award_month, decisions } = found
       const of = { person: person_id, idNumber: id_number, name, awardMonth: printMonth(award_month), region: found.region }
-      return { ...of, decisions: decisions.map(decisionOf) }
+      return { ...of, decisions: decisions.map((each) => decisionOf(person_id, each)) }
     },
   )
   readRoute(
@@ -122,7 +128,17 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { rows, next } = await refusalsPage(client, query)
       const items = rows.map((row) => {
         const { benefit, region: at, code, cites: articles, facts } = row
-        return { ...masked(row), benefit, month: printMonth(row.month), region: at, code, cites: articles, facts }
+        const address = refusalFigure.address({ person: row.person_id, benefit, month: row.month }, 'code')
+        return {
+          ...masked(row),
+          benefit,
+          month: printMonth(row.month),
+          region: at,
+          code,
+          cites: articles,
+          facts,
+          figures: { code: address },
+        }
       })
       return { items, next }
     },
@@ -133,7 +149,9 @@ function masked(row: { person_id: number; id_number: string; name: string }) {
   return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
 }
 
-function sheetOf(row: Pick<Decision, 'pooled' | 'account' | 'transitional' | 'rounded_up' | 'total' | 'account_balance'> & Decided) {
+const AMOUNTS = ['accountBalance', 'pooled', 'account', 'transitional', 'roundedUp', 'total']
+
+function sheetOf(person: number, row: Omit<Decision, 'ground' | 'from_month' | 'law' | 'given' | 'trace'>) {
   const money = (amount: number) => printYuan(fen(amount))
   return {
     contributionMonths: row.contribution_months,
@@ -145,12 +163,11 @@ function sheetOf(row: Pick<Decision, 'pooled' | 'account' | 'transitional' | 'ro
     roundedUp: money(row.rounded_up),
     total: money(row.total),
     decidedOn: row.decided_on,
+    figures: addressesOf(AMOUNTS, (field) => awardFigure.address({ person, revision: row.revision }, field)),
   }
 }
 
-type Decided = Pick<Decision, 'contribution_months' | 'average_index' | 'decided_on'>
-
-function decisionOf(row: Decision): z.output<typeof decision> {
+function decisionOf(person: number, row: Decision): z.output<typeof decision> {
   const { revision, ground, law, given, trace } = row
-  return { revision, ground, from: printMonth(row.from_month), ...sheetOf(row), law, given, trace }
+  return { revision, ground, from: printMonth(row.from_month), ...sheetOf(person, row), law, given, trace }
 }

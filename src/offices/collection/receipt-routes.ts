@@ -8,8 +8,10 @@ import { carryOut, may, type Principal } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   askedBy,
   dayText,
+  figures,
   maskPayer,
   month,
   monthText,
@@ -28,8 +30,10 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { MATCH_FIELDS, matchFigure } from './figures/matches.ts'
+import { receiptFigure } from './figures/receipts.ts'
 import { takeReceiptsFile } from './receipts.ts'
-import { type MatchLine, type ReceiptLine, receiptOrders, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
+import { type MatchLine, RECEIPT_ORDERS, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
 
 const taken = z.object({
   month: monthText,
@@ -48,6 +52,7 @@ const receipt = z.object({
   forMonth: monthText,
   principal: yuan,
   surcharge: yuan,
+  figures,
 })
 
 const match = z.object({
@@ -63,6 +68,7 @@ const match = z.object({
   suspense: yuan,
   reason: z.string().nullable(),
   completes: z.boolean().describe('the bill is paid in full with this'),
+  figures,
 })
 
 const tag = 'collection'
@@ -103,7 +109,7 @@ export function receiptRoutes(app: Api, books: Books): void {
         bookingMonth: month.optional(),
         collector: text(20).optional(),
         payerKind: z.enum(['employer', 'person']).optional(),
-        ...sorting(receiptOrders),
+        ...sorting(RECEIPT_ORDERS),
         ...paging,
       },
       answer: pageOf(receipt),
@@ -127,7 +133,7 @@ export function receiptRoutes(app: Api, books: Books): void {
     async (client, { params }) => {
       const found = await receiptRecord(client, params.receipt)
       if (found === undefined) throw new Problem('not-found', params.receipt, { in: 'path', path: 'receipt' })
-      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map(matchOf) }
+      return { ...receiptOf(found), payer: maskPayer(found.payer), matches: found.matches.map((each) => matchOf(params.receipt, each)) }
     },
   )
 }
@@ -156,10 +162,12 @@ function receiptOf(row: ReceiptLine): z.output<typeof receipt> {
     forMonth: printMonth(row.for_month),
     principal: money(row.principal),
     surcharge: money(row.surcharge),
+    figures: addressesOf(['principal', 'surcharge'], (field) => receiptFigure.address({ receipt: row.receipt }, field)),
   }
 }
 
-function matchOf(row: MatchLine): z.output<typeof match> {
+function matchOf(receipt: string, row: MatchLine): z.output<typeof match> {
+  const key = { receipt, bookingMonth: row.booking_month, part: row.part }
   return {
     part: row.part,
     bookingMonth: printMonth(row.booking_month),
@@ -173,5 +181,6 @@ function matchOf(row: MatchLine): z.output<typeof match> {
     suspense: money(row.suspense),
     reason: row.reason,
     completes: row.completes,
+    figures: addressesOf(Object.keys(MATCH_FIELDS), (field) => matchFigure.address(key, field)),
   }
 }

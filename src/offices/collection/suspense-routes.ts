@@ -7,10 +7,12 @@ import { carryOut, perform } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   amount,
   askedBy,
   day,
   dayText,
+  figures,
   instant,
   maskPayer,
   month,
@@ -30,7 +32,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
-import { type HeldLine, heldOrders, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
+import { proposalFigure, suspenseFigure } from './figures/suspense.ts'
+import { HELD_ORDERS, type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({
   receipt: z.string(),
@@ -44,6 +47,7 @@ const held = z.object({
   held: yuan,
   open: yuan,
   free: yuan.describe('尚未认领亦未决定退还的部分'),
+  figures,
 })
 
 const proposal = z.object({
@@ -62,6 +66,7 @@ const proposal = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   decidedWhy: z.string().nullable(),
+  figures,
 })
 
 const decided = { amount, day: day.describe('业务日期，所在月份须未结账'), why: text(200) }
@@ -93,7 +98,7 @@ export function suspenseRoutes(app: Api, books: Books): void {
       tag,
       summary: '暂收款：原因、挂账天数与尚余金额，最早的在前',
       action: 'bill.read',
-      query: { day, region: region.optional(), reason: text(40).optional(), ...sorting(heldOrders), ...paging },
+      query: { day, region: region.optional(), reason: text(40).optional(), ...sorting(HELD_ORDERS), ...paging },
       answer: pageOf(held),
     },
     async (client, { query }) => {
@@ -220,6 +225,7 @@ function heldOf(row: HeldLine): Omit<z.output<typeof held>, 'age'> {
     held: printYuan(fen(row.held)),
     open: printYuan(fen(row.open)),
     free: printYuan(fen(row.free)),
+    figures: addressesOf(['held', 'open', 'free'], (field) => suspenseFigure.address({ receipt: row.receipt }, field)),
   }
 }
 
@@ -240,5 +246,6 @@ function proposalLineOf(row: ProposalLine): z.output<typeof proposal> {
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     decidedWhy: row.decided_why,
+    figures: { amount: proposalFigure.address({ proposal: row.proposal_id }, 'amount') },
   }
 }

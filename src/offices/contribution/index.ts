@@ -1,6 +1,7 @@
 export { assessment } from './assess.ts'
 export { contributionChecks } from './checks.ts'
 export { differences } from './difference.ts'
+export { MATCH } from './figures/addresses.ts'
 export { assessedFigure, contributionSources } from './figures/assessed.ts'
 export { type BillKey, billFigure, payerName } from './figures/bills.ts'
 export { dueFigure } from './figures/dues.ts'

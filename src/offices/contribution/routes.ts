@@ -5,6 +5,7 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   day,
   dayText,
   figures,
@@ -25,7 +26,7 @@ import {
 import { Problem } from '../../platform/problem.ts'
 import { billFigure } from './figures/bills.ts'
 import { dueFigure } from './figures/dues.ts'
-import { arrearsOrders, type BillLine, billOrders, billsPage, type DueLine, dueOrders, duesPage } from './store.ts'
+import { ARREARS_ORDERS, BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
   person: z.int(),
@@ -95,7 +96,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
         region: region.optional(),
         bookingMonth: month.optional(),
         forMonth: month.optional(),
-        ...sorting(dueOrders),
+        ...sorting(DUE_ORDERS),
         ...paging,
       },
       answer: pageOf(due),
@@ -113,7 +114,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
       tag,
       summary: '应缴账单与已缴金额',
       action: 'bill.read',
-      query: { ...ofBills, ...sorting(billOrders) },
+      query: { ...ofBills, ...sorting(BILL_ORDERS) },
       answer: pageOf(bill),
     },
     async (client, { query: { payerKind, ...query } }) => {
@@ -130,7 +131,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
       tag,
       summary: '欠费：至某日应缴而未缴清的账单',
       action: 'bill.read',
-      query: { day, ...ofBills, ...sorting(arrearsOrders) },
+      query: { day, ...ofBills, ...sorting(ARREARS_ORDERS) },
       answer: pageOf(bill),
     },
     async (client, { query: { payerKind, day: on, ...query } }) => {
@@ -162,11 +163,7 @@ function dueOf(row: DueLine): z.output<typeof due> {
     base: printYuan(fen(row.base)),
     due: printYuan(fen(row.due)),
     toAccount: printYuan(fen(row.to_account)),
-    figures: {
-      base: dueFigure.address(key, 'base'),
-      due: dueFigure.address(key, 'due'),
-      toAccount: dueFigure.address(key, 'toAccount'),
-    },
+    figures: addressesOf(['wage', 'base', 'due', 'toAccount'], (field) => dueFigure.address(key, field)),
   }
 }
 
@@ -174,7 +171,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
   const isPerson = row.payer_kind === KINDS.person
   const total = row.employer_due + row.personal_due
   const key = { kind: row.payer_kind, payer: row.payer_id, forMonth: row.for_month, bookingMonth: row.booking_month, line: row.line }
-  const address = (field: 'totalBase' | 'employerDue' | 'personalDue' | 'amount') => billFigure.address({ bill: key }, field)
+  const address = (field: string) => billFigure.address({ bill: key }, field)
   return {
     payerKind: isPerson ? 'person' : 'employer',
     payerId: row.payer_id,
@@ -195,10 +192,7 @@ function billOf(row: BillLine): z.output<typeof bill> {
     paid: printYuan(fen(row.paid)),
     open: printYuan(fen(total - row.paid)),
     figures: {
-      totalBase: address('totalBase'),
-      // A flexibly employed person has no employer's part.
-      ...(isPerson ? {} : { employerDue: address('employerDue') }),
-      personalDue: address('personalDue'),
+      ...addressesOf(['totalBase', 'employerDue', 'personalDue', 'paid', 'open'], address),
       due: address('amount'),
     },
   }

@@ -23,12 +23,12 @@ export interface DueLine {
 
 const DUE = [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')] as const
 
-export const dueOrders = {
+export const DUE_ORDERS = {
   person: DUE,
   month: [DUE[1], DUE[0], DUE[2], DUE[3]],
 } as const
 
-export interface DuesAsked extends PageAsked<keyof typeof dueOrders> {
+export interface DuesAsked extends PageAsked<keyof typeof DUE_ORDERS> {
   readonly person?: number | undefined
   readonly employer?: number | undefined
   readonly region?: string | undefined
@@ -43,7 +43,7 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
     client,
     {
       monthsOf: 'due',
-      ...inOrder('due', dueOrders, page, { sort: 'person' }),
+      ...inOrder('due', DUE_ORDERS, page, { sort: 'person' }),
       select: `select d.person_id, p.id_number, p.name, d.booking_month, d.for_month, d.line, d.employer_id, d.region, d.wage, d.base, d.due, d.to_account
         from due d join person p on p.person_id = d.person_id`,
       where: [
@@ -79,19 +79,19 @@ export interface BillLine {
 
 const BILL = [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')] as const
 
-export const billOrders = {
+export const BILL_ORDERS = {
   payer: BILL,
   month: [BILL[2], BILL[0], BILL[1], BILL[3], BILL[4]],
 } as const
 
 /** Few bills are in arrears: they can be put in any order. */
-export const arrearsOrders = {
-  ...billOrders,
+export const ARREARS_ORDERS = {
+  ...BILL_ORDERS,
   dueOn: [{ column: 'b.due_on', field: 'due_on', kind: 'day' }, ...BILL],
   open: [{ column: '(b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8', field: 'open', kind: 'int' }, ...BILL],
 } as const
 
-export interface BillsAsked extends PageAsked<keyof typeof arrearsOrders> {
+export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -114,7 +114,7 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
     client,
     {
       monthsOf: 'bill',
-      ...inOrder('bill', arrearsOrders, page, { sort: 'payer' }),
+      ...inOrder('bill', ARREARS_ORDERS, page, { sort: 'payer' }),
       select: `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
           b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
           (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open

@@ -5,6 +5,7 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   dayText,
   figures,
   month,
@@ -17,10 +18,11 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { type LineName, planLineFigure } from '../final-accounts/index.ts'
 import { planFigure } from './figures/plans.ts'
 import { monthlyPlansPage, planLines } from './store.ts'
 
-const plan = z.object({ year: z.int(), lines: z.array(z.object({ region, line: z.string(), amount: yuan })) })
+const plan = z.object({ year: z.int(), lines: z.array(z.object({ region, line: z.string(), amount: yuan, figures })) })
 const monthlyPlan = z.object({
   month: monthText,
   region,
@@ -54,7 +56,14 @@ export function planRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (client, { params: { year }, query }) => {
       const rows = await planLines(client, year, query.region)
       if (rows.length === 0) throw new Problem('not-found', String(year), { in: 'path', path: 'year' })
-      return { year, lines: rows.map((row) => ({ region: row.region, line: row.line, amount: money(row.fen) })) }
+      const address = (at: string, line: string) => planLineFigure.address({ year, region: at, line: line as LineName }, 'amount')
+      const lines = rows.map((row) => ({
+        region: row.region,
+        line: row.line,
+        amount: money(row.fen),
+        figures: { amount: address(row.region, row.line) },
+      }))
+      return { year, lines }
     },
   )
   readRoute(
@@ -79,7 +88,7 @@ export function planRoutes(app: Api, books: Pick<Books, 'server'>): void {
         approved: money(row.approved),
         appliedOn: row.applied_on,
         reviewedOn: row.reviewed_on,
-        figures: Object.fromEntries(PLANNED.map((field) => [field, planFigure.address({ month: row.month, region: row.region }, field)])),
+        figures: addressesOf(PLANNED, (field) => planFigure.address({ month: row.month, region: row.region }, field)),
       }))
       return { items, next }
     },

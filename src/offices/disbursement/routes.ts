@@ -8,6 +8,7 @@ import { carryOut } from '../../platform/access/index.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   askedBy,
   day,
   dayText,
@@ -28,9 +29,9 @@ import {
   withUpload,
   yuan,
 } from '../../platform/http/index.ts'
-import { paymentFigure } from './figures/payments.ts'
+import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
-import { paymentOrders, paymentsPage, returnOrders, returnsPage } from './store.ts'
+import { PAYMENT_ORDERS, paymentsPage, RETURN_ORDERS, returnsPage } from './store.ts'
 
 const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
@@ -49,11 +50,13 @@ const payment = z.object({
 const returned = z.object({
   ...who,
   forMonth: monthText,
+  line: z.int(),
   bookingMonth: monthText,
   region,
   amount: yuan,
   returnedOn: dayText,
   reason: z.string(),
+  figures,
 })
 
 const filters = { bookingMonth: month.optional(), region: region.optional(), person: id.optional() }
@@ -77,7 +80,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
           .regex(/^[1-7]$/)
           .transform(Number)
           .optional(),
-        ...sorting(paymentOrders),
+        ...sorting(PAYMENT_ORDERS),
         ...paging,
       },
       answer: pageOf(payment),
@@ -107,7 +110,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
       tag,
       summary: '银行退回',
       action: 'payment.read',
-      query: { ...filters, ...sorting(returnOrders), ...paging },
+      query: { ...filters, ...sorting(RETURN_ORDERS), ...paging },
       answer: pageOf(returned),
     },
     async (client, { query }) => {
@@ -115,11 +118,13 @@ export function disbursementRoutes(app: Api, books: Books): void {
       const items = rows.map((row) => ({
         ...masked(row),
         forMonth: printMonth(row.for_month),
+        line: row.line,
         bookingMonth: printMonth(row.booking_month),
         region: row.region,
         amount: money(row.fen),
         returnedOn: row.returned_on,
         reason: row.reason,
+        figures: { amount: returnFigure.address({ person: row.person_id, forMonth: row.for_month, line: row.line }, 'amount') },
       }))
       return { items, next }
     },
@@ -155,7 +160,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
 
 function figuresOf(row: { person_id: number; booking_month: Month; for_month: Month; line: number }): Record<string, string> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
-  return Object.fromEntries(['amount', 'setOff', 'paid', 'fromAccount'].map((field) => [field, paymentFigure.address(key, field)]))
+  return addressesOf(['amount', 'setOff', 'paid', 'fromAccount'], (field) => paymentFigure.address(key, field))
 }
 
 function masked(row: { person_id: number; id_number: string; name: string }) {

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { inOrder, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+import { inOrder, type PageAsked, readPage } from '../../platform/http/index.ts'
 
 interface Who {
   readonly person_id: number
@@ -20,29 +20,30 @@ export interface PaymentLine extends Who {
   readonly from_account: number
 }
 
-interface Asked<Sort extends string> extends PageAsked<Sort> {
+interface Asked extends PageAsked {
   readonly bookingMonth?: Month | undefined
   readonly region?: string | undefined
   readonly person?: number | undefined
 }
 
-const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
-const PAYMENT = [int('y.person_id'), int('y.booking_month'), int('y.for_month'), int('y.line')] as const
+const PERSON = { column: 'y.person_id', field: 'person_id', kind: 'int' } as const
+const MONTH = { column: 'y.booking_month', field: 'booking_month', kind: 'int' } as const
+const PAYMENT = [
+  { column: 'y.for_month', field: 'for_month', kind: 'int' },
+  { column: 'y.line', field: 'line', kind: 'int' },
+] as const
 
-export const paymentOrders = {
-  person: PAYMENT,
-  month: [PAYMENT[1], PAYMENT[0], PAYMENT[2], PAYMENT[3]],
-} as const
+export const PAYMENT_ORDERS = { person: [PERSON, MONTH, ...PAYMENT], month: [MONTH, PERSON, ...PAYMENT] } as const
 
 export function paymentsPage(
   client: pg.ClientBase,
-  { bookingMonth, region, person, line, ...page }: Asked<keyof typeof paymentOrders> & { line?: number | undefined },
+  { bookingMonth, region, person, line, ...page }: Asked & PageAsked<keyof typeof PAYMENT_ORDERS> & { line?: number | undefined },
 ) {
   return readPage<PaymentLine>(
     client,
     {
       monthsOf: 'payment',
-      ...inOrder('payment', paymentOrders, page, { sort: 'person' }),
+      ...inOrder('payment', PAYMENT_ORDERS, page, { sort: 'person' }),
       select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
         from payment y join person p on p.person_id = y.person_id`,
       where: [
@@ -58,6 +59,7 @@ export function paymentsPage(
 
 export interface ReturnLine extends Who {
   readonly for_month: Month
+  readonly line: number
   readonly booking_month: Month
   readonly region: string
   readonly fen: number
@@ -65,20 +67,27 @@ export interface ReturnLine extends Who {
   readonly reason: string
 }
 
-const RETURN = [int('r.person_id'), int('r.for_month')] as const
+const RETURN = [
+  { column: 'r.person_id', field: 'person_id', kind: 'int' },
+  { column: 'r.for_month', field: 'for_month', kind: 'int' },
+  { column: 'r.line', field: 'line', kind: 'int' },
+] as const
 
-export const returnOrders = {
+export const RETURN_ORDERS = {
   person: RETURN,
-  returnedOn: [{ column: 'r.returned_on', field: 'returned_on', kind: 'day' }, ...RETURN],
-  amount: [int('r.fen'), ...RETURN],
+  returned: [{ column: 'r.returned_on', field: 'returned_on', kind: 'day' }, ...RETURN],
+  amount: [{ column: 'r.fen', field: 'fen', kind: 'int' }, ...RETURN],
 } as const
 
-export function returnsPage(client: pg.ClientBase, { bookingMonth, region, person, ...page }: Asked<keyof typeof returnOrders>) {
+export function returnsPage(
+  client: pg.ClientBase,
+  { bookingMonth, region, person, ...page }: Asked & PageAsked<keyof typeof RETURN_ORDERS>,
+) {
   return readPage<ReturnLine>(
     client,
     {
-      ...inOrder('return', returnOrders, page, { sort: 'person' }),
-      select: `select r.person_id, p.id_number, p.name, r.for_month, r.booking_month, r.region, r.fen, r.returned_on, r.reason
+      ...inOrder('return', RETURN_ORDERS, page, { sort: 'person' }),
+      select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
       where: [
         ['r.booking_month = ?', bookingMonth],

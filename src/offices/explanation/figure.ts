@@ -8,8 +8,8 @@ import type { Action, Place } from '../../platform/access/index.ts'
 import type { Explanation } from '../../rules/index.ts'
 import { type KeyForms, type KeyOf, printAddress } from './address.ts'
 
-/** `yuan` counts fen inside; a `month` is text already, in the form in which it leaves the house. */
-export const units = ['yuan', 'month'] as const
+/** `yuan` counts fen inside; a `month` and the `code` of a refusal are text already, in the form in which they leave the house. */
+export const units = ['yuan', 'month', 'code'] as const
 export type Unit = (typeof units)[number]
 
 export interface Input {

@@ -1,6 +1,6 @@
 export { finalAccountsChecks } from './checks.ts'
 export { compileFinalAccounts } from './compile.ts'
 export { yearDigest } from './digest.ts'
-export { closingSource, finalAccountFigure, finalAccountsFigures, yearPeriod } from './figures.ts'
+export { closingSource, finalAccountFigure, finalAccountsFigures, planLineFigure, yearPeriod } from './figures.ts'
 export { type LineName, lineNames, lines } from './lines.ts'
 export { finalAccountsRoutes } from './routes.ts'

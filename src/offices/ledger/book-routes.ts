@@ -8,6 +8,7 @@ import {
   cites,
   day,
   dayText,
+  figures,
   id,
   instant,
   monthText,
@@ -21,13 +22,15 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type AccountName, chart } from './chart.ts'
+import { postingAddress } from './figures/addresses.ts'
+import { closedMonthFigure } from './figures/closed-months.ts'
 import {
   chainHead,
   closedMonths,
   ledgerAccountsPage,
   postingsPage,
+  VOUCHER_ORDERS,
   type VoucherLine,
-  voucherOrders,
   voucherRecord,
   vouchersPage,
 } from './store/vouchers.ts'
@@ -53,7 +56,7 @@ const voucher = z.object({
   hash: z.string().describe('SM3，与上一凭证相链'),
   recordedAt: instant,
 })
-const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan })
+const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan, figures })
 const accountPosting = posting.extend({
   voucher: z.int(),
   day: dayText,
@@ -61,7 +64,7 @@ const accountPosting = posting.extend({
   summary: z.string(),
   side: z.enum(['debit', 'credit']),
 })
-const closing = z.object({ month: monthText, closedOn: dayText, vouchers: z.int(), turnover: yuan, headHash: z.string() })
+const closing = z.object({ month: monthText, closedOn: dayText, vouchers: z.int(), turnover: yuan, headHash: z.string(), figures })
 
 const period = { from: day.optional(), until: day.optional() }
 const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)
@@ -111,6 +114,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         day: business_day,
         amount: money(amount),
         side: row.debit === params.account ? ('debit' as const) : ('credit' as const),
+        figures: { amount: postingAddress(row.voucher, row.line) },
       }))
       return { items, next }
     },
@@ -128,7 +132,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         event: text(60).optional(),
         source: text(120).optional(),
         region: region.optional(),
-        ...sorting(voucherOrders),
+        ...sorting(VOUCHER_ORDERS),
         ...paging,
       },
       answer: pageOf(voucher),
@@ -153,7 +157,11 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (client, { params }) => {
       const found = await voucherRecord(client, params.number)
       if (found === undefined) throw new Problem('not-found', String(params.number), { in: 'path', path: 'number' })
-      const postings = found.postings.map(({ fen: amount, ...row }) => ({ ...row, amount: money(amount) }))
+      const postings = found.postings.map(({ fen: amount, ...row }) => ({
+        ...row,
+        amount: money(amount),
+        figures: { amount: postingAddress(params.number, row.line) },
+      }))
       return { ...voucherOf(found), reversedBy: found.reversed_by, postings }
     },
   )
@@ -178,6 +186,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
           vouchers: row.vouchers,
           turnover: money(row.turnover),
           headHash: row.head_hash,
+          figures: { turnover: closedMonthFigure.address({ month: row.month as Month }, 'turnover') },
         })),
       }
     },

@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flowLinkFigure, flowNodeFigure, unitFlowFigure } from './figures/flow.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
@@ -85,7 +85,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         yearBalance: total((each) => each.yearBalance),
         totalAssets: total((each) => each.totalAssets),
         totalLiabilitiesAndNet: total((each) => each.totalLiabilitiesAndNet),
-        figures: addresses(['yearBalance', 'totalAssets', 'totalLiabilitiesAndNet'], address),
+        figures: addressesOf(['yearBalance', 'totalAssets', 'totalLiabilitiesAndNet'], address),
       }
     },
   )
@@ -117,7 +117,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
         totalIncome: total((each) => each.totalIncome),
         totalExpenditure: total((each) => each.totalExpenditure),
         balance: total((each) => each.balance),
-        figures: addresses(['totalIncome', 'totalExpenditure', 'balance'], address),
+        figures: addressesOf(['totalIncome', 'totalExpenditure', 'balance'], address),
       }
     },
   )
@@ -181,11 +181,6 @@ function merged(lists: readonly StatementLine[][], address: (field: string) => s
     .map((line) => ({ ...line, amount: printYuan(line.amount), figures: { amount: address(line.account) } }))
 }
 
-/** The addresses of some fields of one object. */
-function addresses(fields: readonly string[], address: (field: string) => string): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field, address(field)]))
-}
-
 function withFigures({ year, nodes, links, units }: FlowOfYear): z.output<typeof flow> {
   return {
     year,
@@ -196,7 +191,7 @@ function withFigures({ year, nodes, links, units }: FlowOfYear): z.output<typeof
     })),
     units: units.map((unit) => ({
       ...unit,
-      figures: addresses(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
+      figures: addressesOf(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
     })),
   }
 }

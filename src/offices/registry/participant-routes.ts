@@ -6,6 +6,7 @@ import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   dayText,
+  figures,
   id,
   maskIdNumber,
   maskName,
@@ -19,7 +20,8 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { collectorsPage, employerOrders, employersPage } from './store/employers.ts'
+import { flexibleBaseFigure } from './figures.ts'
+import { collectorsPage, EMPLOYER_ORDERS, employersPage } from './store/employers.ts'
 import { type Participation, personRecord, personsPage } from './store/persons.ts'
 
 const person = z.object({
@@ -35,6 +37,7 @@ const participation = z.object({
   declaredBase: yuan.nullable(),
   from: monthText,
   until: monthText.nullable(),
+  figures,
 })
 const employer = z.object({
   employer: z.int(),
@@ -95,7 +98,12 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
       const found = await personRecord(client, params.person)
       if (found === undefined) throw new Problem('not-found', String(params.person), { in: 'path', path: 'person' })
       const { external, household } = found
-      return { ...personOf(found), external, household, participation: found.participation.map(participationOf) }
+      return {
+        ...personOf(found),
+        external,
+        household,
+        participation: found.participation.map((each) => participationOf(found.person_id, each)),
+      }
     },
   )
   readRoute(
@@ -111,7 +119,7 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
         collector: text(20).optional(),
         creditCode: text(18).optional(),
         employer: id.optional(),
-        ...sorting(employerOrders),
+        ...sorting(EMPLOYER_ORDERS),
         ...paging,
       },
       answer: pageOf(employer),
@@ -145,12 +153,13 @@ function personOf(row: { person_id: number; id_number: string; name: string; ret
   return { person: person_id, idNumber: id_number, name, group: retirement_group, birthMonth: printMonth(birth_month) }
 }
 
-function participationOf(row: Participation): z.output<typeof participation> {
+function participationOf(person: number, row: Participation): z.output<typeof participation> {
   return {
     employer: row.employer_id === null ? null : { employer: row.employer_id, name: row.employer ?? '' },
     region: row.region,
     declaredBase: row.base === null ? null : printYuan(fen(row.base)),
     from: printMonth(row.from_month),
     until: row.until_month === null ? null : printMonth(row.until_month),
+    figures: row.base === null ? {} : { declaredBase: flexibleBaseFigure.address({ person, month: row.from_month }, 'base') },
   }
 }

@@ -6,8 +6,10 @@ import {
   creditedFigure,
   enteredFigure,
   entryFigure,
+  inheritedFigure,
   interestFigure,
   openedFigure,
+  standingFigure,
 } from '../account/index.ts'
 import { benefitFigures, benefitSources } from '../benefit/index.ts'
 import { collectionFigures, collectionSources } from '../collection/index.ts'
@@ -18,6 +20,7 @@ import { closingSource, finalAccountsFigures } from '../final-accounts/index.ts'
 import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/index.ts'
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
 import { coverFigure, creditBandFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
+import { runChunkFigure, runSumFigure } from './run-figures.ts'
 
 /** 1 January: what each unit held, and what of it had been called up before. */
 const takenOver: VoucherSource = {
@@ -65,6 +68,10 @@ export const figureKinds: readonly FigureKind[] = [
   openedFigure,
   enteredFigure,
   creditedFigure,
+  standingFigure,
+  inheritedFigure,
+  runSumFigure,
+  runChunkFigure,
   ...benefitFigures,
   ...disbursementFigures,
   ...registryFigures,

@@ -3,7 +3,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL } from '../explanation/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
@@ -78,12 +78,12 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): v
       return {
         year,
         columns,
-        rows: rows.map((each) => ({ ...each, figures: addressesOf(year, each.region) })),
-        total: { ...total, figures: addressesOf(year, TOTAL) },
+        rows: rows.map((each) => ({ ...each, figures: figuresOf(year, each.region) })),
+        total: { ...total, figures: figuresOf(year, TOTAL) },
         usableBalance,
         cover,
         rests: { ...rests, unsure: [...rests.unsure] },
-        figures: Object.fromEntries(COVER.map((field) => [field, coverFigure.address({ year }, field)])),
+        figures: addressesOf(COVER, (field) => coverFigure.address({ year }, field)),
         digest: await yearDigest(client, year),
       }
     },
@@ -93,8 +93,8 @@ export function yearRoutes(app: Api, books: Pick<Books, 'server' | 'worker'>): v
 /** The balance, and what `cover` has where the law says how the gap is covered. */
 const COVER = coverFigure.fields
 
-function addressesOf(year: number, unit: string): Record<string, string> {
-  return Object.fromEntries(Object.keys(columns).map((field) => [field, settlementFigure.address({ year, unit }, field)]))
+function figuresOf(year: number, unit: string): Record<string, string> {
+  return addressesOf(Object.keys(columns), (field) => settlementFigure.address({ year, unit }, field))
 }
 
 async function missing(client: pg.ClientBase, year: number): Promise<Problem> {

@@ -10,6 +10,7 @@ import {
   cites,
   dayText,
   type EventStreams,
+  figures,
   instant,
   month,
   monthText,
@@ -27,6 +28,7 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { tellRun } from '../../platform/runs/index.ts'
+import { isCount, runSumFigure } from './run-figures.ts'
 import { type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
 
 const run = z.object({
@@ -45,7 +47,11 @@ const run = z.object({
   rechecked: z.int().nullable().describe('放行核对：按规则重算并一致的行数'),
 })
 const event = z.object({ id: z.int(), event: z.string(), at: instant })
-const record = run.extend({ sums: z.record(z.string(), yuan), events: z.array(event) })
+const record = run.extend({
+  sums: z.array(z.object({ sum: z.string().describe('what@unit'), amount: yuan, figures })),
+  counts: z.array(z.object({ count: z.string().describe('what@unit'), of: z.int() })),
+  events: z.array(event),
+})
 const refusal = z.object({
   subject: z.string().describe('address of what was refused'),
   code: z.string(),
@@ -93,11 +99,18 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
     { path: '/api/v1/runs/:run', tag, summary: '一个批次：进度、合计与经过', action, params: ofRun, answer: record },
     async (client, { params }) => {
       const found = runFound(await runRecord(client, params.run), params.run)
-      const sums = Object.entries(await runSums(client, params.run)).map(([name, sum]) => [name, printYuan(fen(sum))])
+      const sums = Object.entries(await runSums(client, params.run))
       const events = await runEvents(client, { kind: found.kind, month: found.booking_month, after: 0 })
       return {
         ...runOf(found),
-        sums: Object.fromEntries(sums),
+        sums: sums
+          .filter(([sum]) => !isCount(sum))
+          .map(([sum, amount]) => ({
+            sum,
+            amount: printYuan(fen(amount)),
+            figures: { amount: runSumFigure.address({ run: params.run, sum }, 'amount') },
+          })),
+        counts: sums.filter(([count]) => isCount(count)).map(([count, of]) => ({ count, of })),
         events: events.map(({ event_id, ...each }) => ({ id: event_id, ...each })),
       }
     },

@@ -80,3 +80,8 @@ export function text(longest: number) {
 }
 /** Where an object holds figures, their addresses by the name of the field; each opens at /api/v1/explain. */
 export const figures = z.record(z.string(), z.string()).describe('addresses of the amounts beside it, by field, for /api/v1/explain')
+
+/** The map beside the amounts of one object; a field that has no figure there is left out by whoever names the fields. */
+export function addressesOf(fields: readonly string[], address: (field: string) => string): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, address(field)]))
+}

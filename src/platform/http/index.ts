@@ -2,6 +2,7 @@ export { serveBuilt, serveFolder } from './assets.ts'
 export { assureVersion, etagOf } from './etag.ts'
 export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
 export {
+  addressesOf,
   amount,
   cites,
   day,

@@ -1683,7 +1683,7 @@ export interface operations {
                 /** @description number in the books */
                 person?: string;
                 /** @description order of the list */
-                sort?: "month" | "person" | "total";
+                sort?: "month" | "total";
                 /** @description the other way round */
                 descending?: "true" | "false";
                 /** @description `next` of the page before */
@@ -1734,6 +1734,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -1876,6 +1880,10 @@ export interface operations {
                             total: string;
                             /** @description day, YYYY-MM-DD */
                             decidedOn: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             /** @description digest of the law snapshot */
                             law: string;
                             /** @description what the decision was given, amounts in fen */
@@ -2013,6 +2021,10 @@ export interface operations {
                             cites: string;
                             facts: {
                                 [key: string]: string | number | boolean | null;
+                            };
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
                             };
                         }[];
                         /** @description `after` of the next page; null on the last one */
@@ -2697,7 +2709,7 @@ export interface operations {
                         /** @description yuan with two decimals, a count, or a decimal, as `unit` says */
                         value: string | number;
                         /** @enum {string} */
-                        unit: "yuan" | "month";
+                        unit: "yuan" | "month" | "code";
                         /** @description the rule that made it */
                         rule?: {
                             id: string;
@@ -6259,6 +6271,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                             voucher: number;
                             /** @description day, YYYY-MM-DD */
                             day: string;
@@ -6386,6 +6402,10 @@ export interface operations {
                             /** @description yuan with two decimals */
                             turnover: string;
                             headHash: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -6652,6 +6672,10 @@ export interface operations {
                             credit: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7295,6 +7319,10 @@ export interface operations {
                             /** @description month, YYYY-MM */
                             from: string;
                             until: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7423,9 +7451,17 @@ export interface operations {
                             amount: string;
                             /** @description after this line */
                             balance: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description yuan with two decimals */
                         balance: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -7541,6 +7577,10 @@ export interface operations {
                             line: string;
                             /** @description yuan with two decimals */
                             amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -7675,6 +7715,10 @@ export interface operations {
                             principal: string;
                             /** @description yuan with two decimals */
                             surcharge: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -7961,6 +8005,10 @@ export interface operations {
                         principal: string;
                         /** @description yuan with two decimals */
                         surcharge: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                         matches: {
                             part: number;
                             /** @description month, YYYY-MM */
@@ -7987,6 +8035,10 @@ export interface operations {
                             reason: string | null;
                             /** @description the bill is paid in full with this */
                             completes: boolean;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                     };
                 };
@@ -8084,7 +8136,7 @@ export interface operations {
                 /** @description number in the books */
                 person?: string;
                 /** @description order of the list */
-                sort?: "person" | "returnedOn" | "amount";
+                sort?: "person" | "returned" | "amount";
                 /** @description the other way round */
                 descending?: "true" | "false";
                 /** @description `next` of the page before */
@@ -8113,6 +8165,7 @@ export interface operations {
                             name: string;
                             /** @description month, YYYY-MM */
                             forMonth: string;
+                            line: number;
                             /** @description month, YYYY-MM */
                             bookingMonth: string;
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
@@ -8122,6 +8175,10 @@ export interface operations {
                             /** @description day, YYYY-MM-DD */
                             returnedOn: string;
                             reason: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -8889,8 +8946,20 @@ export interface operations {
                         /** @description 放行核对：按规则重算并一致的行数 */
                         rechecked: number | null;
                         sums: {
-                            [key: string]: string;
-                        };
+                            /** @description what@unit */
+                            sum: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        counts: {
+                            /** @description what@unit */
+                            count: string;
+                            of: number;
+                        }[];
                         events: {
                             id: number;
                             event: string;
@@ -10728,6 +10797,10 @@ export interface operations {
                             open: string;
                             /** @description 尚未认领亦未决定退还的部分 */
                             free: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -10864,6 +10937,10 @@ export interface operations {
                             decidedBy: string | null;
                             decidedAt: string | null;
                             decidedWhy: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -11000,6 +11077,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11171,6 +11252,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -11359,6 +11444,10 @@ export interface operations {
                         decidedBy: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

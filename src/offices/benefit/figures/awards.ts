@@ -31,7 +31,11 @@ export const AWARD_PARTS = {
 
 export type AwardPart = keyof typeof AWARD_PARTS
 
-const FIELDS = { ...AWARD_PARTS, total: { zh: '月养老金', column: 'total' } } as const
+const FIELDS = {
+  ...AWARD_PARTS,
+  total: { zh: '月养老金', column: 'total' },
+  accountBalance: { zh: '个人账户储存额', column: 'account_balance' },
+} as const
 
 type Field = keyof typeof FIELDS
 
@@ -71,14 +75,19 @@ export const awardFigure = figureKind({
     const parts = (Object.keys(AWARD_PARTS) as AwardPart[]).map((name) =>
       part(awardFigure.address(key, name), AWARD_PARTS[name].zh, row[AWARD_PARTS[name].column]),
     )
-    return {
+    const common = {
       title: `${personName(key.person)} · ${key.revision === 0 ? '待遇核定' : `第 ${key.revision} 次重新核定`} · ${zh}`,
       unit: 'yuan',
       value: fen(row[column]),
       cites: CITES,
       inputs: inputsOf(key.person, row),
+    } as const
+    // What the decision was given stood on the account; all else is what the rule gave.
+    if (field === 'accountBalance') return { ...common, parts: partsOf([part(balanceOf(key.person, row), zh, row.account_balance)], page) }
+    return {
+      ...common,
       ...(field === 'total' && { parts: partsOf(parts, page) }),
-      again: await again(client, row, field as Field),
+      again: await again(client, row, field as AwardPart | 'total'),
     }
   },
 })
@@ -94,7 +103,7 @@ async function awardOf(client: pg.ClientBase, person: number, revision: number):
   return rows[0]
 }
 
-async function again(client: pg.ClientBase, row: Row, field: Field): Promise<Again> {
+async function again(client: pg.ClientBase, row: Row, field: AwardPart | 'total'): Promise<Again> {
   const { law } = await lawOfDecision(client, row.law)
   const trace = new Trace()
   const outcome = decide(row.given, row.award_month, law, trace)
@@ -106,15 +115,18 @@ async function again(client: pg.ClientBase, row: Row, field: Field): Promise<Aga
   }
 }
 
-function inputsOf(person: number, row: Row): Input[] {
-  // A law day comes before the crediting of its month, the other decisions after it.
+/** A law day comes before the crediting of its month, the other decisions after it. */
+function balanceOf(person: number, row: Row): string {
   const until = row.ground === 'law' ? addMonths(monthOfDay(row.decided_on), -1) : monthOfDay(row.decided_on)
-  const balance = accountBalanceFigure.address({ person, month: until }, 'balance')
+  return accountBalanceFigure.address({ person, month: until }, 'balance')
+}
+
+function inputsOf(person: number, row: Row): Input[] {
   return [
     { name: 'awardMonth', zh: '核定月', value: printMonth(row.award_month) },
     { name: 'averageIndex', zh: '平均缴费指数', value: row.average_index },
     { name: 'contributionMonths', zh: '缴费月数', value: row.contribution_months },
-    { name: 'accountBalance', zh: '个人账户储存额', value: printYuan(fen(row.account_balance)), figure: balance },
+    { name: 'accountBalance', zh: '个人账户储存额', value: printYuan(fen(row.account_balance)), figure: balanceOf(person, row) },
     { name: 'decidedOn', zh: '决定日期', value: row.decided_on },
   ]
 }

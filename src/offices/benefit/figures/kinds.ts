@@ -4,9 +4,11 @@ import { awardFigure } from './awards.ts'
 import { oneOffFigure } from './one-offs.ts'
 import { owedFigures } from './owed.ts'
 import { changeFigure, pensionFigure, terminationFigure } from './pensions.ts'
+import { refusalFigure } from './refusals.ts'
 
 export const benefitFigures: readonly FigureKind[] = [
   awardFigure,
+  refusalFigure,
   pensionFigure,
   changeFigure,
   terminationFigure,

@@ -48,22 +48,18 @@ const AMOUNTS = [
 
 const PERSON = { column: 'a.person_id', field: 'person_id', kind: 'int' } as const
 
-export const awardOrders = {
+export const AWARD_ORDERS = {
   month: [{ column: 'a.award_month', field: 'award_month', kind: 'int' }, PERSON],
-  person: [PERSON],
   total: [{ column: 'coalesce(r.total, a.total)', field: 'total', kind: 'int' }, PERSON],
 } as const
 
-/** As in force; the newest months first, unless asked otherwise. */
-export function awardsPage(
-  client: pg.ClientBase,
-  { month, region, person, ...page }: Asked & Pick<PageAsked<keyof typeof awardOrders>, 'sort'>,
-) {
+/** As in force, the newest months first. */
+export function awardsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked & PageAsked<keyof typeof AWARD_ORDERS>) {
   const amounts = AMOUNTS.map((name) => `coalesce(r.${name}, a.${name}) ${name}`).join(', ')
   return readPage<AwardLine>(
     client,
     {
-      ...inOrder('award', awardOrders, page, { sort: 'month', descending: true }),
+      ...inOrder('award', AWARD_ORDERS, page, { sort: 'month', descending: true }),
       select: `select a.person_id, p.id_number, p.name, a.award_month, a.region, coalesce(r.revision, 0) revision, ${amounts}
         from award a join person p on p.person_id = a.person_id
         left join lateral (select * from award_revision r where r.person_id = a.person_id order by revision desc limit 1) r on true`,

@@ -14,15 +14,16 @@ import {
 import { FLOWS, flowFigure } from '../../registry/index.ts'
 import { FLOW_MOVES } from '../flows.ts'
 import { matchFigure } from './matches.ts'
-import { receiptFigure, suspenseFigure } from './receipts.ts'
+import { receiptFigure } from './receipts.ts'
 import { receivedFigure, receivedSources } from './received.ts'
 import { refundFigure, refundSources, refundsOwedFigure, refundsPaidFigure } from './refunds.ts'
+import { suspenseFigures } from './suspense.ts'
 
 export const collectionFigures: readonly FigureKind[] = [
   receivedFigure,
   matchFigure,
   receiptFigure,
-  suspenseFigure,
+  ...suspenseFigures,
   refundFigure,
   refundsOwedFigure,
   refundsPaidFigure,

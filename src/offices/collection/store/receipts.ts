@@ -19,14 +19,14 @@ export interface ReceiptLine {
 
 const NUMBER = { column: 'receipt', field: 'receipt', kind: 'text' } as const
 
-export const receiptOrders = {
+export const RECEIPT_ORDERS = {
   month: [{ column: 'booking_month', field: 'booking_month', kind: 'int' }, NUMBER],
   receipt: [NUMBER],
   receivedOn: [{ column: 'received_on', field: 'received_on', kind: 'day' }, NUMBER],
   principal: [{ column: 'principal', field: 'principal', kind: 'int' }, NUMBER],
 } as const
 
-interface ReceiptsAsked extends PageAsked<keyof typeof receiptOrders> {
+interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
   readonly bookingMonth?: Month | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -40,7 +40,7 @@ export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, k
   return readPage<ReceiptLine>(
     client,
     {
-      ...inOrder('receipt', receiptOrders, page, { sort: 'month' }),
+      ...inOrder('receipt', RECEIPT_ORDERS, page, { sort: 'month' }),
       select: LINE,
       where: [
         ['booking_month = ?', bookingMonth],

@@ -19,13 +19,13 @@ export interface HeldLine {
 
 const RECEIPT = { column: 'receipt', field: 'receipt', kind: 'text' } as const
 
-export const heldOrders = {
+export const HELD_ORDERS = {
   since: [{ column: 'since', field: 'since', kind: 'day' }, RECEIPT],
   open: [{ column: 'open', field: 'open', kind: 'int' }, RECEIPT],
   receipt: [RECEIPT],
 } as const
 
-interface HeldAsked extends PageAsked<keyof typeof heldOrders> {
+interface HeldAsked extends PageAsked<keyof typeof HELD_ORDERS> {
   readonly region?: string | undefined
   readonly reason?: string | undefined
   readonly receipt?: string | undefined
@@ -38,7 +38,7 @@ export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, 
   return readPage<HeldLine>(
     client,
     {
-      ...inOrder('suspense', heldOrders, page, { sort: 'since' }),
+      ...inOrder('suspense', HELD_ORDERS, page, { sort: 'since' }),
       select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
       where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
     },

@@ -1,10 +1,11 @@
-/** What a payer was billed for a month: an employer's own part, rounded once on all bases, and its staff's, person by person. */
+/** What a payer was billed for a month: an employer's own part, rounded once on all bases, and its staff's, person by person; what of it was paid. */
 import type pg from 'pg'
 import { fen, MILLION, printYuan } from '../../../kernel/fen.ts'
 import { type Month, printMonth } from '../../../kernel/month.ts'
 import { Ratio } from '../../../kernel/ratio.ts'
 import {
   type Again,
+  addressIn,
   type Figure,
   type Form,
   figureKind,
@@ -23,6 +24,7 @@ import {
 } from '../../explanation/index.ts'
 import { runKindOf } from '../record.ts'
 import { PAYER_EMPLOYER, PAYER_FLEXIBLE } from '../rows.ts'
+import { MATCH } from './addresses.ts'
 import { dueFigure } from './dues.ts'
 
 export interface BillKey {
@@ -66,6 +68,8 @@ const FIELDS = {
   personalDue: '个人应缴',
   totalBase: '缴费基数合计',
   wholeEmployerDue: '单位应缴（全月）',
+  paid: '已冲抵',
+  open: '尚未冲抵',
 } as const
 
 type Field = keyof typeof FIELDS
@@ -73,6 +77,8 @@ type Field = keyof typeof FIELDS
 const EMPLOYER = '苏政发〔2020〕45号 附件1 二(一)'
 const EMPLOYEES = '苏政发〔2020〕45号 附件1 二(二)'
 const FLEXIBLE = '苏政发〔2020〕45号 附件1 二(三)'
+const COLLECT = '苏政发〔2020〕45号 意见 二(二)1'
+const ARREARS = '苏政发〔2020〕45号 附件2 第十条'
 
 interface Of {
   readonly bill: BillKey
@@ -113,6 +119,19 @@ const HOW: Readonly<Record<Field, How>> = {
     const again = await employerAgain(client, of, 0)
     return { value: fen(sumOf(of.rows, 'employer_due')), ...(again && { again }) }
   },
+  async paid(client, { bill, page }) {
+    const parts = await matches(client, bill, page)
+    return { value: parts.total, parts }
+  },
+  async open(client, { bill, row, page }) {
+    const { total: paid } = await matches(client, bill, { limit: 1 })
+    const due = row.employer_due + row.personal_due
+    const both = [
+      part(billFigure.address({ bill }, 'amount'), FIELDS.amount, due),
+      lessPart(billFigure.address({ bill }, 'paid'), FIELDS.paid, paid),
+    ]
+    return { value: fen(due - paid), parts: partsOf(both, page) }
+  },
 }
 
 export const billFigure = figureKind({
@@ -130,12 +149,19 @@ export const billFigure = figureKind({
     return {
       title: `${payerName(bill)} · ${monthName(bill.forMonth)}${FIELDS[field as Field]}${difference}`,
       unit: 'yuan',
-      cites: bill.kind === PAYER_FLEXIBLE ? [FLEXIBLE] : field === 'personalDue' ? [EMPLOYEES] : [EMPLOYER, EMPLOYEES],
+      cites: citesOf(bill, field as Field),
       inputs: inputsOf(bill, row),
       ...(await HOW[field as Field](client, { bill, rows, row, page })),
     }
   },
 })
+
+function citesOf({ kind }: BillKey, field: Field): readonly string[] {
+  if (field === 'paid') return [COLLECT]
+  if (field === 'open') return [ARREARS]
+  if (kind === PAYER_FLEXIBLE) return [FLEXIBLE]
+  return field === 'personalDue' ? [EMPLOYEES] : [EMPLOYER, EMPLOYEES]
+}
 
 function inputsOf(bill: BillKey, row: Row): Input[] {
   const base = printYuan(fen(row.total_base))
@@ -174,6 +200,25 @@ async function persons(client: pg.ClientBase, bill: BillKey, field: 'due' | 'bas
         figure: dueFigure.address({ person: Number(person_id), bookingMonth, forMonth, line }, field),
         title: personName(Number(person_id)),
       }),
+    },
+    page,
+  )
+}
+
+/** What was applied to the bill, of receipts, of money in suspense and of what other bills were paid too much. */
+function matches(client: pg.ClientBase, { kind, payer, forMonth, bookingMonth, line }: BillKey, page: Page): Promise<Parts> {
+  return rowParts(
+    client,
+    {
+      from: `from receipt_match m where m.payer_kind = $1 and m.payer_id = $2 and m.for_month = $3 and m.booking_month >= $4
+        and m.bill_month = $4 and m.bill_line = $5`,
+      values: [kind, payer, forMonth, bookingMonth, line],
+      amount: 'm.applied',
+      order: { 'm.booking_month': 'int', 'm.receipt': 'text', 'm.part': 'int' },
+      row(row) {
+        const key = { bookingMonth: row['booking_month'] as Month, receipt: String(row['receipt']), part: Number(row['part']) }
+        return { figure: addressIn(MATCH, key, 'applied'), title: `${monthName(key.bookingMonth)}冲抵` }
+      },
     },
     page,
   )

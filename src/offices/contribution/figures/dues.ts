@@ -15,6 +15,7 @@ import {
   lessPart,
   month,
   monthName,
+  type Page,
   type Part,
   part,
   partsOf,
@@ -57,7 +58,7 @@ const ONE_POLICY = '苏政发〔2020〕45号 意见 二(一)'
 export const dueFigure = figureKind({
   kind: 'contribution/due',
   key: KEY,
-  fields: [...Object.keys(AMOUNTS), ...WHOLE.keys()],
+  fields: [...Object.keys(AMOUNTS), ...WHOLE.keys(), 'wage'],
   action: 'due.read',
   place: ({ person }) => ({ person }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
@@ -66,6 +67,7 @@ export const dueFigure = figureKind({
     if (row?.booking_month !== key.bookingMonth || row.line !== key.line) return undefined
     const law = await lawOfRun(client, runKindOf(key.line), key.bookingMonth)
     if (!law) throw new Error(`there is no run of line ${key.line} of ${printMonth(key.bookingMonth)}`)
+    if (field === 'wage') return wageOf(key, row, law, page)
     const whole = WHOLE.get(field)
     const name = whole ?? (field as Amount)
     const { zh, column } = AMOUNTS[name]
@@ -93,6 +95,18 @@ async function linesUpTo(client: pg.ClientBase, { person, bookingMonth, forMonth
     [person, forMonth, bookingMonth, line],
   )
   return rows
+}
+
+/** What the person's wage or declaration was taken to be: as it was reported. */
+function wageOf(key: Key, row: Row, law: LawOfTime, page: Page): Figure {
+  const [reported] = inputsOf(key, row, law)
+  return {
+    title: `${personName(key.person)} · ${monthName(key.forMonth)}${row.employer_id === null ? '申报缴费基数' : '月平均工资'}`,
+    unit: 'yuan',
+    value: fen(row.wage),
+    cites: [row.employer_id === null ? FLEXIBLE : EMPLOYED],
+    ...(reported?.figure !== undefined && { parts: partsOf([part(reported.figure, reported.zh, row.wage)], page) }),
+  }
 }
 
 function inputsOf({ person, forMonth }: Key, row: Row, { law }: LawOfTime): Input[] {

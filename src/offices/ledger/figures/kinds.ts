@@ -1,6 +1,7 @@
 /** Every kind of figure of the ledger; what its postings are made of is told by the offices that write them. */
 import type { FigureKind } from '../../explanation/index.ts'
 import { balanceBeforeFigure, balanceFigure, turnoverFigure } from './accounts.ts'
+import { closedMonthFigure } from './closed-months.ts'
 import { flowLinkFigure, flowNodeFigure, flowOpeningFigure, flowPairFigure, unitFlowFigure } from './flow.ts'
 import { postingFigure, type VoucherSource } from './posting.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './statements.ts'
@@ -10,6 +11,7 @@ export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
     balanceFigure,
     balanceBeforeFigure,
     turnoverFigure,
+    closedMonthFigure,
     balanceSheetFigure,
     incomeStatementFigure,
     postingFigure(sources),

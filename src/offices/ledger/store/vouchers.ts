@@ -45,12 +45,12 @@ export interface VoucherLine {
 
 const NUMBER = { column: 'number', field: 'number', kind: 'int' } as const
 
-export const voucherOrders = {
+export const VOUCHER_ORDERS = {
   number: [NUMBER],
   day: [{ column: 'business_day', field: 'business_day', kind: 'day' }, NUMBER],
 } as const
 
-export interface VouchersAsked extends PageAsked<keyof typeof voucherOrders> {
+export interface VouchersAsked extends PageAsked<keyof typeof VOUCHER_ORDERS> {
   readonly from?: Day | undefined
   readonly until?: Day | undefined
   readonly event?: string | undefined
@@ -65,7 +65,7 @@ export function vouchersPage(client: pg.ClientBase, { from, until, event, source
   return readPage<VoucherLine>(
     client,
     {
-      ...inOrder('voucher', voucherOrders, page, { sort: 'number' }),
+      ...inOrder('voucher', VOUCHER_ORDERS, page, { sort: 'number' }),
       select: VOUCHER,
       where: [
         ['business_day >= ?', from],

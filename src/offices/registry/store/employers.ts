@@ -14,13 +14,13 @@ export interface EmployerLine {
 
 const NUMBER = { column: 'employer_id', field: 'employer_id', kind: 'int' } as const
 
-export const employerOrders = {
+export const EMPLOYER_ORDERS = {
   number: [NUMBER],
   name: [{ column: 'name', field: 'name', kind: 'text' }, NUMBER],
   creditCode: [{ column: 'credit_code', field: 'credit_code', kind: 'text' }, NUMBER],
 } as const
 
-interface Search extends PageAsked<keyof typeof employerOrders> {
+interface Search extends PageAsked<keyof typeof EMPLOYER_ORDERS> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly creditCode?: string | undefined
@@ -31,7 +31,7 @@ export function employersPage(client: pg.ClientBase, { region, collector, credit
   return readPage<EmployerLine>(
     client,
     {
-      ...inOrder('employer', employerOrders, page, { sort: 'number' }),
+      ...inOrder('employer', EMPLOYER_ORDERS, page, { sort: 'number' }),
       select: 'select employer_id, credit_code, name, region, collector, category from employer',
       where: [
         ['employer_id = ?', employer],

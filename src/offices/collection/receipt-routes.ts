@@ -106,6 +106,7 @@ export function receiptRoutes(app: Api, books: Books): void {
       summary: '征收回执',
       action: 'bill.read',
       query: {
+        receipt: text(40).optional(),
         bookingMonth: month.optional(),
         collector: text(20).optional(),
         payerKind: z.enum(['employer', 'person']).optional(),

@@ -67,14 +67,18 @@ const bill = z.object({
 
 const KINDS = { employer: 1, person: 2 } as const
 
+const booked = z.enum(['assessment', 'difference']).optional().describe('当月核定，或政策公布后的差额')
+
 const ofBills = {
   region: region.optional(),
   collector: text(20).optional(),
   payerKind: z.enum(['employer', 'person']).optional(),
   employer: id.optional(),
   person: id.optional(),
+  creditCode: text(18).optional(),
   bookingMonth: month.optional(),
   forMonth: month.optional(),
+  booked,
   ...paging,
 }
 
@@ -96,6 +100,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
         region: region.optional(),
         bookingMonth: month.optional(),
         forMonth: month.optional(),
+        booked,
         ...sorting(DUE_ORDERS),
         ...paging,
       },

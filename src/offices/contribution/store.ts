@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
 import { type Condition, inOrder, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+import { ASSESSMENT_LINE } from './record.ts'
 
 const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
 
@@ -21,6 +22,14 @@ export interface DueLine {
   readonly to_account: number
 }
 
+/** The assessment of a month, or what law that came later changes of it. */
+export type Booked = 'assessment' | 'difference'
+
+function bookedAs(line: string, booked: Booked | undefined): Condition[] {
+  if (booked === undefined) return []
+  return [[`${line} ${booked === 'assessment' ? '=' : '>'} ${ASSESSMENT_LINE}`]]
+}
+
 const DUE = [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')] as const
 
 export const DUE_ORDERS = {
@@ -34,10 +43,11 @@ export interface DuesAsked extends PageAsked<keyof typeof DUE_ORDERS> {
   readonly region?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly forMonth?: Month | undefined
+  readonly booked?: Booked | undefined
 }
 
 /** An employer's staff is read in one stretch of the index of employments, and each one's dues by their key. */
-export function duesPage(client: pg.ClientBase, { person, employer, region, bookingMonth, forMonth, ...page }: DuesAsked) {
+export function duesPage(client: pg.ClientBase, { person, employer, region, bookingMonth, forMonth, booked, ...page }: DuesAsked) {
   const staff = 'exists (select from employment e where e.employer_id = ? and e.person_id = d.person_id)'
   return readPage<DueLine>(
     client,
@@ -53,6 +63,7 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
         ['d.region = ?', region],
         ['d.booking_month = ?', bookingMonth],
         ['d.for_month = ?', forMonth],
+        ...bookedAs('d.line', booked),
       ],
     },
     page,
@@ -97,8 +108,10 @@ export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
   readonly kind?: 1 | 2 | undefined
   readonly employer?: number | undefined
   readonly person?: number | undefined
+  readonly creditCode?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly forMonth?: Month | undefined
+  readonly booked?: Booked | undefined
 }
 
 /** Asked first, and along the keys of bills and matches both: most bills are paid, and their sums need not be made. */
@@ -107,7 +120,7 @@ const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kin
 
 /** What was applied to a bill stands with it; `arrearsOn` keeps those due by that day and not paid in full. */
 export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
-  const { region, collector, kind, employer, person, bookingMonth, forMonth, ...page } = asked
+  const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked, ...page } = asked
   const arrears: Condition[] =
     arrearsOn === undefined ? [] : [['b.due_on < ?', arrearsOn], [NOT_COMPLETED], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
   return readPage<BillLine>(
@@ -127,8 +140,10 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
         ['b.collector = ?', collector],
         ['b.payer_kind = ?', employer !== undefined ? 1 : person !== undefined ? 2 : kind],
         ['b.payer_id = ?', employer ?? person],
+        ['(b.payer_kind, b.payer_id) = (1, (select employer_id from employer where credit_code = ?))', creditCode],
         ['b.booking_month = ?', bookingMonth],
         ['b.for_month = ?', forMonth],
+        ...bookedAs('b.line', booked),
         ...arrears,
       ],
     },

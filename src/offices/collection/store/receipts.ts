@@ -27,6 +27,7 @@ export const RECEIPT_ORDERS = {
 } as const
 
 interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
+  readonly receipt?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -36,13 +37,14 @@ interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
 const LINE =
   'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
 
-export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
+export function receiptsPage(client: pg.ClientBase, { receipt, bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
   return readPage<ReceiptLine>(
     client,
     {
       ...inOrder('receipt', RECEIPT_ORDERS, page, { sort: 'month' }),
       select: LINE,
       where: [
+        ['receipt = ?', receipt],
         ['booking_month = ?', bookingMonth],
         ['collector = ?', collector],
         ['payer_kind = ?', kind],

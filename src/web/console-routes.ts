@@ -10,4 +10,5 @@ export const consoleRoutes = {
   law: '/law',
   rules: '/rules',
   rule: '/rules/:subject/:name',
+  collection: '/collection/:list?',
 } as const

@@ -7,13 +7,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 /** Headers that the request must bear. */
-export interface Once {
+export type Once = {
   readonly 'idempotency-key': string
 }
 
 interface Options<Given, Answer> {
-  /** Kinds of questions (the first word of their keys) whose answers change with the order. */
-  readonly renews?: readonly string[]
+  /** Kinds of questions (the first word of their keys) whose answers change with the order; or all of them. */
+  readonly renews?: readonly string[] | 'all'
   readonly onDone?: (answer: Answer, given: Given) => void
 }
 
@@ -38,7 +38,8 @@ export function useOrder<Given, Answer>(
     onSuccess: (answer, given) => {
       kept.current = undefined
       onDone?.(answer, given)
-      return client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => renews.some((each) => each === kind) })
+      const isRenewed = (kind: unknown) => (renews === 'all' ? kind !== 'part' && kind !== 'session' : renews.some((each) => each === kind))
+      return client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => isRenewed(kind) })
     },
     onSettled: () => {
       isSent.current = false

@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   law: async () => (await import('./pages/law.tsx')).LawPage,
   rules: async () => (await import('./pages/rules.tsx')).Rules,
   rule: async () => (await import('./pages/rule.tsx')).RulePage,
+  collection: async () => (await import('./pages/collection.tsx')).Collection,
 }
 
 interface Place {
@@ -35,6 +36,7 @@ interface Place {
 const NAVIGATION: readonly Place[] = [
   { zh: '总览', href: () => consoleRoutes.overview, begins: '/', action: 'statement.read' },
   { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
+  { zh: '征缴', href: () => '/collection', begins: '/collection', action: 'bill.read' },
   { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
   { zh: '政策库', href: () => consoleRoutes.law, begins: '/law', action: 'law.read' },

@@ -40,6 +40,11 @@ export function usePreferences(): Preferences {
   return found
 }
 
+/** Amounts of single persons are read to the fen, whatever unit the reader chose for the fund. */
+export function InYuan({ children }: { readonly children: ReactNode }) {
+  return <Context value={{ ...usePreferences(), unit: 'yuan' }}>{children}</Context>
+}
+
 const DARK = matchMedia('(prefers-color-scheme: dark)')
 
 function useKept<T extends string>(name: string, allowed: readonly T[], fallback: T): [T, (value: T) => void] {

@@ -5,6 +5,7 @@
 import { Button, Input, Select } from 'antd'
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import './purpose.css'
+import { PageHead } from './page-head.tsx'
 import { documentOf } from './problem.ts'
 
 interface Purposes {
@@ -55,21 +56,27 @@ interface Props {
   readonly matter: string
   /** What is to be read, as it is called on screen. */
   readonly what: string
-  /** One's own record is read without a purpose. */
-  readonly isOwn?: boolean
-  children(purpose: string | undefined): ReactNode
+  /** The first heading, where the content brings the page's own. */
+  readonly heading?: string
+  children(purpose: string): ReactNode
 }
 
 /** Content that shows persons: asks what for, then shows it with the purpose above. */
-export function Purposed({ matter, what, isOwn = false, children }: Props) {
+export function Purposed({ matter, what, heading, children }: Props) {
   const { given, setMatter } = usePurposes()
   useEffect(() => {
     setMatter(matter)
     return () => setMatter(undefined)
   }, [matter, setMatter])
-  if (isOwn) return children(undefined)
   const purpose = given.get(matter)
-  if (purpose === undefined) return <AskPurpose matter={matter} what={what} />
+  if (purpose === undefined) {
+    return (
+      <>
+        {heading !== undefined && <PageHead title={heading} />}
+        <AskPurpose matter={matter} what={what} />
+      </>
+    )
+  }
   return (
     <>
       <PurposeLine matter={matter} />

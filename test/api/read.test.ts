@@ -211,13 +211,19 @@ describe('the books over HTTP', { timeout: 120_000 }, () => {
 
   it('tells of a run its chunks, sums, check and events', async () => {
     const [last] = (await read<{ items: Item[] }>('runs?kind=assessment&limit=1')).items
-    const run = await read<{ chunks: { done: number; of: number }; rechecked: number; events: Item[] }>(`runs/${last?.['run']}`)
+    const run = await read<{ chunks: { done: number; of: number }; rechecked: number; events: Item[]; counts: Item[] }>(
+      `runs/${last?.['run']}`,
+    )
     assert.equal(run.chunks.done, run.chunks.of)
     assert.ok(run.rechecked > 0)
     assert.deepEqual(
       run.events.map((event) => event['event']),
       ['started', 'finished'],
     )
+    // Persons are counted, not paid.
+    const bills = await all(`bills?bookingMonth=${last?.['bookingMonth']}`, 500)
+    const persons = (rows: Item[], field: string) => rows.reduce((sum, row) => sum + Number(row[field]), 0)
+    assert.equal(persons(run.counts, 'of'), persons(bills, 'persons'))
     const refusals = await all(`runs/${last?.['run']}/refusals`, 100)
     assert.equal(refusals.length, last?.['refusals'])
   })

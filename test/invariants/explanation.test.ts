@@ -9,7 +9,11 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type pg from 'pg'
+import type { Day } from '../../src/kernel/day.ts'
 import { fen, parseYuan, printYuan } from '../../src/kernel/fen.ts'
+import type { Month } from '../../src/kernel/month.ts'
+import { proposeSuspense } from '../../src/offices/collection/decide-suspense.ts'
+import { identifySuspense, refundSuspense } from '../../src/offices/collection/index.ts'
 import { billFigure, dueFigure } from '../../src/offices/contribution/index.ts'
 import { type Explained, explain, figureNamed } from '../../src/offices/explanation/index.ts'
 import { currentLaw } from '../../src/offices/law/index.ts'
@@ -17,12 +21,13 @@ import { flowOfYear } from '../../src/offices/ledger/flow-of-year.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
 import { conductYear, figureKinds } from '../../src/offices/year/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
-import type { Books } from '../../src/platform/database/index.ts'
+import { type Books, inTransaction } from '../../src/platform/database/index.ts'
 import type { Api } from '../../src/platform/http/index.ts'
 import { freshBooks, injectAs, signedIn } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
+import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
 
 const SEED = 3
 /** Limits lowered in September, so that there are refunds and two lines of differences. */
@@ -47,6 +52,7 @@ before(async () => {
   assert.ok(imported.ok, JSON.stringify(imported))
   await conductYear(books, 2021, simulatedOutside(SEED), () => {})
   await rm(folder, { recursive: true })
+  await decideOnSuspense()
   client = await books.worker.connect()
   held = await heldFigures(client)
   app = await buildServer(books, currentLaw(books))
@@ -105,31 +111,49 @@ test('500 figures of all kinds, and a way down from each: cited, added up, given
   assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
 })
 
-test('every amount that is served opens, and is the same there', async () => {
-  const paths = [
-    '/api/v1/statements/balance-sheet?scope=total&day=2021-12-31',
-    '/api/v1/statements/balance-sheet?scope=total&region=320500&day=2021-06-30',
-    '/api/v1/statements/income?scope=total&from=2021-01-01&until=2021-12-31',
-    '/api/v1/statements/income?region=320583&from=2021-03-01&until=2021-04-30',
-    '/api/v1/final-accounts/2021',
-    '/api/v1/settlement/2021',
-    '/api/v1/flow/2021',
-    '/api/v1/dues?bookingMonth=2021-11&limit=50&purpose=check',
-    '/api/v1/bills?bookingMonth=2021-11&limit=50',
-    '/api/v1/bills?payerKind=person&limit=50',
-    '/api/v1/arrears?day=2021-12-31&limit=50',
-    '/api/v1/payments?bookingMonth=2021-12&limit=50&purpose=check',
-    '/api/v1/monthly-plans?month=2021-12&limit=100',
-  ]
+test('every amount that any endpoint answers has its address: 500 of them open, and are the same there', async (context) => {
+  const routes = routesOfMoney((await app.inject('/api/v1/openapi.json')).json())
+  assert.deepEqual(Object.keys(await asks()).sort(), [...routes.keys()].sort(), 'every GET that answers money is asked here')
   const agency = await signedIn(books, 'provincial-agency')
-  for (const path of paths) {
-    const answer = await injectAs(app, agency, path)
-    assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
-    const amounts = amountsIn(answer.json())
-    assert.ok(amounts.length > 5, path)
-    // Whole tables are some thousand amounts: a spread of them is opened.
-    const step = Math.ceil(amounts.length / 60)
-    for (const { figure, value } of amounts.filter((_, at) => at % step === 0)) holds(await opened(figure), value)
+  const served: Served[][] = []
+  for (const [route, paths] of Object.entries(await asks())) {
+    const amounts: Served[] = []
+    for (const path of paths) {
+      const answer = await injectAs(app, agency, `/api/v1/${path}`)
+      assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
+      amounts.push(...amountsOf(routes.get(route) ?? {}, answer.json()))
+    }
+    assert.ok(amounts.length > 0, `${route} answered no amount`)
+    const bare = new Set(amounts.filter(({ figure }) => figure === undefined).map(({ field }) => field))
+    assert.deepEqual([...bare], [], `${route} answers amounts without an address in figures`)
+    served.push(amounts)
+    // One of each field at least, then any.
+    for (const of of Map.groupBy(amounts, ({ field }) => field).values()) {
+      const { figure = '', value } = of.at(-1) as Served
+      holds(await opened(figure), value)
+    }
+  }
+  const picked = fc.record({ route: fc.nat(), place: fc.nat() })
+  const result = await fc.check(
+    fc.asyncProperty(picked, async ({ route, place }) => {
+      const amounts = served[route % served.length] as Served[]
+      const { figure = '', value } = amounts[place % amounts.length] as Served
+      holds(await opened(figure), value)
+    }),
+    { numRuns: 500 },
+  )
+  context.diagnostic(`seed ${result.seed}, of ${served.flat().length} amounts of ${served.length} endpoints`)
+  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
+})
+
+test('the ground of a refusal opens to the article and the facts', async () => {
+  const agency = await signedIn(books, 'provincial-agency')
+  const { items } = (await injectAs(app, agency, '/api/v1/benefit-refusals?limit=5&purpose=check')).json()
+  assert.ok(items.length > 0)
+  for (const { code, facts, figures } of items) {
+    const found = await opened(figures.code)
+    holds(found, code)
+    for (const [name, value] of Object.entries(facts)) assert.equal(found.inputs.find((each) => each.name === name)?.value, value)
   }
 })
 
@@ -258,13 +282,71 @@ test('what was changed in the books is told: a due, its bill, and a snapshot of 
   await assert.rejects(opened(due), { code: 'verify-broken' })
 })
 
-/** Wherever an object names the addresses of its amounts, each with the amount beside it. */
-function amountsIn(json: unknown): { figure: string; value: string }[] {
-  if (typeof json !== 'object' || json === null) return []
-  const { figures = {}, cover, ...rest } = json as { figures?: Record<string, string>; cover?: { value?: object } }
-  const beside = { ...rest, ...cover?.value } as Record<string, string>
-  const own = Object.entries(figures).map(([field, figure]) => ({ figure, value: beside[field] as string }))
-  return [...own, ...Object.values(rest).flatMap(amountsIn)]
+/** What is asked of each GET that answers money, so that every field of its answer is there once at least. */
+async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { rows } = await client.query(
+    `select (select payer_id from bill where payer_kind = 2 limit 1) flexible, (select person_id from one_off where line = 4 limit 1) heirs,
+       (select person_id from account_interest limit 1) credited, (select person_id from award limit 1) awarded,
+       (select person_id from award_revision limit 1) revised, (select receipt from receipt_match where surcharge > 0 limit 1) late,
+       (select receipt from suspense order by receipt limit 1) held, (select voucher from posting order by voucher desc limit 1) voucher`,
+  )
+  const { flexible, heirs, credited, awarded, revised, late, held: suspended, voucher } = rows[0]
+  const runs = await client.query<{ run_id: number }>('select run_id from run where booking_month % 12 = 8 order by run_id')
+  const why = 'purpose=check'
+  return {
+    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50'],
+    '/api/v1/awards': [`awards?limit=50&${why}`],
+    '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
+    '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
+    '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
+    '/api/v1/final-accounts/{year}': ['final-accounts/2021'],
+    '/api/v1/flow/{year}': ['flow/2021'],
+    '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
+    '/api/v1/ledger/chain': ['ledger/chain'],
+    '/api/v1/ledger/vouchers/{number}': ['ledger/vouchers/1', `ledger/vouchers/${voucher}`],
+    '/api/v1/monthly-plans': ['monthly-plans?month=2021-12&limit=100'],
+    '/api/v1/payments': [`payments?bookingMonth=2021-12&limit=50&${why}`, `payments?line=4&limit=50&${why}`],
+    '/api/v1/persons/{person}': [`persons/${flexible}?${why}`],
+    '/api/v1/persons/{person}/account': [heirs, credited, flexible].map((person) => `persons/${person}/account?${why}`),
+    '/api/v1/plans/{year}': ['plans/2021'],
+    '/api/v1/receipts': ['receipts?bookingMonth=2021-11&limit=50'],
+    '/api/v1/receipts/{receipt}': [`receipts/${late}`, `receipts/${suspended}`],
+    '/api/v1/returns': [`returns?limit=50&${why}`],
+    '/api/v1/runs/{run}': runs.rows.map(({ run_id }) => `runs/${run_id}`),
+    '/api/v1/settlement/{year}': ['settlement/2021'],
+    '/api/v1/statements/balance-sheet': [
+      'statements/balance-sheet?scope=total&day=2021-12-31',
+      'statements/balance-sheet?scope=total&region=320500&day=2021-06-30',
+    ],
+    '/api/v1/statements/income': [
+      'statements/income?scope=total&from=2021-01-01&until=2021-12-31',
+      'statements/income?region=320583&from=2021-03-01&until=2021-04-30',
+    ],
+    '/api/v1/suspense': ['suspense?day=2022-01-31&limit=100'],
+    '/api/v1/suspense-proposals': ['suspense-proposals'],
+  }
+}
+
+/** Of money in suspense some is claimed, some is to go back, and somebody proposed something about the rest. */
+async function decideOnSuspense(): Promise<void> {
+  const why = '核对'
+  const day = '2022-01-04' as Day
+  const by = (await signedIn(books, 'provincial-agency')).user
+  await inTransaction(books.worker, async (worker) => {
+    const { rows: free } = await worker.query<{ receipt: string; region: string; free: number }>(
+      'select receipt, region, free from suspense where free > 200 order by receipt limit 2',
+    )
+    const { rows: owing } = await worker.query<{ payer: string; for_month: Month }>(
+      `select e.credit_code payer, b.for_month from bill b join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+       where b.line = 1 and not exists (select from receipt_match m where m.payer_kind = 1 and m.payer_id = b.payer_id and m.for_month = b.for_month)
+       order by 1, 2 limit 1`,
+    )
+    const [{ payer, for_month: forMonth }, [first, second]] = [owing[0] as (typeof owing)[0], free as [(typeof free)[0], (typeof free)[0]]]
+    await identifySuspense(worker, { receipt: first.receipt, payer, forMonth, amount: fen(100), day, why })
+    await refundSuspense(worker, { receipt: first.receipt, amount: fen(50), day, why })
+    await proposeSuspense(worker, { ...second, amount: fen(100), day, why, by })
+    await proposeSuspense(worker, { ...second, amount: fen(100), day, why, by, claim: { payer, forMonth } })
+  })
 }
 
 /** What must hold of any figure; `counted` is what it was counted as by the figure it is a part of. */

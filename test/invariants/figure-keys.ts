@@ -22,6 +22,8 @@ const table = (columns: string, from: string) => some(`select ${columns} from ${
 
 const UNITS = `select region unit from plan_unit union all select 'total'`
 const BANDS = `settlement s, generate_series(1, 3) band where s.planned_contributions > 0`
+const SUMS = `run_chunk, jsonb_object_keys(sums) sum where sum not like 'persons@%'`
+const monthText = (column: string) => `to_char(make_date(${column} / 12, ${column} % 12 + 1, 1), 'YYYY-MM')`
 const GROUPS = [
   ['deaths', 'line in (2, 3, 4)'],
   ['heirs', 'line = 7'],
@@ -58,7 +60,7 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'contribution/bill': {
     sql: table('payer_kind kind, payer_id payer, for_month "forMonth", booking_month "bookingMonth", line', 'bill'),
     keyOf: (row) => ({ bill: row }),
-    fieldsOf: ({ kind }) => (kind === 1 ? [] : ['amount', 'personalDue', 'totalBase']),
+    fieldsOf: ({ kind }) => (kind === 1 ? [] : ['amount', 'personalDue', 'totalBase', 'employerDue', 'paid', 'open']),
   },
   'contribution/assessed': {
     sql: `select booking_month "bookingMonth", line, region, bool_or(employer_due + personal_due > 0) more, bool_or(employer_due + personal_due < 0) less
@@ -72,6 +74,8 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'collection/match': { sql: table('booking_month "bookingMonth", receipt, part', 'receipt_match') },
   'collection/receipt': { sql: table('receipt', 'receipt') },
   'collection/suspense': { sql: 'select receipt from suspense' },
+  'collection/claim': { sql: 'select receipt, claim from suspense_claim' },
+  'collection/proposal': { sql: 'select proposal_id proposal from suspense_proposal' },
   'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
   'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },
   'collection/refunds-paid': {
@@ -89,6 +93,18 @@ const KEYS: Readonly<Record<string, Keys>> = {
   },
   'account/credited': { sql: 'select distinct booking_month "bookingMonth", year, region from account_interest' },
   'benefit/award': { sql: 'select person_id person, 0 revision from award union all select person_id, revision from award_revision' },
+  'account/standing': {
+    sql: some(`select * from (select person_id person, 'all' after from account_opening
+      union all select person_id, 'opening' from account_opening
+      union all select person_id, format('contribution.%s.%s.%s', ${monthText('booking_month')}, ${monthText('for_month')}, line) from account_entry
+      union all select person_id, format('interest.%s.%s', ${monthText('booking_month')}, year) from account_interest
+      union all select person_id, format('heirs.%s.%s.%s', ${monthText('pay_month')}, ${monthText('for_month')}, line) from one_off where line in (4, 7)) t`),
+  },
+  'account/inherited': { sql: 'select person_id person, for_month "forMonth", line from one_off where line in (4, 7)' },
+  'benefit/refusal': { sql: 'select person_id person, benefit, month from benefit_refusal' },
+  'year/run-sum': { sql: `select distinct run_id run, sum from ${SUMS}` },
+  'year/run-chunk': { sql: some(`select run_id run, sum, chunk from ${SUMS}`).replace('t::text', 'sum') },
+  'ledger/closed-month': { sql: 'select month from month_closing' },
   'benefit/pension': {
     sql: `select person_id person, ${YEAR} * 12 + 11 as month from (${table('person_id', '(select person_id from pension where from_month <= (select year from province) * 12 + 11)')}) p`,
   },

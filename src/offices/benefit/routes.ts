@@ -10,8 +10,7 @@ import {
   dayText,
   figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   month,
   monthText,
   pageOf,
@@ -19,14 +18,13 @@ import {
   readRoute,
   region,
   sorting,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { awardFigure } from './figures/awards.ts'
 import { refusalFigure } from './figures/refusals.ts'
 import { AWARD_ORDERS, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
-
-const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
 const sheet = {
   contributionMonths: z.int().describe('缴费年限（月）'),
@@ -84,7 +82,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { rows, next } = await awardsPage(client, query)
       return {
         items: rows.map((row) => ({
-          ...masked(row),
+          ...maskedPerson(row),
           awardMonth: printMonth(row.award_month),
           region: row.region,
           revision: row.revision,
@@ -130,7 +128,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
         const { benefit, region: at, code, cites: articles, facts } = row
         const address = refusalFigure.address({ person: row.person_id, benefit, month: row.month }, 'code')
         return {
-          ...masked(row),
+          ...maskedPerson(row),
           benefit,
           month: printMonth(row.month),
           region: at,
@@ -143,10 +141,6 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       return { items, next }
     },
   )
-}
-
-function masked(row: { person_id: number; id_number: string; name: string }) {
-  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
 }
 
 const AMOUNTS = ['accountBalance', 'pooled', 'account', 'transitional', 'roundedUp', 'total']

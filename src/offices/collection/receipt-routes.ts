@@ -1,22 +1,20 @@
 /** Receipts of the tax offices over HTTP: a file in, as `tongchou receipts` takes it; the list; what one receipt met. */
-import { join } from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import { carryOut, may, type Principal } from '../../platform/access/index.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { may, type Principal } from '../../platform/access/index.ts'
+import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   addressesOf,
-  askedBy,
   dayText,
   figures,
   maskPayer,
   month,
   monthText,
   noQuery,
-  once,
+  orderedWithFile,
   orderOf,
   pageOf,
   paging,
@@ -24,9 +22,8 @@ import {
   readRoute,
   region,
   sorting,
+  type TakenFile,
   text,
-  type Upload,
-  withUpload,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -87,13 +84,8 @@ export function receiptRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal), () =>
-        withUpload(request, 1, (upload) =>
-          inTransaction(books.worker, (client) =>
-            once(client, askedBy(principal, request, upload.files), reply, () => take(client, principal, upload)),
-          ),
-        ),
-      )
+      const order = orderOf(action, request, principal)
+      const result = await orderedWithFile({ books, request, reply, order }, (client, file) => take(client, principal, file))
       return reply.code(201).send(result)
     },
   )
@@ -139,9 +131,8 @@ export function receiptRoutes(app: Api, books: Books): void {
   )
 }
 
-async function take(client: pg.PoolClient, principal: Principal, { folder, files }: Upload): Promise<z.output<typeof taken>> {
-  const { name = '', sm3 = '' } = files[0] ?? {}
-  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, join(folder, name))
+async function take(client: pg.PoolClient, principal: Principal, { path, sm3 }: TakenFile): Promise<z.output<typeof taken>> {
+  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, path)
   // Which tax offices it is of is known only now; what was taken in goes again with the transaction.
   for (const at of await regionsOfFile(client, sm3)) {
     if (!may(principal, 'receipts.submit', { region: at })) throw new Problem('not-permitted', `receipts.submit ${at}`)

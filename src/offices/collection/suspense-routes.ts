@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { daysBetween } from '../../kernel/day.ts'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import { carryOut, perform } from '../../platform/access/index.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { perform } from '../../platform/access/index.ts'
+import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   addressesOf,
   amount,
-  askedBy,
   day,
   dayText,
   figures,
@@ -18,7 +17,7 @@ import {
   month,
   monthText,
   noQuery,
-  once,
+  ordered,
   orderOf,
   pageOf,
   paging,
@@ -32,7 +31,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
-import { proposalFigure, suspenseFigure } from './figures/suspense.ts'
+import { proposalFigure } from './figures/proposals.ts'
+import { suspenseFigure } from './figures/suspense.ts'
 import { HELD_ORDERS, type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({
@@ -153,12 +153,11 @@ function proposeRoute(app: Api, books: Books): void {
       const line = await perform(books, principal, { action: 'bill.read' }, (client) => heldPage(client, { receipt }))
       const at = line.rows[0]
       // Who may propose nowhere is told that first, whether the receipt can be seen or not.
-      const result = await carryOut(books, principal, orderOf(action, request, principal, at && { region: at.region }), async () => {
+      const order = orderOf(action, request, principal, at && { region: at.region })
+      const result = await ordered({ books, request, reply, order }, async (client) => {
         if (at === undefined) throw new Problem('not-found', receipt, { in: 'path', path: 'receipt' })
         const given = proposalOfBody(request.body, { receipt, region: at.region, by: principal.user })
-        return inTransaction(books.worker, (client) =>
-          once(client, askedBy(principal, request, request.body), reply, async () => proposalLineOf(await proposeSuspense(client, given))),
-        )
+        return proposalLineOf(await proposeSuspense(client, given))
       })
       return reply.code(201).send(result)
     },
@@ -193,15 +192,11 @@ function decisionRoute<B extends z.ZodType>(
       const principal = principalOf(request)
       const number = request.params.proposal
       const given = await perform(books, principal, { action: 'bill.read' }, (client) => proposalOf(client, number))
-      return carryOut(books, principal, orderOf(action, request, principal, given && { region: given.region }), async () => {
+      const order = orderOf(action, request, principal, given && { region: given.region })
+      return ordered({ books, request, reply, order }, async (client) => {
         if (given === undefined) throw new Problem('not-found', String(number), { in: 'path', path: 'proposal' })
-        return inTransaction(books.worker, (client) =>
-          once(client, askedBy(principal, request, request.body ?? null), reply, async () =>
-            proposalLineOf(
-              await decideSuspense(client, { proposal: number, by: principal.user, ...decision(request.body as z.output<B>) }),
-            ),
-          ),
-        )
+        const told = decision(request.body as z.output<B>)
+        return proposalLineOf(await decideSuspense(client, { proposal: number, by: principal.user, ...told }))
       })
     },
   )

@@ -10,7 +10,7 @@ import {
   dayText,
   figures,
   id,
-  maskIdNumber,
+  maskedPerson,
   maskName,
   maskPayer,
   month,
@@ -21,6 +21,7 @@ import {
   region,
   sorting,
   text,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -29,9 +30,7 @@ import { dueFigure } from './figures/dues.ts'
 import { ARREARS_ORDERS, BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
-  person: z.int(),
-  idNumber: z.string(),
-  name: z.string(),
+  ...who,
   bookingMonth: monthText,
   forMonth: monthText,
   line: z.int().describe('1 当月核定；2 起为政策公布后的差额'),
@@ -156,9 +155,7 @@ function assureOnePayer({ employer, person }: { employer?: number | undefined; p
 function dueOf(row: DueLine): z.output<typeof due> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
   return {
-    person: row.person_id,
-    idNumber: maskIdNumber(row.id_number),
-    name: maskName(row.name),
+    ...maskedPerson(row),
     bookingMonth: printMonth(row.booking_month),
     forMonth: printMonth(row.for_month),
     line: row.line,

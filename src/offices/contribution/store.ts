@@ -2,15 +2,10 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type Condition, inOrder, type PageAsked, type PageKey, readPage } from '../../platform/http/index.ts'
+import { type Condition, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
 import { ASSESSMENT_LINE } from './record.ts'
 
-const int = (column: string): PageKey => ({ column, field: column.replace(/^.*\./, ''), kind: 'int' })
-
-export interface DueLine {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
+export interface DueLine extends Who {
   readonly booking_month: Month
   readonly for_month: Month
   readonly line: number
@@ -30,11 +25,11 @@ function bookedAs(line: string, booked: Booked | undefined): Condition[] {
   return [[`${line} ${booked === 'assessment' ? '=' : '>'} ${ASSESSMENT_LINE}`]]
 }
 
-const DUE = [int('d.person_id'), int('d.booking_month'), int('d.for_month'), int('d.line')] as const
+const DUE_LINE = { 'd.for_month': 'int', 'd.line': 'int' } as const
 
 export const DUE_ORDERS = {
-  person: DUE,
-  month: [DUE[1], DUE[0], DUE[2], DUE[3]],
+  person: keysOf({ 'd.person_id': 'int', 'd.booking_month': 'int', ...DUE_LINE }),
+  month: keysOf({ 'd.booking_month': 'int', 'd.person_id': 'int', ...DUE_LINE }),
 } as const
 
 export interface DuesAsked extends PageAsked<keyof typeof DUE_ORDERS> {
@@ -88,17 +83,20 @@ export interface BillLine {
   readonly paid: number
 }
 
-const BILL = [int('b.payer_kind'), int('b.payer_id'), int('b.booking_month'), int('b.for_month'), int('b.line')] as const
+const PAYER = { 'b.payer_kind': 'int', 'b.payer_id': 'int' } as const
+const MONTH = { 'b.booking_month': 'int' } as const
+const BILL_LINE = { 'b.for_month': 'int', 'b.line': 'int' } as const
+const BILL = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
 
 export const BILL_ORDERS = {
   payer: BILL,
-  month: [BILL[2], BILL[0], BILL[1], BILL[3], BILL[4]],
+  month: keysOf({ ...MONTH, ...PAYER, ...BILL_LINE }),
 } as const
 
 /** Few bills are in arrears: they can be put in any order. */
 export const ARREARS_ORDERS = {
   ...BILL_ORDERS,
-  dueOn: [{ column: 'b.due_on', field: 'due_on', kind: 'day' }, ...BILL],
+  dueOn: [...keysOf({ 'b.due_on': 'day' }), ...BILL],
   open: [{ column: '(b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8', field: 'open', kind: 'int' }, ...BILL],
 } as const
 

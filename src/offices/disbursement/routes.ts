@@ -1,24 +1,20 @@
 /** Payments over HTTP: what was paid to whom, what banks gave back, and the plans the money followed. */
-import { join } from 'node:path'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { carryOut } from '../../platform/access/index.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   addressesOf,
-  askedBy,
   day,
   dayText,
   figures,
   id,
-  maskIdNumber,
-  maskName,
+  maskedPerson,
   month,
   monthText,
-  once,
+  orderedWithFile,
   orderOf,
   pageOf,
   paging,
@@ -26,14 +22,12 @@ import {
   readRoute,
   region,
   sorting,
-  withUpload,
+  who,
   yuan,
 } from '../../platform/http/index.ts'
 import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
 import { PAYMENT_ORDERS, paymentsPage, RETURN_ORDERS, returnsPage } from './store.ts'
-
-const who = { person: z.int(), idNumber: z.string(), name: z.string() }
 
 const payment = z.object({
   ...who,
@@ -88,7 +82,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
     async (client, { query }) => {
       const { rows, next } = await paymentsPage(client, query)
       const items = rows.map((row) => ({
-        ...masked(row),
+        ...maskedPerson(row),
         bookingMonth: printMonth(row.booking_month),
         forMonth: printMonth(row.for_month),
         line: row.line,
@@ -116,7 +110,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
     async (client, { query }) => {
       const { rows, next } = await returnsPage(client, query)
       const items = rows.map((row) => ({
-        ...masked(row),
+        ...maskedPerson(row),
         forMonth: printMonth(row.for_month),
         line: row.line,
         bookingMonth: printMonth(row.booking_month),
@@ -144,15 +138,10 @@ export function disbursementRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
-        withUpload(request, 1, ({ folder, files }) =>
-          inTransaction(books.worker, (client) =>
-            once(client, askedBy(principal, request, files), reply, async () => ({
-              returns: await takeReturnsFile(client, request.query.day, join(folder, files[0]?.name ?? '')),
-            })),
-          ),
-        ),
-      )
+      const order = orderOf(action, request, principal, place)
+      const result = await orderedWithFile({ books, request, reply, order }, async (client, { path }) => ({
+        returns: await takeReturnsFile(client, request.query.day, path),
+      }))
       return reply.code(201).send(result)
     },
   )
@@ -161,8 +150,4 @@ export function disbursementRoutes(app: Api, books: Books): void {
 function figuresOf(row: { person_id: number; booking_month: Month; for_month: Month; line: number }): Record<string, string> {
   const key = { person: row.person_id, bookingMonth: row.booking_month, forMonth: row.for_month, line: row.line }
   return addressesOf(['amount', 'setOff', 'paid', 'fromAccount'], (field) => paymentFigure.address(key, field))
-}
-
-function masked(row: { person_id: number; id_number: string; name: string }) {
-  return { person: row.person_id, idNumber: maskIdNumber(row.id_number), name: maskName(row.name) }
 }

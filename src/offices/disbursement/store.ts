@@ -2,13 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { inOrder, type PageAsked, readPage } from '../../platform/http/index.ts'
-
-interface Who {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
-}
+import { equal, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
 
 export interface PaymentLine extends Who {
   readonly booking_month: Month
@@ -26,14 +20,12 @@ interface Asked extends PageAsked {
   readonly person?: number | undefined
 }
 
-const PERSON = { column: 'y.person_id', field: 'person_id', kind: 'int' } as const
-const MONTH = { column: 'y.booking_month', field: 'booking_month', kind: 'int' } as const
-const PAYMENT = [
-  { column: 'y.for_month', field: 'for_month', kind: 'int' },
-  { column: 'y.line', field: 'line', kind: 'int' },
-] as const
+const PAYMENT = { 'y.for_month': 'int', 'y.line': 'int' } as const
 
-export const PAYMENT_ORDERS = { person: [PERSON, MONTH, ...PAYMENT], month: [MONTH, PERSON, ...PAYMENT] } as const
+export const PAYMENT_ORDERS = {
+  person: keysOf({ 'y.person_id': 'int', 'y.booking_month': 'int', ...PAYMENT }),
+  month: keysOf({ 'y.booking_month': 'int', 'y.person_id': 'int', ...PAYMENT }),
+} as const
 
 export function paymentsPage(
   client: pg.ClientBase,
@@ -46,12 +38,7 @@ export function paymentsPage(
       ...inOrder('payment', PAYMENT_ORDERS, page, { sort: 'person' }),
       select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
         from payment y join person p on p.person_id = y.person_id`,
-      where: [
-        ['y.booking_month = ?', bookingMonth],
-        ['y.region = ?', region],
-        ['y.person_id = ?', person],
-        ['y.line = ?', line],
-      ],
+      where: equal({ 'y.booking_month': bookingMonth, 'y.region': region, 'y.person_id': person, 'y.line': line }),
     },
     page,
   )
@@ -67,16 +54,12 @@ export interface ReturnLine extends Who {
   readonly reason: string
 }
 
-const RETURN = [
-  { column: 'r.person_id', field: 'person_id', kind: 'int' },
-  { column: 'r.for_month', field: 'for_month', kind: 'int' },
-  { column: 'r.line', field: 'line', kind: 'int' },
-] as const
+const RETURN = keysOf({ 'r.person_id': 'int', 'r.for_month': 'int', 'r.line': 'int' })
 
 export const RETURN_ORDERS = {
   person: RETURN,
-  returned: [{ column: 'r.returned_on', field: 'returned_on', kind: 'day' }, ...RETURN],
-  amount: [{ column: 'r.fen', field: 'fen', kind: 'int' }, ...RETURN],
+  returned: [...keysOf({ 'r.returned_on': 'day' }), ...RETURN],
+  amount: [...keysOf({ 'r.fen': 'int' }), ...RETURN],
 } as const
 
 export function returnsPage(
@@ -89,11 +72,7 @@ export function returnsPage(
       ...inOrder('return', RETURN_ORDERS, page, { sort: 'person' }),
       select: `select r.person_id, p.id_number, p.name, r.for_month, r.line, r.booking_month, r.region, r.fen, r.returned_on, r.reason
         from payment_return r join person p on p.person_id = r.person_id`,
-      where: [
-        ['r.booking_month = ?', bookingMonth],
-        ['r.region = ?', region],
-        ['r.person_id = ?', person],
-      ],
+      where: equal({ 'r.booking_month': bookingMonth, 'r.region': region, 'r.person_id': person }),
     },
     page,
   )
@@ -119,14 +98,8 @@ export function monthlyPlansPage(
     {
       order: 'monthly-plan',
       select: 'select month, region, pensions, one_offs, on_hand, approved, applied_on, reviewed_on from monthly_plan',
-      where: [
-        ['month = ?', month],
-        ['region = ?', region],
-      ],
-      keys: [
-        { column: 'month', field: 'month', kind: 'int' },
-        { column: 'region', field: 'region', kind: 'text' },
-      ],
+      where: equal({ month, region }),
+      keys: keysOf({ month: 'int', region: 'text' }),
     },
     page,
   )

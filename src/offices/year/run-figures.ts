@@ -31,8 +31,6 @@ const SUMS: Readonly<Record<string, string>> = {
   paid: '实付',
   receipt: '回执冲抵',
   suspense: '暂收转入冲抵',
-  'set-off': '差额互抵',
-  refund: '应退',
 }
 
 interface Row {

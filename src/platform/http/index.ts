@@ -23,7 +23,9 @@ export {
 
 export { cookieOptions, guard, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
-export { maskIdNumber, maskName, maskPayer } from './masks.ts'
+export { maskedPerson, maskIdNumber, maskName, maskPayer, type Who, who } from './masks.ts'
+export { type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
+export { equal, keysOf } from './page-terms.ts'
 export {
   type Condition,
   inOrder,

@@ -5,11 +5,12 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
-import { type Action, actionCard, carryOut, type Place, type Principal, perform } from '../access/index.ts'
-import { type Books, inTransaction } from '../database/index.ts'
+import { type Action, actionCard, type Place, type Principal, perform } from '../access/index.ts'
+import type { Books } from '../database/index.ts'
 import type { ProblemCode } from '../problem.ts'
 import { text } from './forms.ts'
-import { type Asked, askedBy, once } from './idempotency.ts'
+import { type Asked, askedBy } from './idempotency.ts'
+import { ordered } from './ordered.ts'
 import { principalOf } from './principal.ts'
 import type { Api } from './server.ts'
 
@@ -136,9 +137,8 @@ export function orderRoute<
       const asked = askedBy(principal, request, request.body ?? null)
       const { params, query, body } = request
       const given = { params, query, body, principal, asked } as unknown as Commanded<P, Q, B>
-      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
-        inTransaction(books.worker, (client) => once(client, asked, reply, () => work(client, given))),
-      )
+      const order = orderOf(action, request, principal, place)
+      const result = await ordered({ books, request, reply, order }, (client) => work(client, given))
       afterwards?.()
       return reply.code(status).send(result)
     },

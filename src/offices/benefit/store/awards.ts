@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../../platform/http/index.ts'
 
 interface Amounts {
   readonly contribution_months: number
@@ -14,12 +14,6 @@ interface Amounts {
   readonly rounded_up: number
   readonly total: number
   readonly decided_on: Day
-}
-
-interface Who {
-  readonly person_id: number
-  readonly id_number: string
-  readonly name: string
 }
 
 export interface AwardLine extends Amounts, Who {
@@ -63,11 +57,7 @@ export function awardsPage(client: pg.ClientBase, { month, region, person, ...pa
       select: `select a.person_id, p.id_number, p.name, a.award_month, a.region, coalesce(r.revision, 0) revision, ${amounts}
         from award a join person p on p.person_id = a.person_id
         left join lateral (select * from award_revision r where r.person_id = a.person_id order by revision desc limit 1) r on true`,
-      where: [
-        ['a.award_month = ?', month],
-        ['a.region = ?', region],
-        ['a.person_id = ?', person],
-      ],
+      where: equal({ 'a.award_month': month, 'a.region': region, 'a.person_id': person }),
     },
     page,
   )
@@ -114,16 +104,8 @@ export function refusalsPage(client: pg.ClientBase, { month, region, person, ...
       order: 'benefit-refusal',
       select: `select b.person_id, p.id_number, p.name, b.benefit, b.month, b.region, b.code, b.cites, b.facts
         from benefit_refusal b join person p on p.person_id = b.person_id`,
-      where: [
-        ['b.month = ?', month],
-        ['b.region = ?', region],
-        ['b.person_id = ?', person],
-      ],
-      keys: [
-        { column: 'b.month', field: 'month', kind: 'int' },
-        { column: 'b.person_id', field: 'person_id', kind: 'int' },
-        { column: 'b.benefit', field: 'benefit', kind: 'text' },
-      ],
+      where: equal({ 'b.month': month, 'b.region': region, 'b.person_id': person }),
+      keys: keysOf({ 'b.month': 'int', 'b.person_id': 'int', 'b.benefit': 'text' }),
     },
     page,
   )

@@ -13,17 +13,21 @@ import {
 } from '../../ledger/index.ts'
 import { FLOWS, flowFigure } from '../../registry/index.ts'
 import { FLOW_MOVES } from '../flows.ts'
+import { claimFigure } from './claims.ts'
 import { matchFigure } from './matches.ts'
+import { proposalFigure } from './proposals.ts'
 import { receiptFigure } from './receipts.ts'
 import { receivedFigure, receivedSources } from './received.ts'
 import { refundFigure, refundSources, refundsOwedFigure, refundsPaidFigure } from './refunds.ts'
-import { suspenseFigures } from './suspense.ts'
+import { suspenseFigure } from './suspense.ts'
 
 export const collectionFigures: readonly FigureKind[] = [
   receivedFigure,
   matchFigure,
   receiptFigure,
-  ...suspenseFigures,
+  suspenseFigure,
+  claimFigure,
+  proposalFigure,
   refundFigure,
   refundsOwedFigure,
   refundsPaidFigure,

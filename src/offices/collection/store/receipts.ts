@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface ReceiptLine {
   readonly receipt: string
@@ -17,13 +17,11 @@ export interface ReceiptLine {
   readonly surcharge: number
 }
 
-const NUMBER = { column: 'receipt', field: 'receipt', kind: 'text' } as const
-
 export const RECEIPT_ORDERS = {
-  month: [{ column: 'booking_month', field: 'booking_month', kind: 'int' }, NUMBER],
-  receipt: [NUMBER],
-  receivedOn: [{ column: 'received_on', field: 'received_on', kind: 'day' }, NUMBER],
-  principal: [{ column: 'principal', field: 'principal', kind: 'int' }, NUMBER],
+  month: keysOf({ booking_month: 'int', receipt: 'text' }),
+  receipt: keysOf({ receipt: 'text' }),
+  receivedOn: keysOf({ received_on: 'day', receipt: 'text' }),
+  principal: keysOf({ principal: 'int', receipt: 'text' }),
 } as const
 
 interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
@@ -43,13 +41,7 @@ export function receiptsPage(client: pg.ClientBase, { receipt, bookingMonth, col
     {
       ...inOrder('receipt', RECEIPT_ORDERS, page, { sort: 'month' }),
       select: LINE,
-      where: [
-        ['receipt = ?', receipt],
-        ['booking_month = ?', bookingMonth],
-        ['collector = ?', collector],
-        ['payer_kind = ?', kind],
-        ['payer_id = ?', payerId],
-      ],
+      where: equal({ receipt, booking_month: bookingMonth, collector, payer_kind: kind, payer_id: payerId }),
     },
     page,
   )

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface HeldLine {
   readonly receipt: string
@@ -17,12 +17,10 @@ export interface HeldLine {
   readonly free: number
 }
 
-const RECEIPT = { column: 'receipt', field: 'receipt', kind: 'text' } as const
-
 export const HELD_ORDERS = {
-  since: [{ column: 'since', field: 'since', kind: 'day' }, RECEIPT],
-  open: [{ column: 'open', field: 'open', kind: 'int' }, RECEIPT],
-  receipt: [RECEIPT],
+  since: keysOf({ since: 'day', receipt: 'text' }),
+  open: keysOf({ open: 'int', receipt: 'text' }),
+  receipt: keysOf({ receipt: 'text' }),
 } as const
 
 interface HeldAsked extends PageAsked<keyof typeof HELD_ORDERS> {
@@ -85,7 +83,7 @@ export function proposalsPage(client: pg.ClientBase, { region, receipt, state, .
         ['p.receipt = ?', receipt],
         ["coalesce(d.verdict, 'open') = ?", state],
       ],
-      keys: [{ column: 'p.proposal_id', field: 'proposal_id', kind: 'int' }],
+      keys: keysOf({ 'p.proposal_id': 'int' }),
       descending: true,
     },
     page,

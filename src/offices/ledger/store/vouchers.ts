@@ -1,7 +1,7 @@
 /** Accounts, vouchers and postings as they are listed, and the head of the chain. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface LedgerAccountLine {
   readonly account: string
@@ -20,11 +20,8 @@ export function ledgerAccountsPage(
     {
       order: 'ledger-account',
       select: 'select account, name, region, code, class from ledger_account',
-      where: [
-        ['region = ?', region],
-        ['name = ?', name],
-      ],
-      keys: [{ column: 'account', field: 'account', kind: 'text' }],
+      where: equal({ region, name }),
+      keys: keysOf({ account: 'text' }),
     },
     page,
   )
@@ -43,11 +40,9 @@ export interface VoucherLine {
   readonly recorded_at: string
 }
 
-const NUMBER = { column: 'number', field: 'number', kind: 'int' } as const
-
 export const VOUCHER_ORDERS = {
-  number: [NUMBER],
-  day: [{ column: 'business_day', field: 'business_day', kind: 'day' }, NUMBER],
+  number: keysOf({ number: 'int' }),
+  day: keysOf({ business_day: 'day', number: 'int' }),
 } as const
 
 export interface VouchersAsked extends PageAsked<keyof typeof VOUCHER_ORDERS> {
@@ -128,10 +123,7 @@ export function postingsPage(client: pg.ClientBase, { account, from, until, ...p
         ['v.business_day >= ?', from],
         ['v.business_day <= ?', until],
       ],
-      keys: [
-        { column: 'p.voucher', field: 'voucher', kind: 'int' },
-        { column: 'p.line', field: 'line', kind: 'int' },
-      ],
+      keys: keysOf({ 'p.voucher': 'int', 'p.line': 'int' }),
     },
     page,
   )

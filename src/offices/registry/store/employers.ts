@@ -1,7 +1,7 @@
 /** Employers and tax offices as they are searched for. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { inOrder, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface EmployerLine {
   readonly employer_id: number
@@ -12,12 +12,10 @@ export interface EmployerLine {
   readonly category: string
 }
 
-const NUMBER = { column: 'employer_id', field: 'employer_id', kind: 'int' } as const
-
 export const EMPLOYER_ORDERS = {
-  number: [NUMBER],
-  name: [{ column: 'name', field: 'name', kind: 'text' }, NUMBER],
-  creditCode: [{ column: 'credit_code', field: 'credit_code', kind: 'text' }, NUMBER],
+  number: keysOf({ employer_id: 'int' }),
+  name: keysOf({ name: 'text', employer_id: 'int' }),
+  creditCode: keysOf({ credit_code: 'text', employer_id: 'int' }),
 } as const
 
 interface Search extends PageAsked<keyof typeof EMPLOYER_ORDERS> {
@@ -33,12 +31,7 @@ export function employersPage(client: pg.ClientBase, { region, collector, credit
     {
       ...inOrder('employer', EMPLOYER_ORDERS, page, { sort: 'number' }),
       select: 'select employer_id, credit_code, name, region, collector, category from employer',
-      where: [
-        ['employer_id = ?', employer],
-        ['region = ?', region],
-        ['collector = ?', collector],
-        ['credit_code = ?', creditCode],
-      ],
+      where: equal({ employer_id: employer, region, collector, credit_code: creditCode }),
     },
     page,
   )
@@ -59,8 +52,8 @@ export function collectorsPage(client: pg.ClientBase, { region, ...page }: PageA
     {
       order: 'collector',
       select: 'select collector, name, region, treasury, valid_from, valid_until from collector',
-      where: [['region = ?', region]],
-      keys: [{ column: 'collector', field: 'collector', kind: 'text' }],
+      where: equal({ region }),
+      keys: keysOf({ collector: 'text' }),
     },
     page,
   )

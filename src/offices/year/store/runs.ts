@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface RunLine {
   readonly run_id: number
@@ -47,7 +47,7 @@ export function runsPage(client: pg.ClientBase, { kind, bookingMonth, state, ...
         ['r.booking_month = ?', bookingMonth],
         [`${STATE} = ?`, state],
       ],
-      keys: [{ column: 'r.run_id', field: 'run_id', kind: 'int' }],
+      keys: keysOf({ 'r.run_id': 'int' }),
       descending: true,
     },
     page,
@@ -99,8 +99,8 @@ export function runRefusalsPage(client: pg.ClientBase, { run, ...page }: PageAsk
     {
       order: 'run-refusal',
       select: 'select refusal_id, subject, code, cites, facts from run_refusal',
-      where: [['run_id = ?', run]],
-      keys: [{ column: 'refusal_id', field: 'refusal_id', kind: 'int' }],
+      where: equal({ run_id: run }),
+      keys: keysOf({ refusal_id: 'int' }),
     },
     page,
   )

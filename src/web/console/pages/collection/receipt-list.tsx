@@ -1,5 +1,6 @@
 /** 到账: receipts of the tax offices, and what each was set against. */
 import { Link } from 'wouter'
+import { FIGURE } from '../../../kit/address.tsx'
 import { useFilters } from '../../../kit/filters.ts'
 import { useParameter } from '../../../kit/parameters-of-address.tsx'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
@@ -55,6 +56,7 @@ function kindName(kind: Receipt['payerKind']): string {
 
 export function ReceiptList() {
   const [receipt, setReceipt] = useParameter('opened')
+  const [figure] = useParameter(FIGURE)
   const maySubmit = useSession().data?.permitted.some(({ action }) => action === 'receipts.submit') ?? false
   const filters = useFilters({
     bookingMonth: { kind: 'month', label: '入账月' },
@@ -78,7 +80,7 @@ export function ReceiptList() {
         filters={filters}
         empty="还没有收到过征收回执。"
       />
-      {receipt !== '' && <ReceiptPanel key={receipt} receipt={receipt} onClose={() => setReceipt('')} />}
+      {receipt !== '' && figure === '' && <ReceiptPanel key={receipt} receipt={receipt} onClose={() => setReceipt('')} />}
     </section>
   )
 }

@@ -1,27 +1,59 @@
 /** One receipt: what it was set against, and what of it is held in suspense. */
-import type { Column } from '../../../kit/column.ts'
-import { DataTable } from '../../../kit/data-table.tsx'
+import { Fragment } from 'react'
+import { Figure } from '../../../kit/address.tsx'
 import { Money } from '../../../kit/money.tsx'
 import { Panel } from '../../../kit/panel.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type Match, useReceipt } from '../../collection-queries.ts'
 import { HOW_MATCHED, nameOfUnit, reasonOf } from './names.ts'
 
-function money(key: 'applied' | 'surcharge' | 'surchargeDue' | 'suspense', title: string): Column<Match> {
-  return { key, title, kind: 'money', value: (match) => match[key], figure: ({ figures }) => figures[key] }
+const AMOUNTS = [
+  ['applied', '冲抵应缴'],
+  ['surcharge', '实收滞纳金'],
+  ['surchargeDue', '应收滞纳金'],
+  ['suspense', '转入暂收'],
+] as const
+
+/** What one part of the receipt was set against. Amounts that are none are left out. */
+function Part({ of }: { readonly of: Match }) {
+  const { part, how, bill, forMonth, region, figures } = of
+  const result = resultOf(of)
+  return (
+    <section aria-labelledby={`part-${part}`}>
+      <h3 id={`part-${part}`}>{bill === null ? '暂收款' : billName(bill, forMonth)}</h3>
+      <dl className="pairs">
+        <dt>方式</dt>
+        <dd>
+          {HOW_MATCHED[how]} · {nameOfUnit(region)}
+        </dd>
+        {AMOUNTS.filter(([key]) => of[key] !== '0.00').map(([key, title]) => (
+          <Fragment key={key}>
+            <dt>{title}</dt>
+            <dd>
+              <Amount yuan={of[key]} figure={figures[key]} name={title} />
+            </dd>
+          </Fragment>
+        ))}
+        {result !== '' && (
+          <>
+            <dt>结果</dt>
+            <dd>{result}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
 }
 
-const COLUMNS: readonly Column<Match>[] = [
-  { key: 'part', title: '部分', kind: 'number', isHead: true, value: ({ part }) => String(part) },
-  { key: 'how', title: '方式', kind: 'text', value: ({ how }) => HOW_MATCHED[how] },
-  { key: 'bill', title: '账单', kind: 'text', value: ({ bill, forMonth }) => (bill === null ? '' : billName(bill, forMonth)) },
-  { key: 'region', title: '单位', kind: 'text', value: ({ region }) => nameOfUnit(region) },
-  money('applied', '冲抵应缴'),
-  money('surcharge', '实收滞纳金'),
-  money('surchargeDue', '应收滞纳金'),
-  money('suspense', '转入暂收'),
-  { key: 'completes', title: '结果', kind: 'text', isLong: true, value: resultOf },
-]
+function Amount({ yuan, figure, name }: { readonly yuan: string; readonly figure: string | undefined; readonly name: string }) {
+  const money = <Money yuan={yuan} withUnit />
+  if (figure === undefined) return money
+  return (
+    <Figure figure={figure} name={name}>
+      {money}
+    </Figure>
+  )
+}
 
 function billName({ bookingMonth, line }: NonNullable<Match['bill']>, forMonth: string): string {
   return line === 1 ? `${forMonth} 应缴` : `${forMonth} 差额（${bookingMonth} 入账）`
@@ -58,13 +90,7 @@ export function ReceiptPanel({ receipt, onClose }: { readonly receipt: string; o
             {matches.length === 0 ? (
               <p className="soft">这笔回执已接收，征收入账批次办结后才冲抵账单。</p>
             ) : (
-              <DataTable
-                name={`回执 ${receipt} 去向`}
-                columns={COLUMNS}
-                rows={matches}
-                keyOf={({ part, bookingMonth }) => `${bookingMonth} ${part}`}
-                bare
-              />
+              matches.map((match) => <Part key={`${match.bookingMonth} ${match.part}`} of={match} />)
             )}
           </>
         )}

@@ -6,6 +6,11 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   settlement: '/settlement',
   law: '/law?known=2021-11-15',
   rules: '/rules',
+  collection: '/collection',
+  bills: '/collection/bills',
+  receipt: '/collection/receipts?opened=202101000000001',
+  arrears: '/collection/arrears?sort=open&descending=true',
+  suspense: '/collection/suspense',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
     JSON.stringify({
       awardMonth: '2024-03',

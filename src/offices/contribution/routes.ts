@@ -74,7 +74,11 @@ const ofBills = {
   payerKind: z.enum(['employer', 'person']).optional(),
   employer: id.optional(),
   person: id.optional(),
-  creditCode: text(18).optional(),
+  creditCode: z
+    .string()
+    .regex(/^[0-9A-Z]{18}$/)
+    .optional()
+    .describe('统一社会信用代码'),
   bookingMonth: month.optional(),
   forMonth: month.optional(),
   booked,

@@ -1285,6 +1285,7 @@ export interface operations {
                 employer?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description 统一社会信用代码 */
                 creditCode?: string;
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;
@@ -2146,6 +2147,7 @@ export interface operations {
                 employer?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description 统一社会信用代码 */
                 creditCode?: string;
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;

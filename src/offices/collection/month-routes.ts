@@ -13,7 +13,8 @@ const unitMonth = z.object({
   due: yuan.describe('本月新增应缴，含政策公布后的调增'),
   lowered: yuan.describe('应缴核减：冲抵、调减与年末转入欠缴'),
   received: yuan.describe('本月入库，按国库所在单位'),
-  open: yuan.describe('月末尚未缴清的应缴与欠缴'),
+  open: yuan.describe('月末尚未缴清的应缴，未转入欠缴的'),
+  arrears: yuan.describe('月末欠缴：年末转入的未缴应缴'),
   suspense: yuan.describe('月末暂收款'),
   figures,
 })
@@ -42,21 +43,21 @@ async function unitsIn(client: pg.ClientBase, asked: Month): Promise<z.output<ty
   const regions = [...new Set(stood.rows.filter(({ name }) => TOLD.includes(name)).map((row) => row.region))].sort()
   return regions.map((at) => {
     const due = moved.of('memo-due', at)
-    const [memo, arrears, suspense] = (['memo-due', 'memo-arrears', 'suspense'] as const).map((name) => stood.of(name, at))
     const balance = (name: AccountName) => balanceFigure.address({ account: accountOf(name, at), day: period.until }, 'balance')
     return {
       region: at,
       due: printYuan(due.debit),
       lowered: printYuan(due.credit),
       received: printYuan(moved.of('treasury', at).debit),
-      open: printYuan(fen(lessCredit(memo) + lessCredit(arrears))),
-      suspense: printYuan(fen(-lessCredit(suspense))),
+      open: printYuan(debitOf(stood.of('memo-due', at))),
+      arrears: printYuan(debitOf(stood.of('memo-arrears', at))),
+      suspense: printYuan(fen(-debitOf(stood.of('suspense', at)))),
       figures: {
         due: turnoverAddress(accountOf('memo-due', at), period, 'debit'),
         lowered: turnoverAddress(accountOf('memo-due', at), period, 'credit'),
         received: turnoverAddress(accountOf('treasury', at), period, 'debit'),
-        // What is open stands on one account or the other; where it stands on both there is no single figure of it.
-        ...(lessCredit(arrears) === 0 ? { open: balance('memo-due') } : lessCredit(memo) === 0 ? { open: balance('memo-arrears') } : {}),
+        open: balance('memo-due'),
+        arrears: balance('memo-arrears'),
         suspense: balance('suspense'),
       },
     }
@@ -72,8 +73,8 @@ interface Sides {
 
 const NOTHING: Sides = { debit: fen(0), credit: fen(0) }
 
-function lessCredit({ debit, credit }: Sides = NOTHING): number {
-  return debit - credit
+function debitOf({ debit, credit }: Sides): Fen {
+  return fen(debit - credit)
 }
 
 async function amountsBy(client: pg.ClientBase, period: Parameters<typeof trialBalance>[1]) {

@@ -2331,8 +2331,10 @@ export interface operations {
                             lowered: string;
                             /** @description 本月入库，按国库所在单位 */
                             received: string;
-                            /** @description 月末尚未缴清的应缴与欠缴 */
+                            /** @description 月末尚未缴清的应缴，未转入欠缴的 */
                             open: string;
+                            /** @description 月末欠缴：年末转入的未缴应缴 */
+                            arrears: string;
                             /** @description 月末暂收款 */
                             suspense: string;
                             /** @description addresses of the amounts beside it, by field, for /api/v1/explain */

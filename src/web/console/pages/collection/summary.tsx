@@ -11,12 +11,13 @@ import { useProvince } from '../../province.tsx'
 import { nameOfUnit } from './names.ts'
 import { addAll } from './sums.ts'
 
-type Amount = 'due' | 'lowered' | 'received' | 'open' | 'suspense'
+type Amount = 'due' | 'lowered' | 'received' | 'open' | 'arrears' | 'suspense'
 
 const AMOUNTS: readonly (readonly [Amount, string])[] = [
   ['due', '本月新增应缴'],
   ['received', '本月入库'],
   ['open', '月末未缴'],
+  ['arrears', '月末欠缴'],
   ['suspense', '月末暂收'],
 ]
 
@@ -69,6 +70,7 @@ function Month({ month, units }: { readonly month: string; readonly units: reado
     lowered: sum('lowered'),
     received: sum('received'),
     open: sum('open'),
+    arrears: sum('arrears'),
     suspense: sum('suspense'),
     figures: {},
   }
@@ -86,7 +88,7 @@ function Month({ month, units }: { readonly month: string; readonly units: reado
       </dl>
       <section className="sheet">
         <p className="soft">
-          应缴含政策公布后的调增；“应缴减少”是冲抵、调减与年末转入欠缴之和。入库按国库所在单位计，与应缴所属单位可能不同。明细见
+          应缴含政策公布后的调增；“应缴减少”是冲抵、调减与年末转入欠缴之和；年末未缴的应缴转入欠缴。入库按国库所在单位计，与应缴所属单位可能不同。明细见
           <Link href={`/collection/bills?bookingMonth=${month}`}>当月账单</Link>与
           <Link href={`/collection/receipts?bookingMonth=${month}`}>当月回执</Link>。
         </p>

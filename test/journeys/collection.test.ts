@@ -157,7 +157,7 @@ describe('collection on screen', { timeout: 240_000 }, () => {
     const first = await openAs(maker, '/collection/suspense?sort=open&descending=true')
     const row = first.locator('[data-table="暂收款"] tbody tr[data-row]').first()
     const receipt = (await row.getAttribute('data-row')) ?? ''
-    await row.getByRole('button', { name: /认领或退还/ }).click()
+    await row.getByRole('button', { name: /^处理/ }).click()
     const panel = first.locator('.panel')
     await panel.getByText('退还缴费人').click()
     await panel.getByRole('button', { name: '提出，待他人复核' }).click()
@@ -194,7 +194,7 @@ describe('collection on screen', { timeout: 240_000 }, () => {
       const reader = await signedIn(served.books, role, role === 'audit' ? {} : { region: '320500' })
       const page = await openAs(reader, '/collection/suspense')
       await counted(page, '[data-table="暂收款"]', '共')
-      assert.equal(await page.getByRole('button', { name: /认领或退还/ }).count(), 0)
+      assert.equal(await page.getByRole('button', { name: /^处理/ }).count(), 0)
       assert.equal(await page.getByRole('link', { name: '个人应缴' }).count(), role === 'audit' ? 1 : 0)
       await page.close()
     }

@@ -17,14 +17,6 @@ interface Reader {
 function columnsOf(reader: Reader, decide: (proposal: Proposal) => void): readonly ServerColumn<Proposal, never>[] {
   return [
     { key: 'proposal', title: '编号', kind: 'number', isHead: true, value: ({ proposal }) => String(proposal) },
-    { key: 'kind', title: '处理', kind: 'text', value: ({ kind }) => PROPOSAL_KINDS[kind] },
-    { key: 'receipt', title: '回执号', kind: 'text', isMinor: true, value: ({ receipt }) => receipt },
-    { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
-    { key: 'payer', title: '归属缴费人', kind: 'text', isMinor: true, value: ({ payer }) => payer ?? '' },
-    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
-    { key: 'why', title: '理由', kind: 'text', isLong: true, isMinor: true, value: ({ why }) => why },
-    { key: 'by', title: '提出人', kind: 'text', isMinor: true, value: ({ proposedBy }) => proposedBy },
-    { key: 'state', title: '状态', kind: 'text', isLong: true, value: stateOf },
     {
       key: 'do',
       title: '复核',
@@ -37,6 +29,14 @@ function columnsOf(reader: Reader, decide: (proposal: Proposal) => void): readon
           </Button>
         ),
     },
+    { key: 'kind', title: '处理', kind: 'text', value: ({ kind }) => PROPOSAL_KINDS[kind] },
+    { key: 'receipt', title: '回执号', kind: 'text', isMinor: true, value: ({ receipt }) => receipt },
+    { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
+    { key: 'payer', title: '归属缴费人', kind: 'text', isMinor: true, value: ({ payer }) => payer ?? '' },
+    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
+    { key: 'why', title: '理由', kind: 'text', isLong: true, isMinor: true, value: ({ why }) => why },
+    { key: 'by', title: '提出人', kind: 'text', isMinor: true, value: ({ proposedBy }) => proposedBy },
+    { key: 'state', title: '状态', kind: 'text', isLong: true, value: stateOf },
   ]
 }
 

@@ -67,7 +67,10 @@ function ProposeForm({ held, firstDay, onClose }: FormProps) {
   })
   const [fault, setFault] = useState<string>()
   const { order, answer, error, isUnderWay } = usePropose(held.receipt)
-  const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }))
+  const set = (change: Partial<Typed>) => {
+    setTyped((before) => ({ ...before, ...change }))
+    setFault(undefined)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const read = proposalOf(typed)

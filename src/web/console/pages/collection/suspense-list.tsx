@@ -14,7 +14,7 @@ import { ProposePanel } from './propose-panel.tsx'
 type Sort = 'since' | 'open' | 'receipt'
 
 function columnsOf(propose: ((held: Held) => void) | undefined): readonly ServerColumn<Held, Sort>[] {
-  const money = (key: 'held' | 'open' | 'free', title: string, more: Partial<ServerColumn<Held, Sort>> = {}): ServerColumn<Held, Sort> => ({
+  const money = (key: 'open' | 'free', title: string, more: Partial<ServerColumn<Held, Sort>> = {}): ServerColumn<Held, Sort> => ({
     key,
     title,
     kind: 'money',
@@ -24,15 +24,6 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
   })
   return [
     { key: 'receipt', title: '回执号', kind: 'text', isHead: true, sort: 'receipt', value: ({ receipt }) => receipt },
-    { key: 'reason', title: '原因', kind: 'text', isLong: true, value: ({ reason }) => reasonOf(reason)?.sentence ?? reason },
-    { key: 'payer', title: '缴费人代码', kind: 'text', isMinor: true, value: ({ payer }) => payer },
-    { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
-    { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
-    { key: 'since', title: '到账日', kind: 'text', sort: 'since', isMinor: true, value: ({ since }) => since },
-    { key: 'age', title: '挂账天数', kind: 'number', value: ({ age }) => String(age) },
-    money('held', '原暂收', { isMinor: true }),
-    money('open', '尚余', { sort: 'open' }),
-    money('free', '可处理'),
     ...(propose === undefined
       ? []
       : [
@@ -46,11 +37,19 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
                 '已有处理意见'
               ) : (
                 <Button size="small" onClick={() => propose(held)}>
-                  认领或退还<span className="hidden">回执 {held.receipt}</span>
+                  处理<span className="hidden">回执 {held.receipt}</span>
                 </Button>
               ),
           },
         ]),
+    { key: 'reason', title: '原因', kind: 'text', isLong: true, value: ({ reason }) => reasonOf(reason)?.sentence ?? reason },
+    { key: 'payer', title: '缴费人代码', kind: 'text', isMinor: true, value: ({ payer }) => payer },
+    { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
+    { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
+    { key: 'since', title: '到账日', kind: 'text', sort: 'since', isMinor: true, value: ({ since }) => since },
+    { key: 'age', title: '挂账天数', kind: 'number', value: ({ age }) => String(age) },
+    money('open', '尚余', { sort: 'open' }),
+    money('free', '可处理'),
   ]
 }
 

@@ -369,7 +369,7 @@ async function decideOnSuspense(): Promise<void> {
 }
 
 /** The counterexample, and what it was told by: the address, and both values. */
-function failureOf(result: fc.RunDetails<unknown>): string {
+function failureOf<T>(result: fc.RunDetails<T>): string {
   return `${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance ?? '')}`
 }
 

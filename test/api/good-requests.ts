@@ -105,7 +105,7 @@ export async function goodRequests(served: Served): Promise<GoodRequests> {
   const good: Record<string, string> = {
     ...made,
     ...{ verification: await verified(served, agency), proposal: '1', number: '1', account: `treasury@${made['region']}`, year: '2021' },
-    ...{ subject: 'contribution', name: 'base', draft: '1', 'if-match': '"1"', format: 'csv', limit: '5' },
+    ...{ subject: 'contribution', name: 'base', draft: '1', 'if-match': '"1"', format: 'csv', limit: '5', q: '南京' },
     ...{ figure: 'final-accounts/line/2021/total/contribution#actual', day: '2021-12-31', from: '2021-01-01', until: '2021-12-31' },
     month: '2021-06',
   }

@@ -80,6 +80,15 @@ test('the sample has figures of every kind', () => {
   )
 })
 
+test('of every kind of voucher a posting between any two accounts opens to all it is made of', async () => {
+  const { rows } = await client.query<{ voucher: number; line: number; fen: number }>(
+    `select distinct on (v.event, split_part(p.debit, '@', 1), split_part(p.credit, '@', 1)) p.voucher, p.line, p.fen
+     from posting p join voucher v on v.number = p.voucher order by v.event, split_part(p.debit, '@', 1), split_part(p.credit, '@', 1), 1 desc`,
+  )
+  assert.ok(rows.length > 30, String(rows.length))
+  for (const row of rows) holds(await opened(`ledger/posting/${row.voucher}/${row.line}#amount`), printYuan(fen(row.fen)))
+})
+
 test('the places and flows of the year, whose sums are those of the flow that is served', async () => {
   const flow = await flowOfYear(client, 2021)
   assert.ok(flow && flow.nodes.length > 10)
@@ -108,7 +117,7 @@ test('500 figures of all kinds, and a way down from each: cited, added up, given
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, ${checked} figures opened`)
-  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
+  assert.ok(!result.failed, failureOf(result))
 })
 
 test('every amount that any endpoint answers has its address: 500 of them open, and are the same there', async (context) => {
@@ -143,7 +152,7 @@ test('every amount that any endpoint answers has its address: 500 of them open, 
     { numRuns: 500 },
   )
   context.diagnostic(`seed ${result.seed}, of ${served.flat().length} amounts of ${served.length} endpoints`)
-  assert.ok(!result.failed, fc.defaultReportMessage(result) ?? '')
+  assert.ok(!result.failed, failureOf(result))
 })
 
 test('the ground of a refusal opens to the article and the facts', async () => {
@@ -288,9 +297,10 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     `select (select payer_id from bill where payer_kind = 2 limit 1) flexible, (select person_id from one_off where line = 4 limit 1) heirs,
        (select person_id from account_interest limit 1) credited, (select person_id from award limit 1) awarded,
        (select person_id from award_revision limit 1) revised, (select receipt from receipt_match where surcharge > 0 limit 1) late,
-       (select receipt from suspense order by receipt limit 1) held, (select voucher from posting order by voucher desc limit 1) voucher`,
+       (select receipt from suspense order by receipt limit 1) held, (select voucher from posting order by voucher desc limit 1) voucher,
+       (select person_id from transitional order by 1 limit 1) deemed`,
   )
-  const { flexible, heirs, credited, awarded, revised, late, held: suspended, voucher } = rows[0]
+  const { flexible, heirs, credited, awarded, revised, late, held: suspended, voucher, deemed } = rows[0]
   const runs = await client.query<{ run_id: number }>('select run_id from run where booking_month % 12 = 8 order by run_id')
   const why = 'purpose=check'
   return {
@@ -299,6 +309,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
     '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
+    '/api/v1/deaths': [`deaths?limit=100&${why}`],
     '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
     '/api/v1/final-accounts/{year}': ['final-accounts/2021'],
     '/api/v1/flow/{year}': ['flow/2021'],
@@ -306,9 +317,11 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/ledger/chain': ['ledger/chain'],
     '/api/v1/ledger/vouchers/{number}': ['ledger/vouchers/1', `ledger/vouchers/${voucher}`],
     '/api/v1/monthly-plans': ['monthly-plans?month=2021-12&limit=100'],
+    '/api/v1/payment-totals/{year}': ['payment-totals/2021'],
     '/api/v1/payments': [`payments?bookingMonth=2021-12&limit=50&${why}`, `payments?line=4&limit=50&${why}`],
     '/api/v1/persons/{person}': [`persons/${flexible}?${why}`],
     '/api/v1/persons/{person}/account': [heirs, credited, flexible].map((person) => `persons/${person}/account?${why}`),
+    '/api/v1/persons/{person}/rights': [`persons/${deemed}/rights?${why}`],
     '/api/v1/plans/{year}': ['plans/2021'],
     '/api/v1/receipts': ['receipts?bookingMonth=2021-11&limit=50'],
     '/api/v1/receipts/{receipt}': [`receipts/${late}`, `receipts/${suspended}`],
@@ -356,17 +369,23 @@ async function decideOnSuspense(): Promise<void> {
   })
 }
 
+/** The counterexample, and what it was told by: the address, and both values. */
+function failureOf<T>(result: fc.RunDetails<T>): string {
+  return `${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance ?? '')}`
+}
+
 /** What must hold of any figure; `counted` is what it was counted as by the figure it is a part of. */
 function holds(found: Explained, counted: string | undefined): void {
   const { figure, articles, parts, partsTotal, partsCount, recomputed, value, warnings } = found
   assert.ok(articles.length > 0, `${figure} opens to no citation`)
   for (const { summary, document } of articles) assert.ok(summary !== '' && document !== '', figure)
-  if (counted !== undefined) assert.equal(value, counted, figure)
-  if (recomputed) assert.deepEqual(recomputed, { value, equal: true }, figure)
-  if (partsTotal !== undefined) assert.equal(partsTotal, value, figure)
+  if (counted !== undefined) assert.equal(value, counted, `${figure} is ${value}, counted as ${counted}`)
+  if (recomputed) assert.deepEqual(recomputed, { value, equal: true }, `${figure} is ${value}, again ${recomputed.value}`)
+  if (partsTotal !== undefined) assert.equal(partsTotal, value, `${figure} is ${value}, its parts ${partsTotal}`)
   if (partsCount <= LIMIT) {
     const added = parts.reduce((sum, part) => sum + (parseYuan(part.value) ?? Number.NaN), 0)
-    if (partsTotal !== undefined) assert.equal(printYuan(fen(added)), value, figure)
+    if (partsTotal !== undefined)
+      assert.equal(printYuan(fen(added)), value, `${figure} is ${value}, the parts listed ${printYuan(fen(added))}`)
     assert.equal(parts.length, partsCount, figure)
   }
   const loud = warnings.filter(({ code }) => code === 'recomputation-differs' || code === 'parts-differ')

@@ -112,6 +112,7 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'benefit/pension-change': { sql: 'select person_id person, revision from pension_change' },
   'benefit/termination': { sql: 'select person_id person from termination' },
   'benefit/one-off': { sql: 'select person_id person, line, for_month "forMonth", revision from one_off' },
+  'benefit/death': { sql: 'select person_id person from death' },
   'benefit/owed': {
     sql: `${GROUPS.map(([ground, where]) => `select distinct '${ground}' ground, determined_on as day, region from one_off where ${where}`).join(' union all ')}
       union all select distinct 'revised-' || r.ground, o.determined_on, o.region from one_off o join award_revision r using (person_id, revision) where o.line = 6
@@ -124,12 +125,17 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'disbursement/paid': { sql: 'select distinct booking_month as month, region, line from payment' },
   'disbursement/return': { sql: 'select person_id person, for_month "forMonth", line from payment_return' },
   'disbursement/returned': { sql: 'select distinct booking_month as month, region from payment_return' },
+  'disbursement/returned-in-file': {
+    sql: `select distinct r.booking_month as month, r.region, coalesce(f.digest, 'none') file
+      from payment_return r left join payment_return_file f using (person_id, for_month, line)`,
+  },
   'disbursement/plan': { sql: 'select month, region from monthly_plan' },
   'registry/wage': { sql: table('person_id person, year', 'wage') },
   'registry/flexible-base': { sql: table('person_id person, lower(months) as month', 'flexible') },
   'registry/opening-balance': { sql: 'select region from opening_balance' },
   'registry/flow': { sql: table('flow_id flow', 'flow') },
   'registry/pensioner': { sql: table('person_id person', 'pensioner_opening') },
+  'registry/transitional': { sql: table('person_id person', 'transitional') },
   'registry/account-opening': { sql: table('person_id person', 'account_opening') },
   'ledger/spending': {
     sql: `select region, scope, ${FIRST} "from", d.day until from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,

@@ -123,7 +123,7 @@ describe('the console', { timeout: 280_000 }, () => {
     const value = page.locator('.panel [data-explained]')
     await value.waitFor()
     assert.equal(await value.getAttribute('data-explained'), total.generalGap)
-    const { parts, partsTotal } = await ask(`/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23generalGap`)
+    const { parts, partsTotal } = await ask(`/api/v1/explain?figure=responsibility/settlement/${YEAR}/total%23generalGap&limit=500`)
     assert.equal(partsTotal, total.generalGap)
     assert.equal(await page.locator('.panel .parts tbody tr').count(), parts.length)
     const part = parts.find((each: { value: string }) => each.value !== '0.00')

@@ -5,6 +5,7 @@ import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
+  addressesOf,
   day,
   dayText,
   figures,
@@ -20,8 +21,7 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { FUNERAL, GRANT } from './decide-death.ts'
-import { oneOffFigure } from './figures/one-offs.ts'
-import { overpaymentFigure } from './figures/owed.ts'
+import { DEATH_FIELDS, deathFigure } from './figures/deaths.ts'
 import { DEATH_ORDERS, type DeathLine, deathsPage } from './store/deaths.ts'
 
 const death = z.object({
@@ -91,16 +91,6 @@ function deathOf(row: DeathLine): z.output<typeof death> {
     setOff: money(row.set_off),
     payMonth: row.pay_month === null ? null : printMonth(row.pay_month),
     refusal: row.refusal,
-    figures: Object.fromEntries(figuresOf(row, owed)),
+    figures: addressesOf(DEATH_FIELDS, (field) => deathFigure.address({ person: row.person_id }, field)),
   }
-}
-
-/** Of several amounts to heirs none is the sum: then it has no address. */
-function figuresOf({ person_id: person, overpaid }: DeathLine, owed: ReadonlyMap<Part, DeathLine['owed']>): [string, string][] {
-  const single = [...owed].flatMap(([part, [first, ...more]]): [string, string][] =>
-    first === undefined || more.length > 0
-      ? []
-      : [[part, oneOffFigure.address({ person, line: first.line, forMonth: first.forMonth, revision: 0 }, 'amount')]],
-  )
-  return overpaid === 0 ? single : [...single, ['overpaid', overpaymentFigure.address({ person }, 'amount')]]
 }

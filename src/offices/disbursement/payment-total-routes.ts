@@ -4,7 +4,7 @@ import { fen, printYuan } from '../../kernel/fen.ts'
 import { addMonths, monthsOfYear, printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, addressesOf, figures, monthText, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
-import { paidFigure } from './figures/payments.ts'
+import { PAYMENT_FIELDS, paidFigure } from './figures/payments.ts'
 import { type PaymentTotal, paymentTotals } from './payment-totals.ts'
 
 const total = z.object({
@@ -41,8 +41,6 @@ export function paymentTotalRoutes(app: Api, books: Pick<Books, 'server'>): void
   )
 }
 
-const FIGURES = ['amount', 'setOff', 'paid']
-
 function totalOf(row: PaymentTotal): z.output<typeof total> {
   const money = (amount: number) => printYuan(fen(amount))
   const key = { month: row.booking_month, region: row.region, line: row.line }
@@ -55,6 +53,6 @@ function totalOf(row: PaymentTotal): z.output<typeof total> {
     setOff: money(row.set_off),
     paid: money(row.amount - row.set_off),
     fromAccount: money(row.from_account),
-    figures: addressesOf(FIGURES, (field) => paidFigure.address(key, field)),
+    figures: addressesOf(PAYMENT_FIELDS, (field) => paidFigure.address(key, field)),
   }
 }

@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Day } from '../../kernel/day.ts'
+import { printYuan } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import { FileRefused } from '../../platform/files/index.ts'
 import { freshBooks } from '../../platform/testing.ts'
+import { explain, figureNamed } from '../explanation/index.ts'
 import { openAccounts } from '../ledger/index.ts'
 import { importProvince } from '../registry/index.ts'
-import { takeReturnsFile } from './index.ts'
+import { disbursementFigures, disbursementSources, takeReturnsFile } from './index.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../test/provinces/three-units', import.meta.url))
 const HEADER = 'person,forMonth,returnedOn,reason'
@@ -91,5 +93,30 @@ describe('a returns file', () => {
     assert.equal(await take(...good), 0)
     assert.equal(await returned(), 2)
     assert.deepEqual(await faultsOf('1,2021-03,2021-03-15,账号不存在'), ['2 reason return-differs 账号不存在 账户已销户'])
+  })
+
+  test('has a voucher of its own, made of what it brought and nothing of another file of the month', async () => {
+    assert.equal(await take('3,2021-03,2021-03-16,账户已销户'), 1)
+    const { rows } = await books.owner.query(
+      `select v.number, v.event, v.source, v.business_day as day, p.fen, right(p.debit, 6) region
+       from voucher v join posting p on p.voucher = v.number where v.event = 'payments-returned' order by v.number`,
+    )
+    assert.deepEqual(
+      rows.map(({ fen }) => fen),
+      [200_000, 100_000],
+    )
+    const source = disbursementSources.find(({ event }) => event === 'payments-returned')
+    const client = await books.worker.connect()
+    for (const { fen, region, ...voucher } of rows) {
+      const sums = await source?.sums(client, voucher, { region, crossing: false })
+      assert.deepEqual(
+        sums?.map((sum) => sum.fen),
+        [fen],
+      )
+      const figure = figureNamed(disbursementFigures, sums?.[0]?.figure ?? '')
+      const { value, partsTotal } = await explain(client, figure, { limit: 5 })
+      assert.deepEqual([value, partsTotal], [printYuan(fen), printYuan(fen)])
+    }
+    client.release()
   })
 })

@@ -41,7 +41,7 @@ export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: str
     await client.query('drop table incoming_return')
     return 0
   }
-  const taken = await keep(client, day, { file: basename(path), faults, key: `/${reading.sm3.slice(0, 16)}` })
+  const taken = await keep(client, day, { file: basename(path), faults, digest: reading.sm3.slice(0, 16) })
   await recordTaken(client, 'returns', reading.sm3, { month: monthOfDay(day), rows: reading.rows })
   return taken
 }
@@ -52,7 +52,7 @@ export async function takeReturns(client: pg.PoolClient, day: Day, returns: read
   const out = new RowWriter()
   for (const [index, row] of returns.entries()) writeRow(out, index + 1, row)
   await copyIn(client, 'incoming_return', STAGED, [out.end()])
-  return keep(client, day, { file: 'returns', faults: new FaultList(), key: '' })
+  return keep(client, day, { file: 'returns', faults: new FaultList(), digest: null })
 }
 
 async function makeStaging(client: pg.PoolClient): Promise<void> {
@@ -73,30 +73,40 @@ function writeRow(out: RowWriter, fileRow: number, row: PaymentReturn): void {
 interface Incoming {
   readonly file: string
   readonly faults: FaultList
-  /** What tells the voucher of one file from that of another of the same month. */
-  readonly key: string
+  /** What tells the voucher of one file from that of another of the same month; null where no file came. */
+  readonly digest: string | null
 }
 
-async function keep(client: pg.PoolClient, day: Day, { file, faults, key }: Incoming): Promise<number> {
+async function keep(client: pg.PoolClient, day: Day, { file, faults, digest }: Incoming): Promise<number> {
   const booking = monthOfDay(day)
   await client.query('analyze incoming_return')
   await addReturnFaults(client, { month: booking, file, faults })
   if (!faults.none) throw new FileRefused('returns-malformed', faults)
   const { rows } = await client.query(
-    `insert into payment_return (person_id, for_month, line, booking_month, region, fen, returned_on, reason)
-     select p.person_id, p.for_month, p.line, $1, p.region, p.amount, r.returned_on, r.reason
-     from incoming_return r join payment p on p.person_id = r.person_id and p.for_month = r.for_month and p.line = 1
-     on conflict do nothing returning person_id, for_month, region, fen`,
-    [booking],
+    `with kept as (
+       insert into payment_return (person_id, for_month, line, booking_month, region, fen, returned_on, reason)
+       select p.person_id, p.for_month, p.line, $1, p.region, p.amount, r.returned_on, r.reason
+       from incoming_return r join payment p on p.person_id = r.person_id and p.for_month = r.for_month and p.line = 1
+       on conflict do nothing returning person_id, for_month, line, region, fen),
+     told as (
+       insert into payment_return_file (person_id, for_month, line, region, digest)
+       select person_id, for_month, line, region, $2 from kept where $2::text is not null)
+     select region, fen from kept`,
+    [booking, digest],
   )
   await client.query('drop table incoming_return')
   const month = printMonth(booking)
   await post(
     client,
-    { event: 'payments-returned', source: `disbursement/returns/${month}${key}`, day, summary: `银行退回 ${month}` },
+    { event: 'payments-returned', source: returnsSource(month, digest), day, summary: `银行退回 ${month}` },
     rows.map((row): Entry => ({ move: 'pension-returned', region: row.region, fen: fen(row.fen) })),
   )
   return rows.length
+}
+
+/** `disbursement/returns/<month>`, and the digest of the file where one came. */
+function returnsSource(month: string, digest: string | null): string {
+  return ['disbursement/returns', month, ...(digest === null ? [] : [digest])].join('/')
 }
 
 /** At the end of a month, what came back in it is owed again for the next one. */

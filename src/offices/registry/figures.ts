@@ -131,6 +131,20 @@ export const pensionerFigure = figureKind({
   },
 })
 
+/** What a person would have had of the old method, by which a transitional pension is measured. */
+export const transitionalFigure = figureKind({
+  kind: 'registry/transitional',
+  key: { person: id },
+  fields: ['oldMethod'],
+  action: 'person.read',
+  place: ({ person }) => ({ person }),
+  async load(client, { key: { person } }) {
+    const row = await oneRow(client, 'select old_method from transitional where person_id = $1', [person])
+    const title = `${personName(person)} · 原办法计算的过渡性养老金`
+    return reported(client, { title, amount: row?.['old_method'], cites: PENSIONS, file: 'transitional.csv' })
+  },
+})
+
 const ACCOUNT_MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
 
 /** An account as it came in: what stood at the beginning of the year before the books, and what each of its months brought. */
@@ -180,4 +194,5 @@ export const registryFigures: readonly FigureKind[] = [
   flowFigure,
   pensionerFigure,
   accountOpeningFigure,
+  transitionalFigure,
 ]

@@ -4,8 +4,9 @@ import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import { Ratio } from '../../kernel/ratio.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, id, monthText, readRoute, yuan } from '../../platform/http/index.ts'
+import { type Api, figures, id, monthText, readRoute, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { transitionalFigure } from './figures.ts'
 import { rightsRecord } from './store/rights.ts'
 
 const index = z.string().describe('平均缴费指数')
@@ -21,7 +22,7 @@ const rights = z.object({
       index,
     }),
   ),
-  transitional: z.object({ index, months: z.int(), oldMethod: yuan.describe('原办法计算的过渡性养老金') }).nullable(),
+  transitional: z.object({ index, months: z.int(), oldMethod: yuan.describe('原办法计算的过渡性养老金'), figures }).nullable(),
 })
 
 const MILLION = 1_000_000
@@ -56,6 +57,7 @@ export function rightsRoutes(app: Api, books: Pick<Books, 'server'>): void {
           index: printIndex(transitional.index_ppm),
           months: transitional.months,
           oldMethod: printYuan(fen(transitional.old_method)),
+          figures: { oldMethod: transitionalFigure.address({ person }, 'oldMethod') },
         },
       }
     },

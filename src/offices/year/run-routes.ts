@@ -1,7 +1,8 @@
 /** Runs over HTTP: the list, one run, what the law refused in it, what a person may say to it, and its progress as events. */
+import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import { type Month, printMonth } from '../../kernel/month.ts'
+import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { isBelow, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
@@ -28,6 +29,7 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { tellRun } from '../../platform/runs/index.ts'
+import { paidFigure, paymentTotals } from '../disbursement/index.ts'
 import { isCount, runSumFigure } from './run-figures.ts'
 import { type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
 
@@ -48,7 +50,9 @@ const run = z.object({
 })
 const event = z.object({ id: z.int(), event: z.string(), at: instant })
 const record = run.extend({
-  sums: z.array(z.object({ sum: z.string().describe('what@unit'), amount: yuan, figures })),
+  sums: z.array(
+    z.object({ sum: z.string().describe('what@unit; of a pension run paid-<line>@unit, once it is posted'), amount: yuan, figures }),
+  ),
   counts: z.array(z.object({ count: z.string().describe('what@unit'), of: z.int() })),
   events: z.array(event),
 })
@@ -100,16 +104,20 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
     async (client, { params, principal }) => {
       const found = runFound(await runRecord(client, params.run), params.run)
       const sums = Object.entries(await runSums(client, params.run)).filter(([sum]) => isOwn(sum, principal))
+      const paid = found.kind === 'pension' ? await paidSums(client, found.booking_month) : []
       const events = await runEvents(client, { kind: found.kind, month: found.booking_month, after: 0 })
       return {
         ...runOf(found),
-        sums: sums
-          .filter(([sum]) => !isCount(sum))
-          .map(([sum, amount]) => ({
-            sum,
-            amount: printYuan(fen(amount)),
-            figures: { amount: runSumFigure.address({ run: params.run, sum }, 'amount') },
-          })),
+        sums: [
+          ...sums
+            .filter(([sum]) => !isCount(sum))
+            .map(([sum, amount]) => ({
+              sum,
+              amount: printYuan(fen(amount)),
+              figures: { amount: runSumFigure.address({ run: params.run, sum }, 'amount') },
+            })),
+          ...paid.filter(({ sum }) => isOwn(sum, principal)),
+        ],
         counts: sums.filter(([count]) => isCount(count)).map(([count, of]) => ({ count, of })),
         events: events.map(({ event_id, ...each }) => ({ id: event_id, ...each })),
       }
@@ -173,6 +181,16 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
       return streams.send(request, reply, progressOf(books, principal, request.params.run, orderOf(action, request, principal)))
     },
   )
+}
+
+/** What a pension run paid it does not count while it works: it is kept by unit and line as it is posted. */
+async function paidSums(client: pg.ClientBase, of: Month) {
+  const rows = await paymentTotals(client, { from: of, until: addMonths(of, 1) })
+  return rows.map(({ region, line, amount, set_off }) => ({
+    sum: `paid-${line}@${region}`,
+    amount: printYuan(fen(amount - set_off)),
+    figures: { amount: paidFigure.address({ month: of, region, line }, 'paid') },
+  }))
 }
 
 /** A sum is of a unit, as `what@unit`, or of the province. */

@@ -8786,6 +8786,10 @@ export interface operations {
                             months: number;
                             /** @description 原办法计算的过渡性养老金 */
                             oldMethod: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         } | null;
                     };
                 };
@@ -10272,7 +10276,7 @@ export interface operations {
                         /** @description 放行核对：按规则重算并一致的行数 */
                         rechecked: number | null;
                         sums: {
-                            /** @description what@unit */
+                            /** @description what@unit; of a pension run paid-<line>@unit, once it is posted */
                             sum: string;
                             /** @description yuan with two decimals */
                             amount: string;

@@ -116,8 +116,7 @@ export function usePart<T>(name: string, load: () => Promise<T>) {
     try {
       return { part: await load() }
     } catch (error) {
-      // Browsers tell a module that did not come as a type error.
-      throw error instanceof TypeError ? new ApiProblem(UNREACHABLE) : error
+      throw didNotCome(error) ? new ApiProblem(UNREACHABLE) : error
     }
   }
   const { data, error } = useQuery({
@@ -127,4 +126,9 @@ export function usePart<T>(name: string, load: () => Promise<T>) {
     structuralSharing: false,
   })
   return { data: data?.part, error }
+}
+
+/** Browsers tell a module that did not come as a type error; for its styles the loader that Vite builds in speaks. */
+function didNotCome(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && error.message.startsWith('Unable to preload CSS'))
 }

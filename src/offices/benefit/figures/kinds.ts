@@ -1,6 +1,7 @@
 /** Every kind of figure of benefits. */
 import type { FigureKind } from '../../explanation/index.ts'
 import { awardFigure } from './awards.ts'
+import { deathFigure } from './deaths.ts'
 import { oneOffFigure } from './one-offs.ts'
 import { owedFigures } from './owed.ts'
 import { changeFigure, pensionFigure, terminationFigure } from './pensions.ts'
@@ -13,5 +14,6 @@ export const benefitFigures: readonly FigureKind[] = [
   changeFigure,
   terminationFigure,
   oneOffFigure,
+  deathFigure,
   ...owedFigures,
 ]

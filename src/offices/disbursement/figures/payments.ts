@@ -10,6 +10,7 @@ import {
   lessPart,
   month,
   monthName,
+  type Page,
   type Part,
   part,
   partsOf,
@@ -17,6 +18,7 @@ import {
   region,
   rowParts,
   small,
+  text,
   unitName,
 } from '../../explanation/index.ts'
 import { sourceSum, type VoucherSource } from '../../ledger/index.ts'
@@ -36,9 +38,12 @@ const FIELDS = {
   amount: { zh: '应付', of: 'amount' },
   setOff: { zh: '抵扣', of: 'set_off' },
   paid: { zh: '实付', of: 'amount - set_off' },
+  fromAccount: { zh: '其中由个人账户支出', of: 'from_account' },
 } as const
 
 type Field = keyof typeof FIELDS
+
+export const PAYMENT_FIELDS = Object.keys(FIELDS)
 
 const KEY = { person: id, bookingMonth: month, forMonth: month, line: small } as const
 
@@ -52,7 +57,7 @@ interface Key {
 export const paymentFigure = figureKind({
   kind: 'disbursement/payment',
   key: KEY,
-  fields: [...Object.keys(FIELDS), 'fromAccount'],
+  fields: PAYMENT_FIELDS,
   action: 'payment.read',
   place: ({ person }) => ({ person }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
@@ -73,7 +78,7 @@ export const paymentFigure = figureKind({
           ...(row.set_off === 0 ? [] : [lessPart(paymentFigure.address(key, 'setOff'), FIELDS.setOff.zh, row.set_off)]),
         ],
       },
-      fromAccount: { value: row.from_account, zh: '其中由个人账户支出' },
+      fromAccount: { value: row.from_account, zh: FIELDS.fromAccount.zh },
     }
     const { value, zh, parts } = named[field] ?? { value: 0, zh: '' }
     return {
@@ -136,7 +141,7 @@ export const returnFigure = figureKind({
 export const paidFigure = figureKind({
   kind: 'disbursement/paid',
   key: { month, region, line: small },
-  fields: Object.keys(FIELDS),
+  fields: PAYMENT_FIELDS,
   action: 'payment.read',
   place: (key) => ({ region: key.region }),
   async load(client, { key, field, page }): Promise<Figure | undefined> {
@@ -162,31 +167,55 @@ export const paidFigure = figureKind({
   },
 })
 
+/** What no file brought. */
+const NO_FILE = 'none'
+
+const RETURNS = `from payment_return r left join payment_return_file f using (person_id, for_month, line)
+  where r.booking_month = $1 and r.region = $2 and ($3::text is null or coalesce(f.digest, '${NO_FILE}') = $3)`
+
+/** What the bank gave back to a plan unit in a month: all of it, or what one file brought and its voucher posted. */
+async function returnedOf(
+  client: pg.ClientBase,
+  key: { month: Month; region: string; file?: string },
+  page: Page,
+): Promise<Figure | undefined> {
+  const parts = await rowParts(
+    client,
+    {
+      from: RETURNS,
+      values: [key.month, key.region, key.file ?? null],
+      amount: 'r.fen',
+      order: { 'r.person_id': 'bigint', 'r.for_month': 'int', 'r.line': 'int' },
+      row(row) {
+        const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
+        const figure = returnFigure.address({ person, forMonth, line: Number(row['line']) }, 'amount')
+        return { figure, title: `${personName(person)} · ${monthName(forMonth)}` }
+      },
+    },
+    page,
+  )
+  if (parts.count === 0) return undefined
+  return { title: `${unitName(key.region)} · ${monthName(key.month)}银行退回`, unit: 'yuan', value: parts.total, cites: PENSION, parts }
+}
+
+const OF_UNIT = {
+  fields: ['amount'],
+  action: 'payment.read',
+  place: (key: { readonly region: string }) => ({ region: key.region }),
+} as const
+
 export const returnedFigure = figureKind({
   kind: 'disbursement/returned',
   key: { month, region },
-  fields: ['amount'],
-  action: 'payment.read',
-  place: (key) => ({ region: key.region }),
-  async load(client, { key, page }): Promise<Figure | undefined> {
-    const parts = await rowParts(
-      client,
-      {
-        from: 'from payment_return r where r.booking_month = $1 and r.region = $2',
-        values: [key.month, key.region],
-        amount: 'r.fen',
-        order: { 'r.person_id': 'bigint', 'r.for_month': 'int', 'r.line': 'int' },
-        row(row) {
-          const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
-          const figure = returnFigure.address({ person, forMonth, line: Number(row['line']) }, 'amount')
-          return { figure, title: `${personName(person)} · ${monthName(forMonth)}` }
-        },
-      },
-      page,
-    )
-    if (parts.count === 0) return undefined
-    return { title: `${unitName(key.region)} · ${monthName(key.month)}银行退回`, unit: 'yuan', value: parts.total, cites: PENSION, parts }
-  },
+  ...OF_UNIT,
+  load: (client, { key, page }) => returnedOf(client, key, page),
+})
+
+export const returnedInFileFigure = figureKind({
+  kind: 'disbursement/returned-in-file',
+  key: { month, region, file: text },
+  ...OF_UNIT,
+  load: (client, { key, page }) => returnedOf(client, key, page),
 })
 
 export const paymentSources: readonly VoucherSource[] = [
@@ -224,13 +253,11 @@ export const paymentSources: readonly VoucherSource[] = [
     event: 'payments-returned',
     action: 'payment.read',
     async sums(client, { source }, { region: at }) {
-      const of = parseMonth(source.slice(-7))
+      const [, , monthText = '', file = NO_FILE] = source.split('/')
+      const of = parseMonth(monthText)
       if (of === undefined) return []
-      const { rows } = await client.query<{ fen: number }>(
-        'select coalesce(sum(fen), 0)::int8 fen from payment_return where booking_month = $1 and region = $2',
-        [of, at],
-      )
-      const figure = returnedFigure.address({ month: of, region: at }, 'amount')
+      const { rows } = await client.query<{ fen: number }>(`select coalesce(sum(r.fen), 0)::int8 fen ${RETURNS}`, [of, at, file])
+      const figure = returnedInFileFigure.address({ month: of, region: at, file }, 'amount')
       return [sourceSum({ move: 'pension-returned', region: at, fen: fen(rows[0]?.fen ?? 0) }, figure, `${unitName(at)} · 银行退回`)]
     },
   },

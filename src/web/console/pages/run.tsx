@@ -18,7 +18,7 @@ import { isGone, type RunRecord, type RunRefusal, refusalsPage, useRun, useRunEv
 import { useMay } from '../session.ts'
 import { recheckWord } from './runs/run-columns.tsx'
 import { RunControls } from './runs/run-controls.tsx'
-import { SUM_COLUMNS, sumsOf } from './runs/run-sums.ts'
+import { sumColumns, sumsOf } from './runs/run-sums.ts'
 
 export function RunPage() {
   const number = Number(useParams<{ run: string }>().run)
@@ -107,11 +107,16 @@ function Cell({ id, title, children }: { readonly id: string; readonly title: st
 function Sums({ run }: { readonly run: RunRecord }) {
   const { units } = useProvince()
   const rows = sumsOf(run, units)
-  if (rows.length === 0) return null
   return (
     <section className="sheet" aria-labelledby="sums">
       <h2 id="sums">合计</h2>
-      <DataTable name={`批次${run.run}合计`} columns={SUM_COLUMNS} rows={rows} keyOf={({ key }) => key} bare height={360} />
+      {rows.length === 0 ? (
+        <p className="soft">
+          {run.state === 'finished' ? '这个批次没有可供查阅的金额合计。' : '金额合计在办理中逐块得出，发放合计在办结记账时得出。'}
+        </p>
+      ) : (
+        <DataTable name={`批次${run.run}合计`} columns={sumColumns(rows)} rows={rows} keyOf={({ key }) => key} bare height={360} />
+      )}
     </section>
   )
 }

@@ -18,7 +18,7 @@ export const MEASURES = {
   expenditure: { zh: '支出', amount: ({ benefits, otherExpenditure }) => add(fenOf(benefits), fenOf(otherExpenditure)) },
   generalGap: { zh: '一般性缺口', amount: ({ generalGap }) => fenOf(generalGap) },
   managerialGap: { zh: '管理性缺口', amount: ({ managerialGap }) => fenOf(managerialGap) },
-  progress: { zh: '征缴进度', amount: ({ collected }) => fenOf(collected), of: ({ plannedContributions }) => fenOf(plannedContributions) },
+  progress: { zh: '进度', amount: ({ collected }) => fenOf(collected), of: ({ plannedContributions }) => fenOf(plannedContributions) },
 } as const satisfies Record<string, Measure>
 
 export type MeasureName = keyof typeof MEASURES

@@ -1,5 +1,6 @@
 /** What a run added up, one row a unit and kind of amount. */
 import type { Column } from '../../../kit/column.ts'
+import { paymentLines } from '../../person-names.ts'
 import type { Units } from '../../queries.ts'
 import type { RunRecord } from '../../run-queries.ts'
 
@@ -16,6 +17,7 @@ interface SumRow {
 const NAMES: Readonly<Record<string, string>> = {
   due: '应缴',
   paid: '发放',
+  ...Object.fromEntries(Object.entries(paymentLines).map(([line, name]) => [`paid-${line}`, `实付 · ${name}`])),
   difference: '补差',
   receipt: '冲抵账单',
   suspense: '转入暂收',
@@ -39,9 +41,14 @@ export function sumsOf({ sums, counts }: RunRecord, units: Units['units']): SumR
   })
 }
 
-export const SUM_COLUMNS: readonly Column<SumRow>[] = [
+const COLUMNS: readonly Column<SumRow>[] = [
   { key: 'unit', title: '单位', kind: 'text', value: ({ unit }) => unit, isHead: true },
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name },
   { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figure }) => figure },
-  { key: 'persons', title: '人数', kind: 'number', value: ({ persons }) => persons },
 ]
+const PERSONS: Column<SumRow> = { key: 'persons', title: '人数', kind: 'number', value: ({ persons }) => persons }
+
+/** Persons are told where the run counted any. */
+export function sumColumns(rows: readonly SumRow[]): readonly Column<SumRow>[] {
+  return rows.some(({ persons }) => persons !== '') ? [...COLUMNS, PERSONS] : COLUMNS
+}

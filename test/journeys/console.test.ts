@@ -9,8 +9,7 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, picture, type Seen, sayPurpose, visit, watch } from './browser.ts'
-import { CONSOLE_PAGES } from './console-pages.ts'
+import { openBrowser, pageOf, type Seen, visit, watch } from './browser.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const FIRST_LOAD_KIB = 700
@@ -44,28 +43,6 @@ describe('the console', { timeout: 280_000 }, () => {
   /** The exact amount in a cell, whatever unit it is shown in. */
   async function amount(page: Page, selector: string): Promise<string | null> {
     return await page.locator(`${selector} [data-yuan]`).first().getAttribute('data-yuan')
-  }
-
-  for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
-    it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
-      const { page, seen } = await open(path)
-      await sayPurpose(page, '稽核与审计检查')
-      assert.match(await page.title(), /^.+ · 统筹$/)
-      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
-      for (const [width, colorScheme] of [
-        [1440, 'light'],
-        [390, 'dark'],
-      ] as const) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.emulateMedia({ colorScheme })
-        await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor()
-        assert.deepEqual(await violations(page), [], `${width} ${colorScheme}`)
-        assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
-        await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true })
-      }
-      assert.deepEqual(seen, { strangers: [], complaints: [] })
-      await page.close()
-    })
   }
 
   it('shows the settlement that the API gives and the books hold', async () => {

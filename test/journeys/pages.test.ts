@@ -1,0 +1,45 @@
+/** Every page of the console is whole for every reader: nothing cut, nothing asked of others, nothing that axe finds. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { violations } from './axe.ts'
+import { openBrowser, pageOf, sayPurpose, visit, watch } from './browser.ts'
+import { CONSOLE_PAGES } from './console-pages.ts'
+import { type Served, serveSmallYear } from './small-year.ts'
+
+describe('the pages of the console', { timeout: 280_000 }, () => {
+  let served: Served
+  let browser: Browser
+
+  before(async () => {
+    served = await serveSmallYear()
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
+    it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
+      const page = await pageOf(browser, served, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
+      const seen = watch(page, served.origin)
+      await visit(page, served.origin + path)
+      await sayPurpose(page, '稽核与审计检查')
+      assert.match(await page.title(), /^.+ · 统筹$/)
+      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+      for (const [width, colorScheme] of [
+        [1440, 'light'],
+        [390, 'dark'],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme })
+        await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor()
+        assert.deepEqual(await violations(page), [], `${width} ${colorScheme}`)
+        assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
+      }
+      assert.deepEqual(seen, { strangers: [], complaints: [] })
+      await page.close()
+    })
+  }
+})

@@ -29,4 +29,5 @@ export const consoleRoutes = {
   users: '/system',
   audit: '/system/audit',
   verification: '/system/verification',
+  collection: '/collection/:list?',
 } as const

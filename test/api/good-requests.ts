@@ -107,6 +107,7 @@ export async function goodRequests(served: Served): Promise<GoodRequests> {
     ...{ verification: await verified(served, agency), proposal: '1', number: '1', account: `treasury@${made['region']}`, year: '2021' },
     ...{ subject: 'contribution', name: 'base', draft: '1', 'if-match': '"1"', format: 'csv', limit: '5' },
     ...{ figure: 'final-accounts/line/2021/total/contribution#actual', day: '2021-12-31', from: '2021-01-01', until: '2021-12-31' },
+    month: '2021-06',
   }
   await post(served, agency, `suspense/${good['receipt']}/proposals`, BODIES['postSuspenseByReceiptProposals'])
   await post(served, department, 'law/drafts', TEXT)

@@ -192,7 +192,8 @@ describe('the interface against hostile requests', { timeout: 400_000 }, () => {
     const told = `${to.operation.operationId} ${name}=${JSON.stringify(value.slice(0, 60))}`
     assert.ok(answer.statusCode < 500, `${told}: ${answer.statusCode} ${answer.body}`)
     if (answer.statusCode >= 400) assureProblem(to, answer, told)
-    else assert.ok(mayBe(schema, value), `${told} was taken`)
+    // White space around a text is taken off before its length is told.
+    else assert.ok(mayBe(schema, value) || mayBe(schema, value.trim()), `${told} was taken`)
   }
 
   it('never breaks on a hostile body, and refuses what the contract excludes, in whatever is nested too', async (context) => {

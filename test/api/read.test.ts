@@ -82,6 +82,55 @@ describe('the books over HTTP', { timeout: 120_000 }, () => {
     }
   })
 
+  /** By what each order of a list sorts: the fields, the first one first. */
+  const ORDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+    [`dues?${WHY}&region=320583`]: { person: ['person', 'bookingMonth'], month: ['bookingMonth', 'person'] },
+    'bills?payerKind=employer': { payer: ['payerId', 'bookingMonth'], month: ['bookingMonth', 'payerId'] },
+    'arrears?day=2021-12-31': { month: ['bookingMonth'], dueOn: ['dueOn'], open: ['open'] },
+    'receipts?bookingMonth=2021-05': { receipt: ['receipt'], receivedOn: ['receivedOn'], principal: ['principal'] },
+    'suspense?day=2021-12-31': { since: ['since', 'receipt'], open: ['open'], receipt: ['receipt'] },
+    [`awards?${WHY}`]: { month: ['awardMonth', 'person'], total: ['total'] },
+    [`payments?${WHY}&region=320583`]: { person: ['person', 'bookingMonth'], month: ['bookingMonth', 'person'] },
+    [`returns?${WHY}`]: { person: ['person'], returned: ['returnedOn'], amount: ['amount'] },
+    'ledger/vouchers': { number: ['number'], day: ['day', 'number'] },
+    employers: { number: ['employer'], name: ['name'], creditCode: ['creditCode'] },
+  }
+
+  function compare(a: unknown, b: unknown): number {
+    const isNumber = /^-?\d+(\.\d+)?$/.test(String(a)) && String(a).length < 16
+    const [x, y] = isNumber ? [Number(a), Number(b)] : [String(a), String(b)]
+    return x < y ? -1 : x > y ? 1 : 0
+  }
+
+  it('sorts every list by each of its orders, up and down, over the edges of pages', async () => {
+    const text = (items: Item[]) => items.map((item) => JSON.stringify(item)).sort()
+    for (const [path, orders] of Object.entries(ORDERS)) {
+      const usual = text(await all(path, 499))
+      for (const [sort, fields] of Object.entries(orders)) {
+        for (const descending of [false, true]) {
+          const url = `${path}${path.includes('?') ? '&' : '?'}sort=${sort}&descending=${descending}`
+          const rows = await all(url, Math.min(499, Math.ceil((usual.length + 1) / 4)))
+          assert.deepEqual(text(rows), usual, url)
+          const isOut = rows.findIndex((row, at) => {
+            const before = rows[at - 1]
+            if (before === undefined) return false
+            const by = fields.map((field) => compare(before[field], row[field])).find((order) => order !== 0) ?? 0
+            return descending ? by < 0 : by > 0
+          })
+          assert.equal(isOut, -1, `${url}, row ${isOut}`)
+        }
+      }
+    }
+  })
+
+  it('takes a cursor of one order for no other', async () => {
+    const { next } = await read<{ next: string }>('bills?limit=1&sort=month')
+    assert.equal((await read<{ items: Item[] }>(`bills?limit=1&sort=month&after=${next}`)).items.length, 1)
+    assert.deepEqual(await problem(`bills?limit=1&sort=month&descending=true&after=${next}`), [400, 'invalid-field'])
+    assert.deepEqual(await problem(`bills?limit=1&after=${next}`), [400, 'invalid-field'])
+    assert.deepEqual(await problem('bills?sort=open'), [400, 'invalid-field'])
+  })
+
   it('masks persons in lists and shows one whole, for a purpose', async () => {
     const { items } = await read<{ items: Item[] }>(`persons?${WHY}&limit=1`)
     const [masked] = items

@@ -294,6 +294,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
   const runs = await client.query<{ run_id: number }>('select run_id from run where booking_month % 12 = 8 order by run_id')
   const why = 'purpose=check'
   return {
+    '/api/v1/collection-months/{month}': ['collection-months/2021-06', 'collection-months/2021-12'],
     '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50'],
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],

@@ -20,6 +20,11 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   matrix: '/law/matrix',
   drafts: '/law/drafts',
   rules: '/rules',
+  collection: '/collection',
+  bills: '/collection/bills',
+  receipt: '/collection/receipts?opened=202101000000001',
+  arrears: '/collection/arrears?sort=open&descending=true',
+  suspense: '/collection/suspense',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
     JSON.stringify({
       awardMonth: '2024-03',

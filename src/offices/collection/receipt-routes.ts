@@ -21,6 +21,7 @@ import {
   principalOf,
   readRoute,
   region,
+  sorting,
   type TakenFile,
   text,
   yuan,
@@ -29,7 +30,7 @@ import { Problem } from '../../platform/problem.ts'
 import { MATCH_FIELDS, matchFigure } from './figures/matches.ts'
 import { receiptFigure } from './figures/receipts.ts'
 import { takeReceiptsFile } from './receipts.ts'
-import { type MatchLine, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
+import { type MatchLine, RECEIPT_ORDERS, type ReceiptLine, receiptRecord, receiptsPage, regionsOfFile } from './store/receipts.ts'
 
 const taken = z.object({
   month: monthText,
@@ -97,9 +98,11 @@ export function receiptRoutes(app: Api, books: Books): void {
       summary: '征收回执',
       action: 'bill.read',
       query: {
+        receipt: text(40).optional(),
         bookingMonth: month.optional(),
         collector: text(20).optional(),
         payerKind: z.enum(['employer', 'person']).optional(),
+        ...sorting(RECEIPT_ORDERS),
         ...paging,
       },
       answer: pageOf(receipt),

@@ -25,6 +25,7 @@ import {
   readRoute,
   region,
   serial,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
@@ -32,7 +33,7 @@ import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
 import { proposalFigure } from './figures/proposals.ts'
 import { suspenseFigure } from './figures/suspense.ts'
-import { type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
+import { HELD_ORDERS, type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
 
 const held = z.object({
   receipt: z.string(),
@@ -97,7 +98,7 @@ export function suspenseRoutes(app: Api, books: Books): void {
       tag,
       summary: '暂收款：原因、挂账天数与尚余金额，最早的在前',
       action: 'bill.read',
-      query: { day, region: region.optional(), reason: text(40).optional(), ...paging },
+      query: { day, region: region.optional(), reason: text(40).optional(), ...sorting(HELD_ORDERS), ...paging },
       answer: pageOf(held),
     },
     async (client, { query }) => {

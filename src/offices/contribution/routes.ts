@@ -19,6 +19,7 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   who,
   yuan,
@@ -26,7 +27,7 @@ import {
 import { Problem } from '../../platform/problem.ts'
 import { billFigure } from './figures/bills.ts'
 import { dueFigure } from './figures/dues.ts'
-import { type BillLine, billsPage, type DueLine, duesPage } from './store.ts'
+import { ARREARS_ORDERS, BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
   ...who,
@@ -65,14 +66,22 @@ const bill = z.object({
 
 const KINDS = { employer: 1, person: 2 } as const
 
+const booked = z.enum(['assessment', 'difference']).optional().describe('当月核定，或政策公布后的差额')
+
 const ofBills = {
   region: region.optional(),
   collector: text(20).optional(),
   payerKind: z.enum(['employer', 'person']).optional(),
   employer: id.optional(),
   person: id.optional(),
+  creditCode: z
+    .string()
+    .regex(/^[0-9A-Z]{18}$/)
+    .optional()
+    .describe('统一社会信用代码'),
   bookingMonth: month.optional(),
   forMonth: month.optional(),
+  booked,
   ...paging,
 }
 
@@ -94,6 +103,8 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
         region: region.optional(),
         bookingMonth: month.optional(),
         forMonth: month.optional(),
+        booked,
+        ...sorting(DUE_ORDERS),
         ...paging,
       },
       answer: pageOf(due),
@@ -106,7 +117,14 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
   readRoute(
     app,
     books,
-    { path: '/api/v1/bills', tag, summary: '应缴账单与已缴金额', action: 'bill.read', query: ofBills, answer: pageOf(bill) },
+    {
+      path: '/api/v1/bills',
+      tag,
+      summary: '应缴账单与已缴金额',
+      action: 'bill.read',
+      query: { ...ofBills, ...sorting(BILL_ORDERS) },
+      answer: pageOf(bill),
+    },
     async (client, { query: { payerKind, ...query } }) => {
       assureOnePayer(query)
       const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] })
@@ -121,7 +139,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
       tag,
       summary: '欠费：至某日应缴而未缴清的账单',
       action: 'bill.read',
-      query: { day, ...ofBills },
+      query: { day, ...ofBills, ...sorting(ARREARS_ORDERS) },
       answer: pageOf(bill),
     },
     async (client, { query: { payerKind, day: on, ...query } }) => {

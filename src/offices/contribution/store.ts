@@ -2,7 +2,8 @@
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
-import { type Condition, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
+import { type Condition, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
+import { ASSESSMENT_LINE } from './record.ts'
 
 export interface DueLine extends Who {
   readonly booking_month: Month
@@ -16,21 +17,38 @@ export interface DueLine extends Who {
   readonly to_account: number
 }
 
-export interface DuesAsked extends PageAsked {
+/** The assessment of a month, or what law that came later changes of it. */
+export type Booked = 'assessment' | 'difference'
+
+function bookedAs(line: string, booked: Booked | undefined): Condition[] {
+  if (booked === undefined) return []
+  return [[`${line} ${booked === 'assessment' ? '=' : '>'} ${ASSESSMENT_LINE}`]]
+}
+
+const DUE_LINE = { 'd.for_month': 'int', 'd.line': 'int' } as const
+
+export const DUE_ORDERS = {
+  person: keysOf({ 'd.person_id': 'int', 'd.booking_month': 'int', ...DUE_LINE }),
+  month: keysOf({ 'd.booking_month': 'int', 'd.person_id': 'int', ...DUE_LINE }),
+} as const
+
+export interface DuesAsked extends PageAsked<keyof typeof DUE_ORDERS> {
   readonly person?: number | undefined
   readonly employer?: number | undefined
   readonly region?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly forMonth?: Month | undefined
+  readonly booked?: Booked | undefined
 }
 
 /** An employer's staff is read in one stretch of the index of employments, and each one's dues by their key. */
-export function duesPage(client: pg.ClientBase, { person, employer, region, bookingMonth, forMonth, ...page }: DuesAsked) {
+export function duesPage(client: pg.ClientBase, { person, employer, region, bookingMonth, forMonth, booked, ...page }: DuesAsked) {
   const staff = 'exists (select from employment e where e.employer_id = ? and e.person_id = d.person_id)'
   return readPage<DueLine>(
     client,
     {
-      order: 'due',
+      monthsOf: 'due',
+      ...inOrder('due', DUE_ORDERS, page, { sort: 'person' }),
       select: `select d.person_id, p.id_number, p.name, d.booking_month, d.for_month, d.line, d.employer_id, d.region, d.wage, d.base, d.due, d.to_account
         from due d join person p on p.person_id = d.person_id`,
       where: [
@@ -40,8 +58,8 @@ export function duesPage(client: pg.ClientBase, { person, employer, region, book
         ['d.region = ?', region],
         ['d.booking_month = ?', bookingMonth],
         ['d.for_month = ?', forMonth],
+        ...bookedAs('d.line', booked),
       ],
-      keys: keysOf({ 'd.person_id': 'int', 'd.booking_month': 'int', 'd.for_month': 'int', 'd.line': 'int' }),
     },
     page,
   )
@@ -65,14 +83,33 @@ export interface BillLine {
   readonly paid: number
 }
 
-export interface BillsAsked extends PageAsked {
+const PAYER = { 'b.payer_kind': 'int', 'b.payer_id': 'int' } as const
+const MONTH = { 'b.booking_month': 'int' } as const
+const BILL_LINE = { 'b.for_month': 'int', 'b.line': 'int' } as const
+const BILL = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
+
+export const BILL_ORDERS = {
+  payer: BILL,
+  month: keysOf({ ...MONTH, ...PAYER, ...BILL_LINE }),
+} as const
+
+/** Few bills are in arrears: they can be put in any order. */
+export const ARREARS_ORDERS = {
+  ...BILL_ORDERS,
+  dueOn: [...keysOf({ 'b.due_on': 'day' }), ...BILL],
+  open: [{ column: '(b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8', field: 'open', kind: 'int' }, ...BILL],
+} as const
+
+export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
   readonly employer?: number | undefined
   readonly person?: number | undefined
+  readonly creditCode?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly forMonth?: Month | undefined
+  readonly booked?: Booked | undefined
 }
 
 /** Asked first, and along the keys of bills and matches both: most bills are paid, and their sums need not be made. */
@@ -81,15 +118,17 @@ const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kin
 
 /** What was applied to a bill stands with it; `arrearsOn` keeps those due by that day and not paid in full. */
 export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
-  const { region, collector, kind, employer, person, bookingMonth, forMonth, ...page } = asked
+  const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked, ...page } = asked
   const arrears: Condition[] =
     arrearsOn === undefined ? [] : [['b.due_on < ?', arrearsOn], [NOT_COMPLETED], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
   return readPage<BillLine>(
     client,
     {
-      order: 'bill',
+      monthsOf: 'bill',
+      ...inOrder('bill', ARREARS_ORDERS, page, { sort: 'payer' }),
       select: `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
-          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid
+          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
+          (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
         from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
         left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
         left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
@@ -99,11 +138,12 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
         ['b.collector = ?', collector],
         ['b.payer_kind = ?', employer !== undefined ? 1 : person !== undefined ? 2 : kind],
         ['b.payer_id = ?', employer ?? person],
+        ['(b.payer_kind, b.payer_id) = (1, (select employer_id from employer where credit_code = ?))', creditCode],
         ['b.booking_month = ?', bookingMonth],
         ['b.for_month = ?', forMonth],
+        ...bookedAs('b.line', booked),
         ...arrears,
       ],
-      keys: keysOf({ 'b.payer_kind': 'int', 'b.payer_id': 'int', 'b.booking_month': 'int', 'b.for_month': 'int', 'b.line': 'int' }),
     },
     page,
   )

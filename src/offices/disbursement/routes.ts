@@ -27,7 +27,7 @@ import {
 } from '../../platform/http/index.ts'
 import { paymentFigure, returnFigure } from './figures/payments.ts'
 import { takeReturnsFile } from './returns.ts'
-import { paymentsPage, RETURN_ORDERS, returnsPage } from './store.ts'
+import { PAYMENT_ORDERS, paymentsPage, RETURN_ORDERS, returnsPage } from './store.ts'
 
 const payment = z.object({
   ...who,
@@ -74,6 +74,7 @@ export function disbursementRoutes(app: Api, books: Books): void {
           .regex(/^[1-7]$/)
           .transform(Number)
           .optional(),
+        ...sorting(PAYMENT_ORDERS),
         ...paging,
       },
       answer: pageOf(payment),

@@ -20,18 +20,25 @@ interface Asked extends PageAsked {
   readonly person?: number | undefined
 }
 
+const PAYMENT = { 'y.for_month': 'int', 'y.line': 'int' } as const
+
+export const PAYMENT_ORDERS = {
+  person: keysOf({ 'y.person_id': 'int', 'y.booking_month': 'int', ...PAYMENT }),
+  month: keysOf({ 'y.booking_month': 'int', 'y.person_id': 'int', ...PAYMENT }),
+} as const
+
 export function paymentsPage(
   client: pg.ClientBase,
-  { bookingMonth, region, person, line, ...page }: Asked & { line?: number | undefined },
+  { bookingMonth, region, person, line, ...page }: Asked & PageAsked<keyof typeof PAYMENT_ORDERS> & { line?: number | undefined },
 ) {
   return readPage<PaymentLine>(
     client,
     {
-      order: 'payment',
+      monthsOf: 'payment',
+      ...inOrder('payment', PAYMENT_ORDERS, page, { sort: 'person' }),
       select: `select y.person_id, p.id_number, p.name, y.booking_month, y.for_month, y.line, y.region, y.amount, y.set_off, y.from_account
         from payment y join person p on p.person_id = y.person_id`,
       where: equal({ 'y.booking_month': bookingMonth, 'y.region': region, 'y.person_id': person, 'y.line': line }),
-      keys: keysOf({ 'y.person_id': 'int', 'y.booking_month': 'int', 'y.for_month': 'int', 'y.line': 'int' }),
     },
     page,
   )

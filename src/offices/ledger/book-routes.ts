@@ -17,6 +17,7 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
@@ -29,6 +30,7 @@ import {
   closedMonths,
   ledgerAccountsPage,
   postingsPage,
+  VOUCHER_ORDERS,
   type VoucherLine,
   voucherRecord,
   vouchersPage,
@@ -138,14 +140,14 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         event: text(60).optional(),
         source: text(120).optional(),
         region: region.optional(),
-        sort: z.enum(['oldest', 'newest']).optional(),
+        ...sorting(VOUCHER_ORDERS),
         ...paging,
       },
       answer: pageOf(voucher),
     },
-    async (client, { query: { sort, ...query } }) => {
+    async (client, { query }) => {
       assurePeriod(query)
-      const { rows, next } = await vouchersPage(client, { ...query, newest: sort === 'newest' })
+      const { rows, next } = await vouchersPage(client, query)
       return { items: rows.map(voucherOf), next }
     },
   )

@@ -1,5 +1,5 @@
 export { openAccounts } from './accounts.ts'
-export { balancesOf } from './balances.ts'
+export { balancesOf, trialBalance } from './balances.ts'
 export { ledgerBookRoutes } from './book-routes.ts'
 export { type AccountName, accountOf, chart } from './chart.ts'
 export { ledgerChecks } from './checks.ts'

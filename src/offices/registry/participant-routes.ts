@@ -15,12 +15,13 @@ import {
   paging,
   readRoute,
   region,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flexibleBaseFigure } from './figures.ts'
-import { collectorsPage, employersPage } from './store/employers.ts'
+import { collectorsPage, EMPLOYER_ORDERS, employersPage } from './store/employers.ts'
 import { type Participation, personRecord, personsPage } from './store/persons.ts'
 
 const person = z.object({
@@ -118,6 +119,7 @@ export function participantRoutes(app: Api, books: Pick<Books, 'server'>): void 
         collector: text(20).optional(),
         creditCode: text(18).optional(),
         employer: id.optional(),
+        ...sorting(EMPLOYER_ORDERS),
         ...paging,
       },
       answer: pageOf(employer),

@@ -8,7 +8,8 @@ import { Problem } from '../problem.ts'
 
 const LARGEST = 500
 const USUAL = 100
-const LONGEST_CURSOR = 600
+// Of a name of 200 characters, three bytes each.
+const LONGEST_CURSOR = 1_000
 
 export const paging = {
   after: z.string().min(1).max(LONGEST_CURSOR).optional().describe('`next` of the page before'),
@@ -94,14 +95,32 @@ export interface Listing {
   /** Unique together, and best an index. */
   readonly keys: readonly PageKey[]
   readonly descending?: boolean
+  /** The table partitioned by booking month that the rows are of: in order of that month it is read partition by partition. */
+  readonly monthsOf?: string
 }
 
 /** Problem `invalid-field` for a cursor that is none of this list. */
 export async function readPage<R extends pg.QueryResultRow>(
   client: pg.ClientBase,
-  { order, select, where, keys, descending = false }: Listing,
+  listing: Listing,
   { after, limit = USUAL }: PageAsked,
 ): Promise<{ rows: R[]; next: string | null }> {
+  const { order, keys, monthsOf } = listing
+  const begin = after === undefined ? undefined : readCursor(after, order, keys)
+  const read = monthsOf !== undefined && keys[0]?.field === BOOKING_MONTH ? rowsByMonth : rowsAfter
+  const rows = await read<R>(client, listing, begin, limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: last !== undefined && rows.length > limit ? cursorOf(order, keys, last) : null }
+}
+
+/** The first so many rows after the key. */
+async function rowsAfter<R extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  { select, where, keys, descending = false }: Listing,
+  begin: readonly unknown[] | undefined,
+  count: number,
+): Promise<R[]> {
   const values: unknown[] = []
   const place = (value: unknown) => `$${values.push(value)}`
   const conditions = where.flatMap((condition) => {
@@ -109,20 +128,41 @@ export async function readPage<R extends pg.QueryResultRow>(
     const [text, value] = condition
     return value === undefined ? [] : [filled(text, place(value))]
   })
-  if (after !== undefined) {
-    const begin = readCursor(after, order, keys)
+  if (begin !== undefined) {
     // A cursor may name any whole number; as bigint it is compared with a smaller type too.
     const bounds = begin.map((value) => (typeof value === 'number' ? `${place(value)}::bigint` : place(value)))
     conditions.push(`(${keys.map(({ column }) => column).join(', ')}) ${descending ? '<' : '>'} (${bounds.join(', ')})`)
   }
   const sorting = keys.map(({ column }) => (descending ? `${column} desc` : column)).join(', ')
   const { rows } = await client.query<R>(
-    `${select}${conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`} order by ${sorting} limit ${place(limit + 1)}`,
+    `${select}${conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`} order by ${sorting} limit ${place(count)}`,
     values,
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { rows: page, next: last !== undefined && rows.length > limit ? cursorOf(order, keys, last) : null }
+  return rows
+}
+
+const BOOKING_MONTH = 'booking_month'
+
+/** The same of a table partitioned by booking month, the first key: one month after the other, each along its partition's own key. */
+async function rowsByMonth<R extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  listing: Listing,
+  begin: readonly unknown[] | undefined,
+  count: number,
+): Promise<R[]> {
+  const { where, keys, descending = false, monthsOf } = listing
+  const [month, ...rest] = keys
+  const found = await client.query<{ month: number }>('select month from booking_months($1) month order by month', [monthsOf])
+  const months = found.rows.map((row) => row.month)
+  const rows: R[] = []
+  for (const each of descending ? months.toReversed() : months) {
+    const past = begin === undefined ? 0 : Math.sign(each - Number(begin[0])) * (descending ? -1 : 1)
+    if (past < 0) continue
+    const ofMonth = { ...listing, keys: rest, where: [...where, [`${month?.column} = ?`, each]] } satisfies Listing
+    rows.push(...(await rowsAfter<R>(client, ofMonth, past === 0 ? begin?.slice(1) : undefined, count - rows.length)))
+    if (rows.length === count) break
+  }
+  return rows
 }
 
 function filled(text: string, place: string): string {

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/collection-months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个月的征缴情况：各单位应缴、到账与月末未缴 */
+        get: operations["getCollectionMonthsByMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collectors": {
         parameters: {
             query?: never;
@@ -1425,14 +1442,22 @@ export interface operations {
                 employer?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description 统一社会信用代码 */
+                creditCode?: string;
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;
                 /** @description month, YYYY-MM */
                 forMonth?: string;
+                /** @description 当月核定，或政策公布后的差额 */
+                booked?: "assessment" | "difference";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
                 limit?: string;
+                /** @description order of the list */
+                sort?: "payer" | "month" | "dueOn" | "open";
+                /** @description the other way round */
+                descending?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -2279,14 +2304,22 @@ export interface operations {
                 employer?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description 统一社会信用代码 */
+                creditCode?: string;
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;
                 /** @description month, YYYY-MM */
                 forMonth?: string;
+                /** @description 当月核定，或政策公布后的差额 */
+                booked?: "assessment" | "difference";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
                 limit?: string;
+                /** @description order of the list */
+                sort?: "payer" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -2339,6 +2372,133 @@ export interface operations {
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollectionMonthsByMonth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description month, YYYY-MM */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description month, YYYY-MM */
+                        month: string;
+                        units: {
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            /** @description 本月新增应缴，含政策公布后的调增 */
+                            due: string;
+                            /** @description 应缴核减：冲抵、调减与年末转入欠缴 */
+                            lowered: string;
+                            /** @description 本月入库，按国库所在单位 */
+                            received: string;
+                            /** @description 月末尚未缴清的应缴，未转入欠缴的 */
+                            open: string;
+                            /** @description 月末欠缴：年末转入的未缴应缴 */
+                            arrears: string;
+                            /** @description 月末暂收款 */
+                            suspense: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -2716,6 +2876,12 @@ export interface operations {
                 bookingMonth?: string;
                 /** @description month, YYYY-MM */
                 forMonth?: string;
+                /** @description 当月核定，或政策公布后的差额 */
+                booked?: "assessment" | "difference";
+                /** @description order of the list */
+                sort?: "person" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -2860,6 +3026,10 @@ export interface operations {
                 creditCode?: string;
                 /** @description number in the books */
                 employer?: string;
+                /** @description order of the list */
+                sort?: "number" | "name" | "creditCode";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -7262,7 +7432,10 @@ export interface operations {
                 source?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
-                sort?: "oldest" | "newest";
+                /** @description order of the list */
+                sort?: "number" | "day";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -8037,6 +8210,10 @@ export interface operations {
                 /** @description number in the books */
                 person?: string;
                 line?: string;
+                /** @description order of the list */
+                sort?: "person" | "month";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -8819,10 +8996,15 @@ export interface operations {
     getReceipts: {
         parameters: {
             query?: {
+                receipt?: string;
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;
                 collector?: string;
                 payerKind?: "employer" | "person";
+                /** @description order of the list */
+                sort?: "month" | "receipt" | "receivedOn" | "principal";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -12160,6 +12342,10 @@ export interface operations {
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 reason?: string;
+                /** @description order of the list */
+                sort?: "since" | "open" | "receipt";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */

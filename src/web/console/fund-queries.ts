@@ -22,7 +22,9 @@ interface VouchersAsked {
 export function vouchersPage(asked: VouchersAsked): AskPage<VoucherLine, string> {
   return ({ after, limit }) =>
     bodyOf(
-      api.GET('/api/v1/ledger/vouchers', { params: { query: { ...asked, sort: 'newest', limit, ...(after !== undefined && { after }) } } }),
+      api.GET('/api/v1/ledger/vouchers', {
+        params: { query: { ...asked, sort: 'number', descending: 'true', limit, ...(after !== undefined && { after }) } },
+      }),
     )
 }
 

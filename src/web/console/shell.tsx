@@ -45,6 +45,7 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   users: async () => (await import('./pages/users.tsx')).Users,
   audit: async () => (await import('./pages/audit.tsx')).Audit,
   verification: async () => (await import('./pages/verification.tsx')).VerificationPage,
+  collection: async () => (await import('./pages/collection.tsx')).Collection,
 }
 
 interface Place {
@@ -59,6 +60,7 @@ const NAVIGATION: readonly Place[] = [
   { zh: '总览', href: () => consoleRoutes.overview, begins: '/', action: 'statement.read' },
   { zh: '待办', href: () => consoleRoutes.work, begins: '/work', action: 'unit.read' },
   { zh: '地区', href: (home) => `/regions/${home}`, begins: '/regions', action: 'statement.read' },
+  { zh: '征缴', href: () => '/collection', begins: '/collection', action: 'bill.read' },
   { zh: '基金', href: () => consoleRoutes.fund, begins: '/fund', action: 'statement.read' },
   { zh: '结算', href: () => consoleRoutes.settlement, begins: '/settlement', action: 'statement.read' },
   { zh: '待遇', href: () => consoleRoutes.benefits, begins: '/benefits', action: 'award.read' },

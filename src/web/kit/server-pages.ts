@@ -20,14 +20,15 @@ export interface Page<Row> {
 export type AskPage<Row, Sort extends string> = (ask: Ask<Sort>) => Promise<Page<Row>>
 type Ordered<Sort extends string> = Pick<Ask<Sort>, 'sort' | 'descending'>
 
-const PAGE = '200'
+/** The first page is to be there soon; who scrolls on is to wait seldom. */
+const FIRST_PAGE = '200'
 const LARGEST_PAGE = '500'
 
 /** Rows of the order and filters before stand until the first new ones are there. */
 export function usePages<Row, Sort extends string>(key: readonly unknown[], order: Ordered<Sort>, list: AskPage<Row, Sort>) {
   const query = useInfiniteQuery({
     queryKey: [...key, order],
-    queryFn: ({ pageParam: after }) => list({ ...order, limit: PAGE, ...(after !== '' && { after }) }),
+    queryFn: ({ pageParam: after }) => list({ ...order, ...(after === '' ? { limit: FIRST_PAGE } : { limit: LARGEST_PAGE, after }) }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,

@@ -82,11 +82,7 @@ const LOOKED_AT = 1_000
 
 /** Takes no height and gives each column the width of its longest cell, so that columns keep still while one scrolls. */
 function Widest<Row>({ columns, rows }: Pick<Props<Row>, 'columns' | 'rows'>) {
-  const count = Math.min(rows.length, LOOKED_AT)
-  const first = rows[0]
-  // Rows are added at the end: the first ones are the same as long as the very first is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows themselves change with every page that comes
-  const longest = useMemo(() => columns.map((column) => longestOf(column, rows.slice(0, count))), [columns, first, count])
+  const longest = useMemo(() => columns.map((column) => longestOf(column, rows.slice(0, LOOKED_AT))), [columns, rows])
   return (
     <tr className="widest">
       {columns.map((column, index) => {

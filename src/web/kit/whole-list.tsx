@@ -38,8 +38,16 @@ export function usePaper<Row, Sort extends string>(
   const taking = useTaking(order, list, MOST_ON_PAPER, async (gathered) => setRows(gathered.rows))
   useEffect(() => {
     if (rows === null) return
-    print()
-    setRows(null)
+    let isWanted = true
+    // Once React is done with this drawing: the rows out of sight are drawn when the browser says that it prints.
+    queueMicrotask(() => {
+      if (!isWanted) return
+      print()
+      setRows(null)
+    })
+    return () => {
+      isWanted = false
+    }
   }, [rows])
   return { ...taking, rows }
 }

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface ReceiptLine {
   readonly receipt: string
@@ -17,7 +17,15 @@ export interface ReceiptLine {
   readonly surcharge: number
 }
 
-interface ReceiptsAsked extends PageAsked {
+export const RECEIPT_ORDERS = {
+  month: keysOf({ booking_month: 'int', receipt: 'text' }),
+  receipt: keysOf({ receipt: 'text' }),
+  receivedOn: keysOf({ received_on: 'day', receipt: 'text' }),
+  principal: keysOf({ principal: 'int', receipt: 'text' }),
+} as const
+
+interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
+  readonly receipt?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -27,15 +35,13 @@ interface ReceiptsAsked extends PageAsked {
 const LINE =
   'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
 
-/** In order of month and number. */
-export function receiptsPage(client: pg.ClientBase, { bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
+export function receiptsPage(client: pg.ClientBase, { receipt, bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
   return readPage<ReceiptLine>(
     client,
     {
-      order: 'receipt',
+      ...inOrder('receipt', RECEIPT_ORDERS, page, { sort: 'month' }),
       select: LINE,
-      where: equal({ booking_month: bookingMonth, collector, payer_kind: kind, payer_id: payerId }),
-      keys: keysOf({ booking_month: 'int', receipt: 'text' }),
+      where: equal({ receipt, booking_month: bookingMonth, collector, payer_kind: kind, payer_id: payerId }),
     },
     page,
   )

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface HeldLine {
   readonly receipt: string
@@ -17,7 +17,13 @@ export interface HeldLine {
   readonly free: number
 }
 
-interface HeldAsked extends PageAsked {
+export const HELD_ORDERS = {
+  since: keysOf({ since: 'day', receipt: 'text' }),
+  open: keysOf({ open: 'int', receipt: 'text' }),
+  receipt: keysOf({ receipt: 'text' }),
+} as const
+
+interface HeldAsked extends PageAsked<keyof typeof HELD_ORDERS> {
   readonly region?: string | undefined
   readonly reason?: string | undefined
   readonly receipt?: string | undefined
@@ -25,15 +31,14 @@ interface HeldAsked extends PageAsked {
   readonly day?: Day | undefined
 }
 
-/** What is still open, the oldest first. */
+/** What is still open; the oldest first, unless asked otherwise. */
 export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, ...page }: HeldAsked) {
   return readPage<HeldLine>(
     client,
     {
-      order: 'suspense',
+      ...inOrder('suspense', HELD_ORDERS, page, { sort: 'since' }),
       select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
       where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
-      keys: keysOf({ since: 'day', receipt: 'text' }),
     },
     page,
   )

@@ -1,7 +1,7 @@
 /** Accounts, vouchers and postings as they are listed, and the head of the chain. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface LedgerAccountLine {
   readonly account: string
@@ -40,23 +40,27 @@ export interface VoucherLine {
   readonly recorded_at: string
 }
 
-export interface VouchersAsked extends PageAsked {
+export const VOUCHER_ORDERS = {
+  number: keysOf({ number: 'int' }),
+  day: keysOf({ business_day: 'day', number: 'int' }),
+} as const
+
+export interface VouchersAsked extends PageAsked<keyof typeof VOUCHER_ORDERS> {
   readonly from?: Day | undefined
   readonly until?: Day | undefined
   readonly event?: string | undefined
   readonly source?: string | undefined
   /** Vouchers with a posting at that plan unit. */
   readonly region?: string | undefined
-  readonly newest?: boolean
 }
 
 const VOUCHER = 'select number, business_day, event, source, cites, summary, reverses, previous_hash, hash, recorded_at from voucher v'
 
-export function vouchersPage(client: pg.ClientBase, { from, until, event, source, region, newest = false, ...page }: VouchersAsked) {
+export function vouchersPage(client: pg.ClientBase, { from, until, event, source, region, ...page }: VouchersAsked) {
   return readPage<VoucherLine>(
     client,
     {
-      order: newest ? 'voucher-newest' : 'voucher',
+      ...inOrder('voucher', VOUCHER_ORDERS, page, { sort: 'number' }),
       select: VOUCHER,
       where: [
         ['business_day >= ?', from],
@@ -65,8 +69,6 @@ export function vouchersPage(client: pg.ClientBase, { from, until, event, source
         ['source = ?', source],
         ["exists (select from posting p where p.voucher = v.number and split_part(p.debit, '@', 2) = ?)", region],
       ],
-      keys: keysOf({ number: 'int' }),
-      descending: newest,
     },
     page,
   )

@@ -1,7 +1,7 @@
 /** Employers and tax offices as they are searched for. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
-import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface EmployerLine {
   readonly employer_id: number
@@ -12,22 +12,26 @@ export interface EmployerLine {
   readonly category: string
 }
 
-interface Search extends PageAsked {
+export const EMPLOYER_ORDERS = {
+  number: keysOf({ employer_id: 'int' }),
+  name: keysOf({ name: 'text', employer_id: 'int' }),
+  creditCode: keysOf({ credit_code: 'text', employer_id: 'int' }),
+} as const
+
+interface Search extends PageAsked<keyof typeof EMPLOYER_ORDERS> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly creditCode?: string | undefined
   readonly employer?: number | undefined
 }
 
-/** In order of number. */
 export function employersPage(client: pg.ClientBase, { region, collector, creditCode, employer, ...page }: Search) {
   return readPage<EmployerLine>(
     client,
     {
-      order: 'employer',
+      ...inOrder('employer', EMPLOYER_ORDERS, page, { sort: 'number' }),
       select: 'select employer_id, credit_code, name, region, collector, category from employer',
       where: equal({ employer_id: employer, region, collector, credit_code: creditCode }),
-      keys: keysOf({ employer_id: 'int' }),
     },
     page,
   )

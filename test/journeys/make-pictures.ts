@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Principal } from '../../src/platform/access/index.ts'
 import { projectRoot } from '../../src/platform/config.ts'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
@@ -69,19 +70,37 @@ for (const file of readdirSync(FOLDER)) {
 const served = await serveSmallYear('seed:1:20000')
 const browser = await openBrowser()
 
+async function open(reader: Principal, look: BrowserContextOptions): Promise<Page> {
+  return pageOf(browser, { ...served, reader }, { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+}
+
+/** The books are verified once, so that there is an outcome to look at. */
+async function verify(): Promise<void> {
+  const page = await open(served.reader, {})
+  await visit(page, `${served.origin}/system/verification`)
+  await page.getByRole('button', { name: '开始核对' }).click()
+  await page.getByText(/全部相符：已核对/).waitFor({ timeout: 120_000 })
+  await page.context().close()
+}
+
 async function take(name: string, path: string, reader: Principal): Promise<void> {
   if (wanted.size > 0 && !wanted.has(name)) return
   for (const { width, colorScheme } of LOOKS) {
-    const page = await pageOf(browser, { ...served, reader }, { viewport: { width, height: 900 }, colorScheme, locale: 'zh-CN' })
+    const page = await open(reader, { viewport: { width, height: 900 }, colorScheme })
     await visit(page, served.origin + path)
     await sayPurpose(page, '稽核与审计检查')
-    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true })
+    await page.waitForFunction('document.querySelector(".state-loading") === null')
+    await page.waitForLoadState('networkidle')
+    // A panel is as high as the window, and what lies below it is not what the picture is of.
+    const fullPage = (await page.locator('.panel').count()) === 0
+    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage })
     await page.context().close()
   }
 }
 
 try {
   await draftLaw(served)
+  await verify()
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) await take(name, path, served.reader)
   for (const [name, page] of Object.entries(ROLE_PAGES)) await take(name, page.path, await seat(served, page))
 } finally {

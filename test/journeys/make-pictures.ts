@@ -1,12 +1,18 @@
 /**
- * Makes the pictures of the guide from the sample province, every page of the console wide and narrow:
- * `node test/journeys/make-pictures.ts`, with Node 26.
+ * Makes the pictures of the guide from the sample province, every page of the console wide and narrow, then what single
+ * roles see: `node test/journeys/make-pictures.ts [name …]`, with Node 26. Pictures that no page has any more go.
  */
+import assert from 'node:assert/strict'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Principal } from '../../src/platform/access/index.ts'
 import { projectRoot } from '../../src/platform/config.ts'
+import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { openBrowser, pageOf, sayPurpose, visit } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
-import { serveSmallYear } from './small-year.ts'
+import { ROLE_PAGES, type RolePage } from './role-pages.ts'
+import { type Served, serveSmallYear } from './small-year.ts'
 
 const FOLDER = join(projectRoot, 'docs', 'guide', 'console')
 const LOOKS = [
@@ -14,18 +20,89 @@ const LOOKS = [
   { width: 390, colorScheme: 'dark' },
 ] as const
 
+const DRAFT = {
+  document: '苏人社函〔2022〕334号',
+  title: '关于2022年度社会保险有关基数的函',
+  articles: ['苏政发〔2020〕45号 意见 二(一)'],
+  plannedOn: '2022-09-16',
+  status: 'final',
+  confirmed: true,
+  suppliedBy: null,
+  entries: [
+    { parameter: 'base-floor', value: '4250.00', from: '2022-01', until: '2023-01' },
+    { parameter: 'base-ceiling', value: '22470.00', from: '2022-01', until: '2023-01' },
+  ],
+} as const
+
+/** What lies on desks in a living house: a text of law that waits for agreement. */
+async function draftLaw(served: Served): Promise<void> {
+  const writer = await signedIn(served.books, 'hr-department')
+  const order = async (url: string, more: object) => {
+    const answer = await injectAs(served.app, writer, { method: 'POST', url: `/api/v1/law/drafts${url}`, ...more })
+    assert.ok(answer.statusCode < 300, `${url}: ${answer.body}`)
+    return answer.json().value
+  }
+  const { draft, version } = await order('', { payload: DRAFT })
+  await order(`/${draft}/preview`, { headers: { 'if-match': `"${version}"` } })
+}
+
+/** The employer and the person are those whom the sample has a user for. */
+async function seat(served: Served, { role, region }: RolePage): Promise<Principal> {
+  const { rows } = await served.books.owner.query<{ employer: number; person: number }>(
+    `select employer_id employer, (select min(person_id) from employment m where m.employer_id = e.employer_id) person
+     from employer e order by employer_id limit 1`,
+  )
+  const [record] = rows
+  assert.ok(record)
+  if (role === 'employer') return signedIn(served.books, role, { employer: record.employer })
+  if (role === 'insured-person') return signedIn(served.books, role, { person: record.person })
+  return signedIn(served.books, role, region === undefined ? {} : { region })
+}
+
+const wanted = new Set(process.argv.slice(2))
+const names = [...Object.keys(CONSOLE_PAGES), ...Object.keys(ROLE_PAGES)]
+const unknown = [...wanted].filter((name) => !names.includes(name))
+assert.deepEqual(unknown, [], 'no such pages')
+for (const file of readdirSync(FOLDER)) {
+  if (!names.some((name) => LOOKS.some(({ width }) => file === `${name}-${width}.png`))) rmSync(join(FOLDER, file))
+}
+
 const served = await serveSmallYear('seed:1:20000')
 const browser = await openBrowser()
-try {
-  for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
-    for (const { width, colorScheme } of LOOKS) {
-      const page = await pageOf(browser, served, { viewport: { width, height: 900 }, colorScheme, locale: 'zh-CN' })
-      await visit(page, served.origin + path)
-      await sayPurpose(page, '稽核与审计检查')
-      await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true })
-      await page.close()
-    }
+
+async function open(reader: Principal, look: BrowserContextOptions): Promise<Page> {
+  return pageOf(browser, { ...served, reader }, { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+}
+
+/** The books are verified once, so that there is an outcome to look at. */
+async function verify(): Promise<void> {
+  const page = await open(served.reader, {})
+  await visit(page, `${served.origin}/system/verification`)
+  await page.getByRole('button', { name: '开始核对' }).click()
+  await page.getByText(/全部相符：已核对/).waitFor({ timeout: 120_000 })
+  await page.context().close()
+}
+
+async function take(name: string, path: string, reader: Principal): Promise<void> {
+  if (wanted.size > 0 && !wanted.has(name)) return
+  for (const { width, colorScheme } of LOOKS) {
+    const page = await open(reader, { viewport: { width, height: 900 }, colorScheme })
+    await visit(page, served.origin + path)
+    await sayPurpose(page, '稽核与审计检查')
+    await page.locator('.state-loading').first().waitFor({ state: 'detached' })
+    await page.waitForLoadState('networkidle')
+    // A panel is as high as the window, and what lies below it is not what the picture is of.
+    const fullPage = (await page.locator('.panel').count()) === 0
+    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage })
+    await page.context().close()
   }
+}
+
+try {
+  await draftLaw(served)
+  await verify()
+  for (const [name, path] of Object.entries(CONSOLE_PAGES)) await take(name, path, served.reader)
+  for (const [name, page] of Object.entries(ROLE_PAGES)) await take(name, page.path, await seat(served, page))
 } finally {
   await browser.close()
   await served.close()

@@ -53,7 +53,12 @@ describe('signing in', () => {
     assert.deepEqual([session?.httpOnly, session?.sameSite, session?.path], [true, 'Strict', '/'])
     const told = answer.json()
     assert.deepEqual([told.user, told.role, told.region], ['audit-admin', 'audit-admin', '320000'])
-    assert.deepEqual(told.permitted.map((each: { action: string }) => each.action).sort(), ['audit.read', 'law.read', 'unit.read'])
+    assert.deepEqual(told.permitted.map((each: { action: string }) => each.action).sort(), [
+      'audit.read',
+      'law.read',
+      'unit.read',
+      'user.read',
+    ])
   })
 
   it('answers an unknown name, a wrong password and a locked user alike', async () => {

@@ -1,7 +1,7 @@
 /** The frame of every page: where one is, how figures are shown, and the page itself, loaded when it is gone to. */
 import { Button, Segmented, Select } from 'antd'
 import type { ComponentType } from 'react'
-import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter'
 import { consoleRoutes } from '../console-routes.ts'
 import { FIGURE, WHY } from '../kit/address.tsx'
 import { ConnectionBanner } from '../kit/connection.tsx'
@@ -86,11 +86,18 @@ function systemHome(_: string, may: (action: Action) => boolean): string {
 /** Pages that need no fund year in the books begin so. */
 const WITHOUT_PROVINCE = ['/law', '/rules', '/imports', '/system']
 
+/** What needs no plan unit: the law, and its rules. */
+const LAW: readonly Place[] = NAVIGATION.filter(({ action }) => action === 'law.read')
+
 /** Whoever has but the own record finds it first, and nothing of others. */
-const NAVIGATION_OF_PERSON: readonly Place[] = [
-  { zh: '我的养老保险', href: () => '/', begins: '/', action: 'person.read' },
-  ...NAVIGATION.filter(({ action }) => action === 'law.read'),
-]
+const NAVIGATION_OF_PERSON: readonly Place[] = [{ zh: '我的养老保险', href: () => '/', begins: '/', action: 'person.read' }, ...LAW]
+
+/** The pages of who is signed in, in the order of the navigation; the first of them is where he comes in. */
+function placesOf({ permitted, person }: Session): readonly Place[] {
+  const mayDo = new Set(permitted.map(({ action }) => action))
+  const places = person !== null ? NAVIGATION_OF_PERSON : mayDo.has('unit.read') ? NAVIGATION : LAW
+  return places.filter(({ action }) => [action].flat().some((each) => mayDo.has(each)))
+}
 
 /** Who may not read the units is shown no books: the own record, and the law. */
 const NO_UNITS: Units = { units: [], province: null }
@@ -149,6 +156,10 @@ function Pages({ units, session }: { readonly units: Units; readonly session: Se
   const [parameters] = useSearchParams()
   const { province } = units
   const isOfPerson = session.person !== null
+  const [first] = placesOf(session)
+  if (location === consoleRoutes.overview && first !== undefined && first.begins !== consoleRoutes.overview) {
+    return <Redirect to={first.begins} replace />
+  }
   if (province === null && !isOfPerson && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
   return (
     <ProvinceContext value={{ units: units.units, province, home: session.region ?? PROVINCE }}>
@@ -279,19 +290,17 @@ function Side({ session }: { readonly session: Session }) {
   return (
     <nav className="side" aria-label="页面">
       <ul>
-        {(session.person === null ? NAVIGATION : NAVIGATION_OF_PERSON)
-          .filter(({ action }) => [action].flat().some(may))
-          .map(({ zh, href, begins }) => {
-            const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
-            return (
-              <li key={begins}>
-                <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
-                  {zh}
-                  {begins === '/work' && <Waiting />}
-                </Link>
-              </li>
-            )
-          })}
+        {placesOf(session).map(({ zh, href, begins }) => {
+          const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
+          return (
+            <li key={begins}>
+              <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>
+                {zh}
+                {begins === '/work' && <Waiting />}
+              </Link>
+            </li>
+          )
+        })}
         <li>
           <a href="/api/v1/docs">接口说明</a>
         </li>

@@ -180,7 +180,8 @@ describe('users, roles and the audit log', () => {
       seen,
       rows.map((row) => row.login),
     )
-    assert.equal((await ask(audit, 'GET', '/api/v1/users')).body.code, 'not-permitted')
+    // The log names users by their numbers: whoever reads it must be able to look them up.
+    assert.equal((await ask(audit, 'GET', '/api/v1/users')).status, 200)
   })
 
   it('shows the audit log to audit alone, by page and filter, and exports all of it', async () => {

@@ -40,7 +40,7 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
     await page.getByText('npm start -- --sample').waitFor()
     assert.deepEqual(await violations(page), [])
     await page.getByRole('link', { name: '政策库' }).click()
-    await page.getByText('参数沿革').waitFor()
+    await page.getByRole('heading', { name: '参数沿革' }).waitFor()
     await page.close()
     for (const path of ['settlement', 'final-accounts', 'flow']) assert.deepEqual(await codeOf(`/api/v1/${path}/2021`), [404, 'not-found'])
   })
@@ -60,7 +60,7 @@ describe('books without a settled year', { timeout: 60_000 }, () => {
          managerial_gap, credit, arrears, law, trace) select 2021, '320000', 300, 200, 0, 100, 300, 300, 0, 0, 0, 0, digest, '[]' from law_snapshot`,
     )
     await page.getByRole('heading', { name: '责任清算' }).waitFor()
-    assert.equal(await page.locator('tfoot [data-column="surplus"] [data-yuan]').getAttribute('data-yuan'), '1.00')
+    assert.equal(await page.locator('tbody [data-column="surplus"] [data-yuan]').getAttribute('data-yuan'), '1.00')
     await page.close()
   })
 })

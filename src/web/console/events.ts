@@ -19,9 +19,9 @@ export function useEvents(address: string | null, takes: Readonly<Record<string,
   // Asked about anew, a session may be another one.
   const { dataUpdatedAt: session } = useSession()
   const kinds = Object.keys(takes).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a session that was renewed opens what the old one was refused
   useEffect(() => {
-    if (address === null) return
+    // A session that was renewed opens what the old one was refused.
+    if (address === null || session === 0) return
     let source: EventSource | undefined
     let timer: number | undefined
     let isOver = false

@@ -12,24 +12,22 @@ interface Props {
 }
 
 export function Panel({ title, at = '', onClose, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  // Asked before the heading takes the focus.
+  const [opener] = useState(() => document.activeElement)
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
-    const before = document.activeElement
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close.current()
     document.addEventListener('keydown', onKey)
     return () => {
       document.removeEventListener('keydown', onKey)
-      if (before instanceof HTMLElement) before.focus()
+      if (opener instanceof HTMLElement) opener.focus()
     }
-  }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed.
-  useEffect(() => heading.current?.focus(), [at])
+  }, [opener])
   return (
     <aside className="panel" aria-labelledby="panel-title">
       <div className="head">
-        <h2 id="panel-title" ref={heading} tabIndex={-1}>
+        <h2 key={at} id="panel-title" ref={takeFocus} tabIndex={-1}>
           {title}
         </h2>
         <div className="controls">
@@ -40,6 +38,11 @@ export function Panel({ title, at = '', onClose, children }: Props) {
       {children}
     </aside>
   )
+}
+
+/** A heading is a new one for whatever else is shown, and read aloud. */
+function takeFocus(heading: HTMLElement | null): void {
+  heading?.focus()
 }
 
 /** Says for how long it was copied: until the address is another one. */

@@ -131,7 +131,7 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
     clear: () =>
       owner(async (client) => {
         for (const { name } of leaves()) await client.query(`drop table if exists ${name}`)
-        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting cascade')
+        await client.query('truncate run, run_chunk, run_leaf, run_refusal, voucher, posting, payment_total cascade')
       }),
     close: () => rm(folder, { recursive: true, force: true }),
   }

@@ -1,19 +1,24 @@
 /** Every page of the console is whole for every reader: nothing cut, nothing asked of others, nothing that axe finds. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, sayPurpose, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, type Seen, sayPurpose, visit, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 
 describe('the pages of the console', { timeout: 280_000 }, () => {
   let served: Served
   let browser: Browser
+  // One page for all: the program's code is then read once.
+  let page: Page
+  let seen: Seen
 
   before(async () => {
     served = await serveSmallYear()
     browser = await openBrowser()
+    page = await pageOf(browser, served, { locale: 'zh-CN' })
+    seen = watch(page, served.origin)
   })
   after(async () => {
     await browser?.close()
@@ -22,8 +27,8 @@ describe('the pages of the console', { timeout: 280_000 }, () => {
 
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
     it(`shows ${name} whole to every reader, wide and light, narrow and dark`, async () => {
-      const page = await pageOf(browser, served, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
-      const seen = watch(page, served.origin)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
       await visit(page, served.origin + path)
       await sayPurpose(page, '稽核与审计检查')
       assert.match(await page.title(), /^.+ · 统筹$/)
@@ -39,7 +44,6 @@ describe('the pages of the console', { timeout: 280_000 }, () => {
         assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
       }
       assert.deepEqual(seen, { strangers: [], complaints: [] })
-      await page.close()
     })
   }
 })

@@ -18,17 +18,14 @@ const COLUMNS: readonly Column<Counted>[] = [
 ]
 
 export function ProvinceImport() {
-  const { order, answer, error, isUnderWay, forget } = useImportProvince()
+  const { answer, ...sending } = useImportProvince()
   return (
     <FileForm
       title="导入省份文件"
       note="选择或拖入一个省的文件夹（CSV，UTF-8）：单位、人员、用人单位、用工、工资、账户、待遇、计划等。"
       isFolder
       verb="导入"
-      order={order}
-      error={error}
-      isUnderWay={isUnderWay}
-      forget={forget}
+      {...sending}
     >
       {answer && (
         <>

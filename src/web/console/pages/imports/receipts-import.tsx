@@ -4,17 +4,9 @@ import { useSubmitReceipts } from '../../import-queries.ts'
 import { FileForm } from './file-form.tsx'
 
 export function ReceiptsImport() {
-  const { order, answer, error, isUnderWay, forget } = useSubmitReceipts()
+  const { answer, ...sending } = useSubmitReceipts()
   return (
-    <FileForm
-      title="报送征收回执"
-      note="一个文件（CSV，UTF-8），一个月的回执；只收本机关辖区的征收机构。"
-      verb="报送"
-      order={order}
-      error={error}
-      isUnderWay={isUnderWay}
-      forget={forget}
-    >
+    <FileForm title="报送征收回执" note="一个文件（CSV，UTF-8），一个月的回执；只收本机关辖区的征收机构。" verb="报送" {...sending}>
       {answer && (
         <Alert
           type={answer.unchanged ? 'info' : 'success'}

@@ -34,19 +34,24 @@ async function main(wanted: readonly string[]): Promise<number> {
 
 async function runFiles(files: readonly string[]): Promise<{ passed: number; failed: number }> {
   const counts = { passed: 0, failed: 0 }
+  const untold = new Set(files.map((file) => join(projectRoot, file)))
   const events = run({
     files: files.map((file) => join(projectRoot, file)),
     concurrency: Math.max(2, availableParallelism()),
     timeout: FILE_TIMEOUT,
-    // A test that fails may leave a session open; the runner would wait for its process for ever, whatever the timeout says.
-    execArgv: ['--test-force-exit'],
+    execArgv: ['--import', join(projectRoot, 'test/end-what-stays-open.ts')],
   })
   events.on('test:summary', (summary) => {
-    if (summary.file !== undefined) return
+    if (summary.file !== undefined) {
+      untold.delete(summary.file)
+      return
+    }
     counts.passed = summary.counts.passed
     counts.failed = summary.counts.tests - summary.counts.passed - summary.counts.skipped - summary.counts.todo
   })
   for await (const text of events.compose(spec)) process.stdout.write(text)
+  for (const file of untold) process.stdout.write(`\n✖ ${file}: its report has no end; something stayed open, or it was cut off\n`)
+  counts.failed += untold.size
   return counts
 }
 

@@ -49,7 +49,11 @@ export function watch(page: Page, origin: string): Seen {
   page.on('response', (response) => {
     if (response.status() >= 400) seen.complaints.push(`${response.status()} ${response.url()}`)
   })
-  page.on('requestfailed', (request) => seen.complaints.push(`failed ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    // What a page gave up because somebody went on to another is no failure.
+    const reason = request.failure()?.errorText
+    if (reason !== 'net::ERR_ABORTED') seen.complaints.push(`failed ${request.url()}: ${reason}`)
+  })
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') seen.complaints.push(message.text())
   })
@@ -77,11 +81,17 @@ export async function sayPurpose(page: Page, purpose: string): Promise<void> {
   await page.locator(`.ant-select-item-option[title="${purpose}"]`).click()
   await form.getByRole('button', { name: '查阅', exact: true }).click()
   await form.waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
+  await settled(page)
+}
+
+/** Waits until a page reads nothing any more. That the network is idle is told only once a page, so it says nothing of what is asked later. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('html:not(:has(.state-loading, [aria-busy="true"]))').waitFor()
 }
 
 /** Opens a page and waits until every font it asks for is there, Chinese ones included. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' })
+  await settled(page)
   await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
 }

@@ -9,7 +9,7 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, type Seen, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, type Seen, settled, visit, watch } from './browser.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const FIRST_LOAD_KIB = 700
@@ -130,6 +130,7 @@ describe('the console', { timeout: 280_000 }, () => {
     await page.getByText('元', { exact: true }).click()
     assert.equal((await page.locator(cell).innerText()).replaceAll(',', ''), await amount(page, cell))
     await page.reload({ waitUntil: 'networkidle' })
+    await settled(page)
     assert.notEqual(await page.locator(cell).innerText(), inWan)
     await page.close()
   })

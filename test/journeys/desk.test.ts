@@ -7,7 +7,7 @@ import type { Principal, Role } from '../../src/platform/access/index.ts'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { amountsOf, routesOfMoney } from '../invariants/served-amounts.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, visit } from './browser.ts'
+import { openBrowser, pageOf, settled, visit } from './browser.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const COUNTY = '320583'
@@ -199,7 +199,7 @@ describe('at the desk', { timeout: 240_000 }, () => {
     await page.keyboard.press('/')
     await page.keyboard.insertText(id)
     await page.getByRole('combobox', { name: /查找/ }).press('Enter')
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     assert.deepEqual(
       sent.filter((each) => each.includes(id)),
       [],

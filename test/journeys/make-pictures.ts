@@ -89,8 +89,6 @@ async function take(name: string, path: string, reader: Principal): Promise<void
     const page = await open(reader, { viewport: { width, height: 900 }, colorScheme })
     await visit(page, served.origin + path)
     await sayPurpose(page, '稽核与审计检查')
-    await page.locator('.state-loading').first().waitFor({ state: 'detached' })
-    await page.waitForLoadState('networkidle')
     // A panel is as high as the window, and what lies below it is not what the picture is of.
     const fullPage = (await page.locator('.panel').count()) === 0
     await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage })

@@ -43,7 +43,8 @@ describe('the pages of the console', { timeout: 280_000 }, () => {
         assert.deepEqual(await violations(page), [], `${width} ${colorScheme}`)
         assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width)
       }
-      assert.deepEqual(seen, { strangers: [], complaints: [] })
+      // What one page did wrong is not told of those after it.
+      assert.deepEqual([seen.strangers.splice(0), seen.complaints.splice(0)], [[], []])
     })
   }
 })

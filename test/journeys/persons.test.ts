@@ -9,7 +9,7 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import type { Principal, Role } from '../../src/platform/access/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, type Seen, sayPurpose, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, type Seen, sayPurpose, settled, visit, watch } from './browser.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const PURPOSE = '个人账户核对'
@@ -85,7 +85,7 @@ describe('persons in the console', { timeout: 120_000 }, () => {
     const reached: string[] = []
     for (;;) {
       const panel = page.locator('.panel')
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       await panel.locator('[data-explained], .ask-purpose').first().waitFor()
       await sayPurpose(page, PURPOSE)
       const figure = await panel.locator('code').first().innerText()

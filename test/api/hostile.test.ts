@@ -28,7 +28,7 @@ import { dotted, placesIn, SURPRISE, withField } from './places.ts'
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
-describe('the interface against hostile requests', { timeout: 400_000 }, () => {
+describe('the interface against hostile requests', () => {
   let served: Served
   let requests: GoodRequests
   const holders = new Map<Role, Headers>()

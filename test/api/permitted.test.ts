@@ -15,7 +15,7 @@ process.env['TONGCHOU_REQUESTS'] = '100000'
 /** What reading the figure asked for is: a line of the province's final accounts. */
 const EXPLAINED = { action: 'statement.read', place: { region: '320000' } } as const
 
-describe('the table of permissions over HTTP', { timeout: 240_000 }, () => {
+describe('the table of permissions over HTTP', () => {
   let served: Served
   let requests: GoodRequests
   let behindDoor: readonly Endpoint[]

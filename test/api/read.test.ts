@@ -13,7 +13,7 @@ interface Item {
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
-describe('the books over HTTP', { timeout: 120_000 }, () => {
+describe('the books over HTTP', () => {
   let served: Served
   let agency: Headers
 

@@ -77,7 +77,7 @@ interface Table {
   readonly parent: string | null
 }
 
-describe('a value changed by whoever owns the database', { timeout: 240_000 }, () => {
+describe('a value changed by whoever owns the database', () => {
   let books: Books
   let client: pg.PoolClient
 

@@ -124,7 +124,7 @@ const tamperings: readonly Tampering[] = [
   },
 ]
 
-describe('what the owner tampers with', { timeout: 240_000 }, () => {
+describe('what the owner tampers with', () => {
   let books: Books
 
   before(async () => {

@@ -5,7 +5,7 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
-describe('the API on a settled year', { timeout: 240_000 }, () => {
+describe('the API on a settled year', () => {
   let served: Served
 
   before(async () => {

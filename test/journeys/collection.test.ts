@@ -20,7 +20,7 @@ const FIRST_SIX = 1_500
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
-describe('collection on screen', { timeout: 240_000 }, () => {
+describe('collection on screen', () => {
   let served: Served
   let browser: Browser
 

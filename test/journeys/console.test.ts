@@ -14,7 +14,7 @@ import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const FIRST_LOAD_KIB = 700
 
-describe('the console', { timeout: 280_000 }, () => {
+describe('the console', () => {
   let served: Served
   let browser: Browser
 

@@ -12,7 +12,7 @@ import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const COUNTY = '320583'
 
-describe('at the desk', { timeout: 240_000 }, () => {
+describe('at the desk', () => {
   let served: Served
   let browser: Browser
 

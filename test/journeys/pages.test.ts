@@ -7,7 +7,7 @@ import { openBrowser, pageOf, type Seen, sayPurpose, visit, watch } from './brow
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 
-describe('the pages of the console', { timeout: 280_000 }, () => {
+describe('the pages of the console', () => {
   let served: Served
   let browser: Browser
   // One page for all: the program's code is then read once.

@@ -14,7 +14,7 @@ import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const PURPOSE = '个人账户核对'
 
-describe('persons in the console', { timeout: 120_000 }, () => {
+describe('persons in the console', () => {
   let served: Served
   let browser: Browser
 

@@ -22,7 +22,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-describe('signing in through an identity provider', { timeout: 120_000 }, () => {
+describe('signing in through an identity provider', () => {
   let provider: Server
   let served: Served
   let browser: Browser

@@ -28,7 +28,7 @@ const FIGURES = [
   ['计算实际缴费工资指数的基数', '7490.00'],
 ] as const
 
-describe('publishing law', { timeout: 180_000 }, () => {
+describe('publishing law', () => {
   let served: Served
   let browser: Browser
   let folder: string

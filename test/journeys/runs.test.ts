@@ -13,7 +13,7 @@ import { type Served, serve, YEAR } from './small-year.ts'
 
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
-describe('bringing a province in and conducting its year', { timeout: 240_000 }, () => {
+describe('bringing a province in and conducting its year', () => {
   let served: Served
   let browser: Browser
   let folder: string

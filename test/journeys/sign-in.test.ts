@@ -12,7 +12,7 @@ import { type Served, serve } from './small-year.ts'
 
 const PASSWORD = 'a long road by the lake'
 
-describe('signing in', { timeout: 180_000 }, () => {
+describe('signing in', () => {
   let served: Served
   let browser: Browser
 

@@ -17,7 +17,7 @@ async function start(args: string[], environment: Record<string, string>): Promi
   return { code, out, error }
 }
 
-describe('npm start', { timeout: 60_000 }, () => {
+describe('npm start', () => {
   it('says in one sentence that the port is busy, before any year is run', async () => {
     const other = createServer().listen({ host: '127.0.0.1', port: 0 })
     await once(other, 'listening')

@@ -10,7 +10,7 @@ import { violations } from './axe.ts'
 import { openBrowser, pageOf, visit } from './browser.ts'
 import { type Served, serve } from './small-year.ts'
 
-describe('books without a settled year', { timeout: 60_000 }, () => {
+describe('books without a settled year', () => {
   let served: Served
   let browser: Browser
 

@@ -110,7 +110,7 @@ function seatsOf(role: Role): Seat[] {
 const seats = roles.flatMap(seatsOf)
 const places = UNITS.flatMap((region) => EMPLOYERS.map(({ employer, person }): Required<Place> => ({ region, employer, person })))
 
-describe('who may do what', { timeout: 240_000 }, () => {
+describe('who may do what', () => {
   let books: Books
   const holders = new Map<Seat, Principal>()
 

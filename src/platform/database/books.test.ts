@@ -88,3 +88,19 @@ test('closing twice is closing once', async () => {
   await Promise.all([other.close(), other.close()])
   await other.close()
 })
+
+test('a pool has ended when the server knows of none of its sessions any more', async () => {
+  const other = await freshBooks()
+  try {
+    await Promise.all(Array.from({ length: 12 }, () => other.worker.query('select 1')))
+    const left = async () => {
+      const from = `pg_stat_activity where datname = current_database() and usename = 'tongchou_worker'`
+      return (await other.owner.query(`select count(*) from ${from}`)).rows[0].count
+    }
+    assert.equal(await left(), other.worker.totalCount)
+    await other.worker.end()
+    assert.equal(await left(), 0)
+  } finally {
+    await other.close()
+  }
+})

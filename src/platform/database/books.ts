@@ -175,10 +175,26 @@ async function migrateWith(owner: pg.Pool): Promise<void> {
 const POOL_SIZE: Record<Role, number> = { owner: 4, worker: 12, server: 10 }
 
 function pool(server: Server, database: string, role: Role): pg.Pool {
-  const made = new pg.Pool({ ...server.connection(database, role), max: POOL_SIZE[role] })
+  const made = new WholePool({ ...server.connection(database, role), max: POOL_SIZE[role] })
   // A session that the server ends also tells the query under way, which rejects; without a listener the process would end.
   made.on('connect', (client) => client.on('error', (error) => theLog().warn({ role, reason: error.message }, 'a database session ended')))
   // The pool passes on what its resting sessions tell, and drops them.
   made.on('error', () => undefined)
   return made
+}
+
+/** Has ended when the server has closed every session, not when they were asked to end: else it would put out those that linger. */
+class WholePool extends pg.Pool {
+  readonly #sessions = new Set<pg.PoolClient>()
+
+  constructor(config: pg.PoolConfig) {
+    super(config)
+    this.on('connect', (client) => this.#sessions.add(client))
+    this.on('remove', (client) => this.#sessions.delete(client))
+  }
+
+  override async end(): Promise<void> {
+    if (!this.ending) await super.end()
+    await Promise.all([...this.#sessions].map((client) => new Promise<void>((resolve) => client.once('end', resolve))))
+  }
 }

@@ -13,7 +13,7 @@ import { reportFailure } from '../src/platform/failure.ts'
 import { onEnd } from '../src/platform/process-end.ts'
 import { testServer } from '../src/platform/testing.ts'
 
-const FILE_TIMEOUT = 5 * 60_000
+const FILE_TIMEOUT = 25 * 60_000
 
 async function main(wanted: readonly string[]): Promise<number> {
   const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: projectRoot })

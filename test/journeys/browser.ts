@@ -75,13 +75,18 @@ export async function pageOf(browser: Browser, { origin, reader }: Served, optio
 
 /** Where a page asks what personal data is read for: says so, and waits until it is there. */
 export async function sayPurpose(page: Page, purpose: string): Promise<void> {
+  await givePurpose(page, purpose)
+  await settled(page)
+}
+
+/** Says what personal data is read for, where a page asks; what is then read may still be on its way. */
+export async function givePurpose(page: Page, purpose: string): Promise<void> {
   const form = page.locator('.ask-purpose')
   if ((await form.count()) === 0) return
   await form.getByLabel('事由', { exact: true }).click()
   await page.locator(`.ant-select-item-option[title="${purpose}"]`).click()
   await form.getByRole('button', { name: '查阅', exact: true }).click()
   await form.waitFor({ state: 'detached' })
-  await settled(page)
 }
 
 /** Waits until a page reads nothing any more. That the network is idle is told only once a page, so it says nothing of what is asked later. */

@@ -48,7 +48,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           isMoney={columns.some(({ kind }) => kind === 'money')}
         />
       )}
-      <OnPaper name={name} isMoney={columns.some(({ kind }) => kind === 'money')} />
+      <Unit name={name} isMoney={columns.some(({ kind }) => kind === 'money')} isTold={!bare} />
       <section
         ref={box}
         className="table"
@@ -77,14 +77,15 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
   )
 }
 
-/** What the tools say on screen, for paper: there they are not. */
-function OnPaper({ name, isMoney }: { readonly name: string; readonly isMoney: boolean }) {
+/** In what its money is told, where no tools say so; and the name of the table, on paper. */
+function Unit({ name, isMoney, isTold }: { readonly name: string; readonly isMoney: boolean; readonly isTold: boolean }) {
   const { unit } = usePreferences()
+  const words = `金额单位：${moneyUnits[unit].zh}`
   return (
-    <p className="on-paper">
-      {name}
-      {isMoney && ` · 金额单位：${moneyUnits[unit].zh}`}
-    </p>
+    <>
+      {isMoney && !isTold && <p className="unit">{words}</p>}
+      <p className="on-paper">{isMoney ? `${name} · ${words}` : name}</p>
+    </>
   )
 }
 

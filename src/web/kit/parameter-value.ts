@@ -16,7 +16,8 @@ export function parameterValue(name: string, value: string): string {
   }
 }
 
-/** Whom a parameter holds for: a plan unit, a group, an age or a step. */
+/** Whom a parameter holds for: the province, or a plan unit, a group, an age or a step. */
 export function nameOfKey(key: string): string {
+  if (key === '') return '全省'
   return planUnit(key)?.zh ?? nameOfValue(key)
 }

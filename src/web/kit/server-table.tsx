@@ -175,13 +175,11 @@ function None({ filters, empty }: { readonly filters: Filters | undefined; reado
 }
 
 function Progress({ of, what, most }: { readonly of: Taking; readonly what: string; readonly most: number }) {
-  const { count, isCut, error, stop } = of
+  const { count, isUsed, isCut, error, stop } = of
   if (count !== null) {
     return (
       <p className="note progress">
-        <span role="status">
-          正在为{what}读取，已取 {count} 行 …
-        </span>
+        <span role="status">{isUsed ? `正在${what}，已写入 ${count} 行 …` : `正在为${what}读取，已取 ${count} 行 …`}</span>
         <Button onClick={stop}>停止</Button>
       </p>
     )

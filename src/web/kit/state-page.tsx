@@ -3,9 +3,10 @@ import { Button, Result, Spin } from 'antd'
 import { Component, type ReactNode } from 'react'
 import { adviceOn, documentOf, type ProblemDocument } from './problem.ts'
 
-export function Loading({ what = '内容' }: { readonly what?: string }) {
+export function Loading({ what = '内容', heading }: { readonly what?: string; readonly heading?: Level | undefined }) {
   return (
     <div role="status" className="sheet state-loading">
+      {heading === 1 && <h1 className="hidden">正在读取{what}</h1>}
       <Spin description={`正在读取${what} …`}>
         <div style={{ minHeight: '5rem' }} />
       </Spin>
@@ -105,7 +106,7 @@ export function Shown<T>({
 }) {
   if (of.data !== undefined) return children(of.data)
   if (of.error) return <Failure error={of.error} heading={heading} retry={() => of.refetch()} />
-  return <Loading {...(what !== undefined && { what })} />
+  return <Loading heading={heading} {...(what !== undefined && { what })} />
 }
 
 /** A page that breaks says so, instead of leaving nothing. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Figure } from './address.tsx'
 import type { Column } from './column.ts'
+import { grouped } from './money.ts'
 import { Money } from './money.tsx'
 
 interface LineProps<Row> {
@@ -43,10 +44,12 @@ export function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): st
   return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long'].filter(Boolean).join(' ')
 }
 
-export function cell<Row>({ kind, title, value, figure, show }: Column<Row>, row: Row): ReactNode {
+export function cell<Row>({ kind, title, value, figure, show, isHead }: Column<Row>, row: Row): ReactNode {
   if (show !== undefined) return show(row)
   const text = value(row)
-  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{text}</span>
+  // A number that names its row is no amount.
+  const digits = isHead ? text : grouped(text)
+  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{digits}</span>
   const address = figure?.(row)
   if (address === undefined) return shown
   return (

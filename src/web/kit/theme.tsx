@@ -10,6 +10,9 @@ const COMMON = { fontFamily: FONT, borderRadius: 6, motion: false, controlHeight
 const TOKENS = {
   light: {
     colorPrimary: '#1f5f8b',
+    colorInfo: '#1f5f8b',
+    colorSuccess: '#2c7a4b',
+    colorWarning: '#8a5a00',
     colorError: '#a8321f',
     colorLink: '#1f5f8b',
     colorText: '#1c2429',
@@ -24,6 +27,9 @@ const TOKENS = {
   },
   dark: {
     colorPrimary: '#7dbde8',
+    colorInfo: '#7dbde8',
+    colorSuccess: '#7ccf9b',
+    colorWarning: '#e3b341',
     colorError: '#ff9d8a',
     colorLink: '#7dbde8',
     colorText: '#e6ebed',
@@ -40,6 +46,12 @@ const TOKENS = {
   },
 } as const
 
+/** Seen on the ground of the page as well as on a sheet. */
+const COMPONENTS = {
+  light: { Segmented: { trackBg: '#e8ebeb', itemColor: '#4a575f' } },
+  dark: { Segmented: { trackBg: '#262f35', itemSelectedBg: '#3b474e' } },
+} as const
+
 export function Theme({ children }: { readonly children: ReactNode }) {
   const { scheme } = usePreferences()
   const algorithm = scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm
@@ -47,7 +59,7 @@ export function Theme({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={locale}
       csp={{ nonce: NONCE }}
-      theme={{ algorithm, token: { ...COMMON, ...TOKENS[scheme] } }}
+      theme={{ algorithm, token: { ...COMMON, ...TOKENS[scheme] }, components: COMPONENTS[scheme] }}
       button={{ autoInsertSpace: false }}
     >
       {children}

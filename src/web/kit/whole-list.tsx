@@ -9,8 +9,10 @@ export const MOST_ROWS = 50_000
 export const MOST_ON_PAPER = 2_000
 
 export interface Taking {
-  /** Rows gathered so far; null where nothing is under way. */
+  /** Rows gathered so far, then rows used; null where nothing is under way. */
   readonly count: number | null
+  /** All rows are here, and what they were gathered for is being made of them. */
+  readonly isUsed: boolean
   /** What was taken last did not hold the whole list. */
   readonly isCut: boolean
   readonly error: unknown
@@ -26,7 +28,9 @@ export function useExport<Row, Sort extends string>(
   order: Ordered<Sort>,
   list: AskPage<Row, Sort>,
 ): Taking {
-  return useTaking(order, list, MOST_ROWS, ({ rows, isCut }) => exportTable(isCut ? `${name}（前${MOST_ROWS}行）` : name, columns, rows))
+  return useTaking(order, list, MOST_ROWS, ({ rows, isCut }, watching) =>
+    exportTable(isCut ? `${name}（前${MOST_ROWS}行）` : name, columns, rows, watching),
+  )
 }
 
 /** While there are rows they are what the table must draw: once it has, the browser prints. */
@@ -56,9 +60,9 @@ function useTaking<Row, Sort extends string>(
   order: Ordered<Sort>,
   list: AskPage<Row, Sort>,
   most: number,
-  use: (gathered: Gathered<Row>) => Promise<void>,
+  use: (gathered: Gathered<Row>, watching: { readonly signal: AbortSignal; onProgress(rows: number): void }) => Promise<void>,
 ): Taking {
-  const [state, setState] = useState<Pick<Taking, 'count' | 'isCut' | 'error'>>(IDLE)
+  const [state, setState] = useState<Pick<Taking, 'count' | 'isUsed' | 'isCut' | 'error'>>(IDLE)
   const running = useRef<AbortController | null>(null)
   // Who leaves the page wants nothing more.
   useEffect(() => () => running.current?.abort(), [])
@@ -70,7 +74,9 @@ function useTaking<Row, Sort extends string>(
     try {
       const onProgress = (count: number) => setState({ ...IDLE, count })
       const gathered = await gather(order, list, { most, signal: abort.signal, onProgress })
-      await use(gathered)
+      const onUsed = (count: number) => setState({ ...IDLE, count, isUsed: true })
+      onUsed(0)
+      await use(gathered, { signal: abort.signal, onProgress: onUsed })
       setState({ ...IDLE, isCut: gathered.isCut })
     } catch (error) {
       setState({ ...IDLE, error: abort.signal.aborted ? null : error })
@@ -81,4 +87,4 @@ function useTaking<Row, Sort extends string>(
   return { ...state, start: () => void start(), stop: () => running.current?.abort() }
 }
 
-const IDLE = { count: null, isCut: false, error: null } as const
+const IDLE = { count: null, isUsed: false, isCut: false, error: null } as const

@@ -108,7 +108,7 @@ function Share({ percent }: { readonly percent: string }) {
       <span className="bar" aria-hidden="true">
         <span style={{ width: `${percent}%` }} />
       </span>
-      <span className="percent number">{percent} %</span>
+      <span className="percent number">{percent}%</span>
     </span>
   )
 }

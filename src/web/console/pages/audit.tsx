@@ -1,12 +1,13 @@
 /** 审计日志: every write, every sign-in, every reading of personal data with its purpose, from the newest back. */
 import { Button } from 'antd'
-import { actionNames, roleNames } from '../../kit/access-names.ts'
+import { actionNames } from '../../kit/access-names.ts'
 import { type Filters, useFilters } from '../../kit/filters.ts'
 import { Instant, printInstant } from '../../kit/instant.tsx'
 import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
 import { useUnits } from '../queries.ts'
 import { type AuditAsked, type AuditEntry, auditPage } from '../system-queries.ts'
 import { SystemHead } from './system/system-head.tsx'
+import { wordForRole } from './system/user-words.ts'
 
 const OUTCOMES = { done: '已办', refused: '被拒', ordered: '已下达', failed: '未成' } as const
 
@@ -59,14 +60,15 @@ function Exports({ of: { values } }: { readonly of: Filters & { readonly values:
 }
 
 const COLUMNS: readonly ServerColumn<AuditEntry, never>[] = [
-  { key: 'number', title: '序号', kind: 'text', value: ({ number }) => String(number), isHead: true },
+  { key: 'number', title: '序号', kind: 'number', value: ({ number }) => String(number), isHead: true },
   { key: 'at', title: '时间', kind: 'text', value: ({ at }) => printInstant(at), show: ({ at }) => <Instant at={at} /> },
   { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user ?? '' },
   {
     key: 'role',
     title: '岗位',
     kind: 'text',
-    value: ({ role, unit }) => `${role === null ? '' : (roleNames[role]?.zh ?? role)} ${unit ?? ''}`.trim(),
+    isLong: true,
+    value: ({ role, unit }) => (role === null ? (unit ?? '') : wordForRole(role, unit)),
   },
   { key: 'action', title: '事项', kind: 'text', value: ({ action }) => actionNames[action] ?? action },
   { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => OUTCOMES[outcome as keyof typeof OUTCOMES] ?? outcome },

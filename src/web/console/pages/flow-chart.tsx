@@ -28,7 +28,7 @@ export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: 
   ]
   return (
     <>
-      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={1000} />
+      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={1120} />
       <details>
         <summary>资金流向表</summary>
         <DataTable name={`${year}年资金流向`} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />
@@ -65,6 +65,9 @@ function optionOf(flow: Flow, names: ReadonlyMap<string, string>, scheme: Scheme
         lineStyle: { color: 'source', opacity: scheme === 'dark' ? 0.45 : 0.35, curveness: 0.5 },
         label: {
           color: ink,
+          // Bands run under the names of narrow ones.
+          textBorderColor: sheet,
+          textBorderWidth: 3,
           formatter: ({ name }: { name: string }) => `${names.get(name) ?? ''} ${told(amountOf.get(name) ?? '0.00')}`,
         },
         data: flow.nodes.map(({ id, stage }) => {

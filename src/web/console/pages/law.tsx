@@ -170,7 +170,7 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
         </button>
       ),
     },
-    { key: 'key', title: '适用对象', kind: 'text', value: ({ key }) => nameOfKey(key) },
+    { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ key }) => nameOfKey(key) },
     {
       key: 'value',
       title: '值',

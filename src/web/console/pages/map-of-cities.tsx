@@ -66,7 +66,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
           onChange={setChosen}
           options={measureNames.map((name) => ({ value: name, label: MEASURES[name].zh }))}
         />
-        <span className="soft">地图为各市连同所辖县（市）、园区；右表为各计划单位本身。</span>
+        <span className="soft">地图为各市连同所辖县（市）、园区；表中为各计划单位本身。</span>
       </div>
       <div className="beside">
         <Chart name={`江苏省各市${MEASURES[measure].zh}地图，数字见旁边的表`} option={option} height="min(520px, 92vw)" />

@@ -28,7 +28,7 @@ export function RulePage() {
     )
   }
   return (
-    <Shown of={law} what="法规">
+    <Shown of={law} what="法规" heading={1}>
       {({ entries }) => <Calculator key={rule.card.id} rule={rule} law={lawFrom(entries)} />}
     </Shown>
   )

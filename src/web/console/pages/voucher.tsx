@@ -2,6 +2,7 @@
 import { Link, useParams } from 'wouter'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
+import { Instant } from '../../kit/instant.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { nameOfEvent } from '../event-names.ts'
@@ -11,7 +12,7 @@ import { AccountLink } from './fund/account-link.tsx'
 type Posting = Voucher['postings'][number]
 
 const COLUMNS: readonly Column<Posting>[] = [
-  { key: 'line', title: '序号', kind: 'number', isHead: true, value: ({ line }) => String(line) },
+  { key: 'line', title: '序号', kind: 'number', isHead: true, isMinor: true, value: ({ line }) => String(line) },
   {
     key: 'debit',
     title: '借方',
@@ -72,7 +73,9 @@ function Particulars({ of }: { readonly of: Voucher }) {
         <Other title="冲销" number={reverses} />
         <Other title="被冲销于" number={reversedBy} />
         <dt>记账时间</dt>
-        <dd>{recordedAt}</dd>
+        <dd>
+          <Instant at={recordedAt} />
+        </dd>
         <dt>本凭证 SM3</dt>
         <dd>
           <code>{hash}</code>

@@ -13,13 +13,21 @@ const COLUMNS: readonly Column<Day>[] = [
   { key: 'day', title: '日期', kind: 'text', isHead: true, value: ({ day }) => day },
   {
     key: 'finance',
-    title: '财政口径：拨入支出户',
+    title: '财政口径',
+    cite: '拨入支出户',
     kind: 'money',
     value: ({ finance }) => finance,
     figure: ({ figures }) => figures['finance'],
   },
-  { key: 'agency', title: '经办口径：付到个人', kind: 'money', value: ({ agency }) => agency, figure: ({ figures }) => figures['agency'] },
-  { key: 'held', title: '支出户日终余额', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
+  {
+    key: 'agency',
+    title: '经办口径',
+    cite: '付到个人',
+    kind: 'money',
+    value: ({ agency }) => agency,
+    figure: ({ figures }) => figures['agency'],
+  },
+  { key: 'held', title: '支出户余额', cite: '日终', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
 ]
 
 export function BothViews({ of, day, whose }: { readonly of: string; readonly day: string; readonly whose: Whose }) {
@@ -37,7 +45,7 @@ export function BothViews({ of, day, whose }: { readonly of: string; readonly da
             rows={days}
             keyOf={(each) => each.day}
             total={totalOf(days)}
-            height={420}
+            height={560}
           />
         )}
       </Shown>

@@ -193,7 +193,7 @@ const SET: readonly Column<LawEntry>[] = [
     value: ({ name }) => titleOf(name),
     show: ({ name }) => <Link href={`/law?parameter=${name}`}>{titleOf(name)}</Link>,
   },
-  { key: 'key', title: '适用对象', kind: 'text', value: ({ key }) => nameOfKey(key) },
+  { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ key }) => nameOfKey(key) },
   {
     key: 'value',
     title: '值',

@@ -84,6 +84,7 @@ const COLUMNS: readonly Column<LawDraft>[] = [
     title: '最近经办',
     kind: 'text',
     isMinor: true,
+    isLong: true,
     value: ({ history }) => history.at(-1)?.at ?? '',
     show: ({ history }) => {
       const last = history.at(-1)

@@ -137,7 +137,7 @@ function KeyField({ kind: { keys }, path, wrong, value, onChange }: KeyProps) {
           value={value}
           onChange={onChange}
           showSearch={{ optionFilterProp: 'label' }}
-          options={keys.map((key) => ({ value: key, label: key === '' ? '全省' : nameOfKey(key) }))}
+          options={keys.map((key) => ({ value: key, label: nameOfKey(key) }))}
         />
       )}
     </Labelled>

@@ -23,7 +23,7 @@ export function LawTabs() {
   const session = useSession()
   const shown = TABS.filter(({ isProvincial }) => !isProvincial || session.data?.region === PROVINCE)
   return (
-    <nav className="law-tabs" aria-label="政策库各页">
+    <nav className="tabs" aria-label="政策库各页">
       <ul>
         {shown.map(({ zh, path }) => (
           <li key={path}>

@@ -51,7 +51,14 @@ const LINES: readonly Column<AccountLine>[] = [
         </Figure>
       ),
   },
-  { key: 'amount', title: '记入（支出为负）', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
+  {
+    key: 'amount',
+    title: '记入',
+    cite: '支出为负',
+    kind: 'money',
+    value: ({ amount }) => amount,
+    figure: ({ figures }) => figures['amount'],
+  },
   { key: 'balance', title: '余额', kind: 'money', value: ({ balance }) => balance, figure: ({ figures }) => figures['balance'] },
 ]
 

@@ -2,7 +2,7 @@
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { Empty } from '../../../kit/state-page.tsx'
-import { monthName, nameOfUnit } from '../../person-names.ts'
+import { nameOfUnit } from '../../person-names.ts'
 import type { Account, Due, Person } from '../../person-queries.ts'
 
 interface Props {
@@ -49,7 +49,7 @@ export function MonthsPaid({ person, dues, account }: Props) {
             kind: 'text' as const,
             value: ({ forMonth, line }: Due) => {
               const month = entered.get(`${forMonth} ${line}`)
-              return month === undefined || month === null ? '尚未到账' : `${monthName(month)}`
+              return month === undefined || month === null ? '尚未到账' : month
             },
           },
         ]),

@@ -28,11 +28,15 @@ export function SystemHead({ title, note, children }: Props) {
       </PageHead>
       {open.length > 1 && (
         <nav aria-label="系统" className="tabs">
-          {open.map((page) => (
-            <Link key={page.href} href={page.href} aria-current={page.title === title ? 'page' : undefined}>
-              {page.title}
-            </Link>
-          ))}
+          <ul>
+            {open.map((page) => (
+              <li key={page.href}>
+                <Link href={page.href} aria-current={page.title === title ? 'page' : undefined}>
+                  {page.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </nav>
       )}
     </>

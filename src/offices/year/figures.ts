@@ -16,7 +16,7 @@ import { collectionFigures, collectionSources } from '../collection/index.ts'
 import { assessedFigure, billFigure, contributionSources, dueFigure } from '../contribution/index.ts'
 import { disbursementFigures, disbursementSources } from '../disbursement/index.ts'
 import { type FigureKind, unitName } from '../explanation/index.ts'
-import { closingSource, finalAccountsFigures } from '../final-accounts/index.ts'
+import { closingSource, executionFigure, finalAccountFigure, planLineFigure } from '../final-accounts/index.ts'
 import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/index.ts'
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
 import { coverFigure, creditBandFigure, outlookFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
@@ -54,7 +54,9 @@ const sources: readonly VoucherSource[] = [
 
 export const figureKinds: readonly FigureKind[] = [
   ...ledgerFigures(sources),
-  ...finalAccountsFigures,
+  planLineFigure,
+  finalAccountFigure,
+  executionFigure,
   settlementFigure,
   creditBandFigure,
   coverFigure,

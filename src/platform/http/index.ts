@@ -7,6 +7,7 @@ export {
   cites,
   day,
   dayText,
+  daysOfYear,
   figures,
   id,
   instant,

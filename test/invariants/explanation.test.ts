@@ -305,7 +305,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
   const why = 'purpose=check'
   return {
     '/api/v1/collection-months/{month}': ['collection-months/2021-06', 'collection-months/2021-12'],
-    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50'],
+    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50', 'arrears?day=2021-08-03&limit=50', 'arrears?day=2022-01-31&limit=50'],
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
     '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
@@ -327,7 +327,11 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/receipts/{receipt}': [`receipts/${late}`, `receipts/${suspended}`],
     '/api/v1/returns': [`returns?limit=50&${why}`],
     '/api/v1/runs/{run}': runs.rows.map(({ run_id }) => `runs/${run_id}`),
-    '/api/v1/outlook/{region}': ['outlook/320500?day=2021-12-31', 'outlook/320583?day=2021-06-30', 'outlook/320100?day=2021-12-31&known=2021-11-20'],
+    '/api/v1/outlook/{region}': [
+      'outlook/320500?day=2021-12-31',
+      'outlook/320583?day=2021-06-30',
+      'outlook/320100?day=2021-12-31&known=2021-11-20',
+    ],
     '/api/v1/settlement/{year}': ['settlement/2021', 'settlement/2021?day=2021-09-17', 'settlement/2021?day=2021-11-30&known=2021-10-31'],
     '/api/v1/spending': [
       'spending?region=320000&scope=total&from=2021-03-01&until=2021-04-30',

@@ -67,6 +67,11 @@ const KEYS: Readonly<Record<string, Keys>> = {
     keyOf: (row) => ({ bill: row }),
     fieldsOf: ({ kind }) => (kind === 1 ? [] : ['amount', 'personalDue', 'totalBase', 'employerDue', 'paid', 'open']),
   },
+  'contribution/bill-on': {
+    sql: some(`select * from (select payer_kind kind, payer_id payer, for_month "forMonth", booking_month "bookingMonth", line, d.day
+      from bill, (${DAYS} offset 80 limit 5) d where payer_id % 7 = 0) t`),
+    keyOf: ({ day, ...bill }) => ({ bill, day }),
+  },
   'contribution/assessed': {
     sql: `select booking_month "bookingMonth", line, region, bool_or(employer_due + personal_due > 0) more, bool_or(employer_due + personal_due < 0) less
       from bill group by 1, 2, 3`,
@@ -150,7 +155,9 @@ const KEYS: Readonly<Record<string, Keys>> = {
     fieldsOf: ({ region }) => (/^\d{6}$/.test(String(region)) ? [] : standingFields),
   },
   'final-accounts/execution': {
-    sql: some(`select * from (select d.day until, unit, line from (${UNITS}) u, (select distinct line from final_account) l, (${MOMENTS}) d) t`),
+    sql: some(
+      `select * from (select d.day until, unit, line from (${UNITS}) u, (select distinct line from final_account) l, (${MOMENTS}) d) t`,
+    ),
   },
   'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
 }

@@ -4,8 +4,8 @@
  * apart from one that is not there.
  */
 import { type Day, parseDay } from '../../kernel/day.ts'
-import { type Month, parseMonth, printMonth } from '../../kernel/month.ts'
 import { clocksOf, type Moment, parseMoment } from '../../kernel/moment.ts'
+import { type Month, parseMonth, printMonth } from '../../kernel/month.ts'
 import { planUnit } from '../../kernel/plan-unit.ts'
 
 /** How one part of a key is read and written. */

@@ -4,7 +4,19 @@ import { dayOf } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { clocksOf, type Moment } from '../../kernel/moment.ts'
 import { monthOf } from '../../kernel/month.ts'
-import { type Figure, figureKind, moment, momentName, oneOf, part, partsOf, TOTAL, topOf, unitName, unitOrTotal } from '../explanation/index.ts'
+import {
+  type Figure,
+  figureKind,
+  moment,
+  momentName,
+  oneOf,
+  part,
+  partsOf,
+  TOTAL,
+  topOf,
+  unitName,
+  unitOrTotal,
+} from '../explanation/index.ts'
 import { incomeStatements, PROVINCE, regionsIn } from '../ledger/index.ts'
 import { type OfUnit, partsOfActual, partsOfPlan } from './figures.ts'
 import { lineNames, lines } from './lines.ts'
@@ -18,9 +30,10 @@ export async function executionAt(client: pg.ClientBase, at: Moment, regions: re
     'select region, name from plan_unit where region = any ($1) order by region',
     [regions],
   )
-  const planned = await client.query<{ region: string; line: string; fen: number }>('select region, line, fen from plan_line where year = $1', [
-    year,
-  ])
+  const planned = await client.query<{ region: string; line: string; fen: number }>(
+    'select region, line, fen from plan_line where year = $1',
+    [year],
+  )
   const plan = new Map(planned.rows.map((row) => [`${row.region} ${row.line}`, row.fen]))
   const statements = await incomeStatements(client, { from: dayOf(monthOf(year, 1), 1), until: day, known })
   return units.rows.flatMap(({ region, name }) => {

@@ -13,7 +13,7 @@ import {
 } from '../account/index.ts'
 import { benefitFigures, benefitSources } from '../benefit/index.ts'
 import { collectionFigures, collectionSources } from '../collection/index.ts'
-import { assessedFigure, billFigure, contributionSources, dueFigure } from '../contribution/index.ts'
+import { assessedFigure, billFigure, billOnFigure, contributionSources, dueFigure } from '../contribution/index.ts'
 import { disbursementFigures, disbursementSources } from '../disbursement/index.ts'
 import { type FigureKind, unitName } from '../explanation/index.ts'
 import { closingSource, executionFigure, finalAccountFigure, planLineFigure } from '../final-accounts/index.ts'
@@ -63,6 +63,7 @@ export const figureKinds: readonly FigureKind[] = [
   outlookFigure,
   dueFigure,
   billFigure,
+  billOnFigure,
   assessedFigure,
   ...collectionFigures,
   accountBalanceFigure,

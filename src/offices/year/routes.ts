@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { clocksOf, type Moment } from '../../kernel/moment.ts'
 import type { Law } from '../../law/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, addressesOf, dayText, daysOfYear, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, daysOfYear, dayText, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL, treeOf } from '../explanation/index.ts'
 import { yearDigest } from '../final-accounts/index.ts'
@@ -56,10 +56,15 @@ const settlement = z.object({
   usableBalance: yuan.nullable().describe('累计结余中可用于弥补缺口的部分；全省的数，市县、尚未清算时为 null'),
   cover: z
     .unknown()
-    .describe('how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader, and before it is settled'),
+    .describe(
+      'how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader, and before it is settled',
+    ),
   rests: sureness,
   figures,
-  digest: z.string().nullable().describe('SM3 over final accounts, settlement and balances of the province; null for a local reader, and before it is settled'),
+  digest: z
+    .string()
+    .nullable()
+    .describe('SM3 over final accounts, settlement and balances of the province; null for a local reader, and before it is settled'),
 })
 
 /**

@@ -88,9 +88,10 @@ export const TRIAL = {
 export async function trialOf(client: pg.ClientBase, at: Moment, tree: Tree, law: Law): Promise<Share> {
   const units = await standingsAt(client, at, tree.regions, law)
   const amounts = (of: readonly Standing[]) =>
-    Object.fromEntries(
-      FIELDS.map((field) => [field, printYuan(fen(of.reduce((sum, unit) => sum + unit[TRIAL[field]], 0)))]),
-    ) as Record<keyof typeof MONEY, string>
+    Object.fromEntries(FIELDS.map((field) => [field, printYuan(fen(of.reduce((sum, unit) => sum + unit[TRIAL[field]], 0)))])) as Record<
+      keyof typeof MONEY,
+      string
+    >
   return {
     rows: units.map((unit) => ({ region: unit.region, name: unit.name, ...amounts([unit]) })),
     total: { region: 'total', name: tree.isProvince ? '全省' : '合计', ...amounts(units) },

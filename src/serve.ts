@@ -14,7 +14,7 @@ import { explanationRoutes } from './offices/explanation/index.ts'
 import { finalAccountsRoutes } from './offices/final-accounts/index.ts'
 import { type CurrentLaw, draftRoutes, lawRoutes, registerRoutes } from './offices/law/index.ts'
 import { ledgerBookRoutes, ledgerRoutes, spendingRoutes } from './offices/ledger/index.ts'
-import { importRoutes, participantRoutes, registryRoutes, rightsRoutes } from './offices/registry/index.ts'
+import { attemptRoutes, importRoutes, participantRoutes, registryRoutes, rightsRoutes } from './offices/registry/index.ts'
 import { outlookRoutes } from './offices/responsibility/index.ts'
 import {
   figureKinds,
@@ -69,9 +69,10 @@ export async function newApi(books: Books, law: CurrentLaw, config: Config, besi
     ledgerRoutes(scope, books)
     finalAccountsRoutes(scope, books)
     spendingRoutes(scope, books)
-    yearRoutes(scope, books)
-    outlookRoutes(scope, books, law)
+    yearRoutes(scope, books, law)
+    outlookRoutes(scope, books)
     importRoutes(scope, books)
+    attemptRoutes(scope, books)
     participantRoutes(scope, books)
     rightsRoutes(scope, books)
     contributionRoutes(scope, books)

@@ -25,6 +25,7 @@ const TABLE = {
   'unknown-command': { status: 404, zh: '没有这个命令。', en: 'There is no such command.' },
   'unknown-rule': { status: 404, zh: '没有这条规则。', en: 'There is no such rule.' },
   'not-found': { status: 404, zh: '没有找到。', en: 'It was not found.' },
+  'outside-books': { status: 404, zh: '账簿不涉及这一天。', en: 'The books do not reach to that day.' },
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'sign-in-refused': {
     status: 401,

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type pg from 'pg'
-import type { Day } from '../../src/kernel/day.ts'
+import { addDays, type Day } from '../../src/kernel/day.ts'
 import { fen, parseYuan, printYuan } from '../../src/kernel/fen.ts'
 import type { Month } from '../../src/kernel/month.ts'
 import { proposeSuspense } from '../../src/offices/collection/decide-suspense.ts'
@@ -28,6 +28,7 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
+import { moved, owedOn, planned, recordLate, SETTLED_ON } from './two-clocks.ts'
 
 const SEED = 3
 /** Limits lowered in September, so that there are refunds and two lines of differences. */
@@ -267,6 +268,90 @@ test('an address that cannot be one is at fault, one that is not there is not fo
   }
 })
 
+test('arrears on any day are what the memorandum says was owed then, row by row as they open', async () => {
+  const agency = await signedIn(books, 'provincial-agency')
+  const day = fc.integer({ min: 1, max: 400 }).map((days) => addDays('2021-01-01' as Day, days))
+  await fc.assert(
+    fc.asyncProperty(day, fc.nat(), async (on, place) => {
+      const rows: { due: string; paid: string; open: string; figures: Record<string, string> }[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const page: { items: typeof rows; next: string | null } = (await injectAs(app, agency, `/api/v1/arrears?day=${on}&limit=500${next === '' ? '' : `&after=${next}`}`)).json()
+        rows.push(...page.items)
+        next = page.next
+      }
+      assert.equal(
+        rows.reduce((sum, { open }) => sum + (parseYuan(open) ?? Number.NaN), 0),
+        await owedOn(books.owner, on),
+        on,
+      )
+      const row = rows[place % Math.max(1, rows.length)]
+      for (const field of ['paid', 'open'] as const) if (row) holds(await opened(row.figures[field] as string), row[field])
+    }),
+    {
+      numRuns: 12,
+      examples: [
+        ['2021-07-31' as Day, 0],
+        ['2021-08-01' as Day, 1],
+        ['2022-01-01' as Day, 2],
+      ],
+    },
+  )
+})
+
+test('on either clock settlement, execution and outlook are what the postings of that day say, and open to it', async () => {
+  await recordLate(books.owner)
+  const agency = await signedIn(books, 'provincial-agency')
+  const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
+  const plan = await planned(books.owner, 'contribution')
+  const of = (map: ReadonlyMap<string, number>, region: string) => map.get(region) ?? 0
+  const days = fc.record({ on: fc.integer({ min: 2, max: 364 }), late: fc.integer({ min: -40, max: 40 }), place: fc.nat() })
+  await fc.assert(
+    fc.asyncProperty(days, async ({ on, late, place }) => {
+      const day = addDays('2021-01-01' as Day, on)
+      const shifted = addDays(day, late)
+      const known = shifted < '2021-01-02' ? ('2021-01-02' as Day) : shifted
+      const [collected, owed] = [
+        await moved(books.owner, 'contribution-%', { day, known }, '2021-01-01'),
+        await moved(books.owner, 'memo-(due|arrears)', { day, known }),
+      ]
+      const settlement = (await ask(`settlement/2021?day=${day}&known=${known}`)).json()
+      assert.equal(settlement.settled, day === '2021-12-31' && known >= SETTLED_ON)
+      for (const row of settlement.rows) {
+        const [taken, wanted] = [0 - of(collected, row.region), of(plan, row.region)]
+        const told = [row.collected, row.plannedContributions, row.managerialGap, row.arrears].map((yuan) => parseYuan(yuan))
+        assert.deepEqual(told, [taken, wanted, Math.max(0, wanted - taken), of(owed, row.region)], `${row.region} ${day} ${known}`)
+      }
+      const accounts = (await ask(`final-accounts/2021?day=${day}&known=${known}`)).json()
+      for (const [line, like] of [
+        ['pension', 'pension'],
+        ['interest', 'interest'],
+      ]) {
+        const booked = await moved(books.owner, like as string, { day, known }, '2021-01-01')
+        const told = accounts.total.find((each: { line: string }) => each.line === line)
+        assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
+      }
+      const row = settlement.rows[place % settlement.rows.length]
+      const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
+      assert.deepEqual(
+        [outlook.collected, outlook.planned, outlook.shortfall, outlook.credit],
+        [row.collected, row.plannedContributions, row.managerialGap, row.credit],
+      )
+      for (const [name, figure] of Object.entries<string>(row.figures)) holds(await opened(figure), row[name])
+      for (const [name, figure] of Object.entries<string>(settlement.total.figures)) holds(await opened(figure), settlement.total[name])
+    }),
+    { numRuns: 10, examples: [[{ on: 364, late: 20, place: 1 }], [{ on: 364, late: 0, place: 2 }]] },
+  )
+  for (const [path, field] of [
+    ['settlement/2021?day=2020-12-31', 'day'],
+    ['settlement/2021?known=2021-01-01', 'known'],
+    ['final-accounts/2021?known=2020-06-30', 'known'],
+    ['outlook/320100?day=2022-01-01', 'day'],
+  ] as const) {
+    const answer = await ask(path)
+    assert.deepEqual([answer.statusCode, answer.json().code, answer.json().path], [404, 'outside-books', field], path)
+  }
+})
+
 test('what was changed in the books is told: a due, its bill, and a snapshot of the law', async () => {
   const { rows } = await client.query(
     'select person_id, employer_id, booking_month, line from due where line = 1 and employer_id is not null limit 1',
@@ -305,13 +390,13 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
   const why = 'purpose=check'
   return {
     '/api/v1/collection-months/{month}': ['collection-months/2021-06', 'collection-months/2021-12'],
-    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50'],
+    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50', 'arrears?day=2021-08-03&limit=50', 'arrears?day=2022-01-31&limit=50'],
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
     '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
     '/api/v1/deaths': [`deaths?limit=100&${why}`],
     '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
-    '/api/v1/final-accounts/{year}': ['final-accounts/2021'],
+    '/api/v1/final-accounts/{year}': ['final-accounts/2021', 'final-accounts/2021?day=2021-08-10', 'final-accounts/2021?known=2021-10-20'],
     '/api/v1/flow/{year}': ['flow/2021'],
     '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
     '/api/v1/ledger/chain': ['ledger/chain'],
@@ -327,8 +412,12 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/receipts/{receipt}': [`receipts/${late}`, `receipts/${suspended}`],
     '/api/v1/returns': [`returns?limit=50&${why}`],
     '/api/v1/runs/{run}': runs.rows.map(({ run_id }) => `runs/${run_id}`),
-    '/api/v1/outlook/{region}': ['outlook/320500?day=2021-12-31', 'outlook/320583?day=2021-06-30', 'outlook/320100?day=2021-12-31'],
-    '/api/v1/settlement/{year}': ['settlement/2021'],
+    '/api/v1/outlook/{region}': [
+      'outlook/320500?day=2021-12-31',
+      'outlook/320583?day=2021-06-30',
+      'outlook/320100?day=2021-12-31&known=2021-11-20',
+    ],
+    '/api/v1/settlement/{year}': ['settlement/2021', 'settlement/2021?day=2021-09-17', 'settlement/2021?day=2021-11-30&known=2021-10-31'],
     '/api/v1/spending': [
       'spending?region=320000&scope=total&from=2021-03-01&until=2021-04-30',
       'spending?region=320583&from=2021-11-01&until=2021-12-31',

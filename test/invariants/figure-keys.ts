@@ -1,6 +1,7 @@
 /** The keys of every kind of figure that books hold, for tests that look at any of them. */
 import type pg from 'pg'
 import { addressIn, type FigureKind } from '../../src/offices/explanation/index.ts'
+import { standingFields } from '../../src/offices/responsibility/standings.ts'
 import { figureKinds } from '../../src/offices/year/index.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -17,6 +18,9 @@ const YEAR = '(select year from province)'
 const FIRST = `make_date(${YEAR}, 1, 1)`
 const LAST = `make_date(${YEAR}, 12, 31)`
 const MOST = 3000
+const DAYS = 'select distinct business_day::text as day from voucher order by 1'
+/** A day, and as much of a day as was known by another. */
+const MOMENTS = `select * from (values (${LAST}::text), ((${FIRST} + 200)::text), (${LAST} || '@' || (${FIRST} + 240)), ((${FIRST} + 150) || '@' || ${LAST})) m (day)`
 const some = (sql: string) => `${sql} order by md5(t::text) limit ${MOST}`
 const table = (columns: string, from: string) => some(`select ${columns} from ${from} t`)
 
@@ -32,14 +36,15 @@ const GROUPS = [
 
 const KEYS: Readonly<Record<string, Keys>> = {
   'ledger/balance': {
-    sql: `select account, d.day from ledger_account, (select distinct business_day as day from voucher order by 1 limit 40) d`,
+    sql: `select account, d.day from ledger_account, (${DAYS} limit 40) d union all
+      select account, d.day from ledger_account, (${MOMENTS}) d where account like 'memo-due@%'`,
   },
   'ledger/balance-before': {
     sql: `select distinct p.credit account, p.voucher from posting p join voucher v on v.number = p.voucher
       where v.event in ('treasury-transferred', 'quarter-swept', 'arrears-recorded') and p.credit not like 'clearing@%'`,
   },
   'ledger/turnover': {
-    sql: `select account, ${FIRST} "from", d.day until from ledger_account, (values (${LAST}), (${FIRST} + 180)) d (day)`,
+    sql: `select account, ${FIRST} "from", d.day until from ledger_account, (${MOMENTS}) d`,
   },
   'ledger/balance-sheet': {
     sql: `select d.day, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
@@ -61,6 +66,11 @@ const KEYS: Readonly<Record<string, Keys>> = {
     sql: table('payer_kind kind, payer_id payer, for_month "forMonth", booking_month "bookingMonth", line', 'bill'),
     keyOf: (row) => ({ bill: row }),
     fieldsOf: ({ kind }) => (kind === 1 ? [] : ['amount', 'personalDue', 'totalBase', 'employerDue', 'paid', 'open']),
+  },
+  'contribution/bill-on': {
+    sql: some(`select * from (select payer_kind kind, payer_id payer, for_month "forMonth", booking_month "bookingMonth", line, d.day
+      from bill, (${DAYS} offset 80 limit 5) d where payer_id % 7 = 0) t`),
+    keyOf: ({ day, ...bill }) => ({ bill, day }),
   },
   'contribution/assessed': {
     sql: `select booking_month "bookingMonth", line, region, bool_or(employer_due + personal_due > 0) more, bool_or(employer_due + personal_due < 0) less
@@ -140,7 +150,15 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'ledger/spending': {
     sql: `select region, scope, ${FIRST} "from", d.day until from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
   },
-  'responsibility/outlook': { sql: `select region, d.day from plan_unit, (values (${LAST}), (${FIRST} + 200)) d (day)` },
+  'responsibility/outlook': {
+    sql: `select unit region, d.day from (${UNITS}) u, (${MOMENTS}) d`,
+    fieldsOf: ({ region }) => (/^\d{6}$/.test(String(region)) ? [] : standingFields),
+  },
+  'final-accounts/execution': {
+    sql: some(
+      `select * from (select d.day until, unit, line from (${UNITS}) u, (select distinct line from final_account) l, (${MOMENTS}) d) t`,
+    ),
+  },
   'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
 }
 

@@ -1,5 +1,6 @@
 /** What is due over HTTP: dues of persons, bills of payers, and what of the bills is in arrears. */
 import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
@@ -25,6 +26,7 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { billOnFigure } from './figures/bill-on.ts'
 import { billFigure } from './figures/bills.ts'
 import { dueFigure } from './figures/dues.ts'
 import { ARREARS_ORDERS, BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
@@ -128,7 +130,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
     async (client, { query: { payerKind, ...query } }) => {
       assureOnePayer(query)
       const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] })
-      return { items: rows.map(billOf), next }
+      return { items: rows.map((row) => billOf(row)), next }
     },
   )
   readRoute(
@@ -137,7 +139,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
     {
       path: '/api/v1/arrears',
       tag,
-      summary: '欠费：至某日应缴而未缴清的账单',
+      summary: '欠费：至某日应缴而当日尚未缴清的账单，已冲抵与未缴均为当日的数',
       action: 'bill.read',
       query: { day, ...ofBills, ...sorting(ARREARS_ORDERS) },
       answer: pageOf(bill),
@@ -145,7 +147,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
     async (client, { query: { payerKind, day: on, ...query } }) => {
       assureOnePayer(query)
       const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] }, on)
-      return { items: rows.map(billOf), next }
+      return { items: rows.map((row) => billOf(row, on)), next }
     },
   )
 }
@@ -173,7 +175,8 @@ function dueOf(row: DueLine): z.output<typeof due> {
   }
 }
 
-function billOf(row: BillLine): z.output<typeof bill> {
+/** As of a day where one is told. */
+function billOf(row: BillLine, on?: Day): z.output<typeof bill> {
   const isPerson = row.payer_kind === KINDS.person
   const total = row.employer_due + row.personal_due
   const key = { kind: row.payer_kind, payer: row.payer_id, forMonth: row.for_month, bookingMonth: row.booking_month, line: row.line }
@@ -198,7 +201,10 @@ function billOf(row: BillLine): z.output<typeof bill> {
     paid: printYuan(fen(row.paid)),
     open: printYuan(fen(total - row.paid)),
     figures: {
-      ...addressesOf(['totalBase', 'employerDue', 'personalDue', 'paid', 'open'], address),
+      ...addressesOf(['totalBase', 'employerDue', 'personalDue'], address),
+      ...addressesOf(['paid', 'open'], (field) =>
+        on === undefined ? address(field) : billOnFigure.address({ bill: key, day: on }, field),
+      ),
       due: address('amount'),
     },
   }

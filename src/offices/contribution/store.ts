@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
 import { type Condition, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
+import { bookedBy } from './booked-by.ts'
 import { ASSESSMENT_LINE } from './record.ts'
 
 export interface DueLine extends Who {
@@ -114,13 +115,19 @@ export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
 
 /** Asked first, and along the keys of bills and matches both: most bills are paid, and their sums need not be made. */
 const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kind = b.payer_kind and c.payer_id = b.payer_id
-  and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes)`
+  and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes`
 
-/** What was applied to a bill stands with it; `arrearsOn` keeps those due by that day and not paid in full. */
+/**
+ * What was applied to a bill stands with it; `arrearsOn` keeps those that were due by that day and not paid in full by then, with
+ * what was applied by then.
+ */
 export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
   const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked, ...page } = asked
+  const byThen = (match: string) => (arrearsOn === undefined ? '' : `and ${match}.booking_month <= ${bookedBy(arrearsOn)}`)
   const arrears: Condition[] =
-    arrearsOn === undefined ? [] : [['b.due_on < ?', arrearsOn], [NOT_COMPLETED], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
+    arrearsOn === undefined
+      ? []
+      : [['b.due_on < ?', arrearsOn], [`${NOT_COMPLETED} ${byThen('c')})`], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
   return readPage<BillLine>(
     client,
     {
@@ -132,7 +139,7 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
         from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
         left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
         left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
-          and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line) m on true`,
+          and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${byThen('m')}) m on true`,
       where: [
         ['b.region = ?', region],
         ['b.collector = ?', collector],

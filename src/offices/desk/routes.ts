@@ -32,6 +32,9 @@ const item = z.object({
 const work = z.object({
   day: dayText.nullable().describe('the business day on which lateness in the books is counted; null in empty books'),
   today: dayText.describe('the day on which lateness of what lies on desks is counted'),
+  past: z
+    .boolean()
+    .describe('a day before that of the books: drafts, proposals, users and suspense are only known as they stand now, and left out'),
   total: z.int(),
   late: z.int(),
   items: z.array(item).describe(`the latest first; at most ${MOST}`),

@@ -5,7 +5,7 @@ import { monthOf } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { may, type Principal, type Role } from '../../platform/access/index.ts'
 import type { CurrentLaw } from '../law/index.ts'
-import { stepsDone, stepsOf } from '../year/index.ts'
+import { stepsDone, stepsDoneBy, stepsOf } from '../year/index.ts'
 import { kindOf } from './kinds.ts'
 import type { Matter } from './matter.ts'
 import { balancesWaiting } from './waiting/balances.ts'
@@ -30,6 +30,8 @@ export interface Work {
   /** The business day lateness of the books is counted on; null in empty books. */
   readonly day: Day | null
   readonly today: Day
+  /** A day before that of the books: what is only known as it stands now is left out. */
+  readonly past: boolean
   /** The latest first, then in order of due day. */
   readonly items: readonly WorkItem[]
 }
@@ -40,22 +42,32 @@ export async function workOf(client: pg.ClientBase, principal: Principal, law: C
   const today = rows[0]?.today as Day
   const held = await yearHeld(client, law)
   // A synthetic province lives in the time of its books; a real one in ours.
-  const day = held === undefined ? null : (asked ?? (held.synthetic ? dayOfBooks(held) : today))
-  const matters = [
-    ...(await draftsWaiting(client)),
-    ...(await proposalsWaiting(client, MOST)),
-    ...(await usersWaiting(client, MOST)),
-    ...(held !== undefined && day !== null ? await ofBooks(client, principal, held, day) : []),
-  ]
+  const now = held === undefined ? null : held.synthetic ? dayOfBooks(held) : today
+  const day = now === null ? null : (asked ?? now)
+  const past = now !== null && day !== null && day < now
+  const matters = past && held !== undefined ? await ofPast(client, principal, held, day) : await ofNow(client, principal, held, day)
   const items = matters.map((matter) => itemOf(matter, principal, { day: day ?? today, today }))
-  return { day, today, items: items.sort((a, b) => b.late - a.late || compare(a.due, b.due) || compare(a.subject, b.subject)) }
+  return { day, today, past, items: items.sort((a, b) => b.late - a.late || compare(a.due, b.due) || compare(a.subject, b.subject)) }
 }
 
-async function ofBooks(client: pg.ClientBase, principal: Principal, held: YearHeld, day: Day): Promise<Matter[]> {
+async function ofNow(client: pg.ClientBase, principal: Principal, held: YearHeld | undefined, day: Day | null): Promise<Matter[]> {
+  const desks = [...(await draftsWaiting(client)), ...(await proposalsWaiting(client, MOST)), ...(await usersWaiting(client, MOST))]
+  if (held === undefined || day === null) return desks
   const told = [...(await suspenseWaiting(client, day)), ...(await balancesWaiting(client, day))]
-  // The steps of the year are no rows of the books: who may neither read runs nor do any of it is not told of them.
-  const steps = stepsWaiting(held).filter(({ kind }) => may(principal, 'run.read') || kindOf(kind).owners.includes(principal.role))
-  return [...told, ...steps, ...(await stopsWaiting(client, held))]
+  return [...desks, ...told, ...stepsFor(principal, held), ...(await stopsWaiting(client, held))]
+}
+
+/** What stood on the accounts that day and which steps were not done by then; desks and claims on suspense keep no past of theirs. */
+async function ofPast(client: pg.ClientBase, principal: Principal, held: YearHeld, day: Day): Promise<Matter[]> {
+  const { year, synthetic, steps } = held
+  const ofTime = new Set(steps.flatMap((step) => (step.day <= day && held.done.has(step.name) ? [step.name] : [])))
+  const done = synthetic ? ofTime : new Set(await stepsDoneBy(client, year, day))
+  return [...(await balancesWaiting(client, day)), ...stepsFor(principal, { ...held, done })]
+}
+
+/** The steps of the year are no rows of the books: who may neither read runs nor do any of it is not told of them. */
+function stepsFor(principal: Principal, held: YearHeld): Matter[] {
+  return stepsWaiting(held).filter(({ kind }) => may(principal, 'run.read') || kindOf(kind).owners.includes(principal.role))
 }
 
 async function yearHeld(client: pg.ClientBase, law: CurrentLaw): Promise<YearHeld | undefined> {

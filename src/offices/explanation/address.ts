@@ -4,6 +4,7 @@
  * apart from one that is not there.
  */
 import { type Day, parseDay } from '../../kernel/day.ts'
+import { clocksOf, type Moment, parseMoment } from '../../kernel/moment.ts'
 import { type Month, parseMonth, printMonth } from '../../kernel/month.ts'
 import { planUnit } from '../../kernel/plan-unit.ts'
 
@@ -49,6 +50,15 @@ export const year: Form<number> = {
 export const month: Form<Month> = { parse: parseMonth, print: printMonth }
 
 export const day: Form<Day> = { parse: parseDay, print: (value) => value }
+
+/** A day, and where a second one is told after `@`, as known by then: the same figure without it is the one of all that is known. */
+export const moment: Form<Moment> = { parse: parseMoment, print: (value) => value }
+
+/** How a moment is named in a title. */
+export function momentName(of: Moment): string {
+  const { day: on, known } = clocksOf(of)
+  return known === undefined ? on : `${on}（按 ${known} 已知）`
+}
 
 export const region: Form<string> = { parse: (given) => (planUnit(given) === undefined ? undefined : given), print: (value) => value }
 

@@ -1,5 +1,22 @@
 /** Why this figure: what a kind of figure is, and how its address opens. */
-export { day, type Form, id, type KeyOf, month, oneOf, region, small, TOTAL, text, topOf, treeOf, unitOrTotal, year } from './address.ts'
+export {
+  day,
+  type Form,
+  id,
+  type KeyOf,
+  moment,
+  momentName,
+  month,
+  oneOf,
+  region,
+  small,
+  TOTAL,
+  text,
+  topOf,
+  treeOf,
+  unitOrTotal,
+  year,
+} from './address.ts'
 export { type Explained, explain, figureNamed } from './explain.ts'
 export {
   type Again,

@@ -2,10 +2,10 @@
 import type pg from 'pg'
 import { type Day, dayOf, lastDay } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
+import type { Moment } from '../../kernel/moment.ts'
 import { monthOf } from '../../kernel/month.ts'
 import {
   type Figure,
-  type FigureKind,
   figureKind,
   oneOf,
   type Part,
@@ -92,23 +92,36 @@ export const finalAccountFigure = figureKind({
   },
 })
 
-interface OfUnit {
+export interface OfUnit {
   readonly year: number
   readonly unit: string
   readonly line: LineName
   readonly field: 'planned' | 'actual'
 }
 
-/** The planned line as handed in, none where the plan has no such line; the actual one by ledger account. */
 async function partsBelow(client: pg.ClientBase, { year: of, unit, line: name, field }: OfUnit): Promise<Part[]> {
-  if (field === 'planned') {
-    const key = { year: of, region: unit, line: name }
-    const found = await planLineFigure.load(client, { key, field: 'amount', page: { limit: 1 } })
-    return found ? [part(planLineFigure.address(key, 'amount'), found.title, Number(found.value))] : []
-  }
+  if (field === 'planned') return partsOfPlan(client, { year: of, region: unit, line: name })
+  return partsOfActual(client, { unit, line: name, ...yearPeriod(of) })
+}
+
+/** The planned line as handed in; none where the plan has no such line. */
+export async function partsOfPlan(client: pg.ClientBase, key: { year: number; region: string; line: LineName }): Promise<Part[]> {
+  const found = await planLineFigure.load(client, { key, field: 'amount', page: { limit: 1 } })
+  return found ? [part(planLineFigure.address(key, 'amount'), found.title, Number(found.value))] : []
+}
+
+interface Booked {
+  readonly unit: string
+  readonly line: LineName
+  readonly from: Day
+  readonly until: Moment
+}
+
+/** What was booked, by ledger account. */
+export async function partsOfActual(client: pg.ClientBase, { unit, line: name, ...period }: Booked): Promise<Part[]> {
   const parts: Part[] = []
   for (const account of lines[name].accounts) {
-    const at = { account: accountOf(account, unit), ...yearPeriod(of) }
+    const at = { account: accountOf(account, unit), ...period }
     const found = await turnoverFigure.load(client, { key: at, field: 'amount', page: { limit: 1 } })
     if (found && found.value !== 0) parts.push(part(turnoverFigure.address(at, 'amount'), chart[account].zh, Number(found.value)))
   }
@@ -136,5 +149,3 @@ export const closingSource: VoucherSource = {
     return sums
   },
 }
-
-export const finalAccountsFigures: readonly FigureKind[] = [planLineFigure, finalAccountFigure]

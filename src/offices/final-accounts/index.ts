@@ -1,6 +1,7 @@
 export { finalAccountsChecks } from './checks.ts'
 export { compileFinalAccounts } from './compile.ts'
 export { yearDigest } from './digest.ts'
-export { closingSource, finalAccountFigure, finalAccountsFigures, planLineFigure, yearPeriod } from './figures.ts'
+export { executionFigure } from './execution.ts'
+export { closingSource, finalAccountFigure, planLineFigure, yearPeriod } from './figures.ts'
 export { type LineName, lineNames, lines } from './lines.ts'
 export { finalAccountsRoutes } from './routes.ts'

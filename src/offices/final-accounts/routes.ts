@@ -2,13 +2,16 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
+import type { Moment } from '../../kernel/moment.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
+import { type Api, daysOfYear, dayText, figures, readRoute, region, yearParams, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL, treeOf } from '../explanation/index.ts'
-import { type Tree, treeAt } from '../ledger/index.ts'
+import { momentAsked, type Tree, treeAt } from '../ledger/index.ts'
+import { executionAt, executionFigure } from './execution.ts'
 import { finalAccountFigure } from './figures.ts'
 import { type LineName, lineNames, lines } from './lines.ts'
+import type { LineRow } from './rows.ts'
 
 const line = z.object({
   line: z.enum(lineNames as [LineName, ...LineName[]]),
@@ -20,21 +23,19 @@ const line = z.object({
 })
 const finalAccounts = z.object({
   year: z.int(),
+  day: dayText.nullable().describe('the day asked for; null: the end of the year'),
+  known: dayText.nullable().describe('only what was recorded by this day; null: all that is known'),
+  compiled: z.boolean().describe('false: not compiled by then; the lines are the execution of the plan until that day'),
   region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   cites: z.array(z.string()),
   units: z.array(z.object({ region, name: z.string(), lines: z.array(line) })),
   total: z.array(line).describe('over the units shown, which for a local reader are those of his own tree'),
 })
 
-interface Row {
-  region: string
-  name: string
-  line: LineName
-  planned: number
-  actual: number
-}
-
-/** Problems: `not-found` for a year that is not in the books, `year-incomplete` before its final accounts are compiled. */
+/**
+ * Problems: `not-found` for a year that is not in the books, `outside-books` for a day before they begin; without a day
+ * `year-incomplete` before its final accounts are compiled.
+ */
 export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): void {
   readRoute(
     app,
@@ -42,29 +43,32 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
     {
       path: '/api/v1/final-accounts/:year',
       tag: 'year',
-      summary: '基金决算',
+      summary: '基金决算；年度终了以前的日期为至该日的预算执行',
       action: 'statement.read',
       params: yearParams.shape,
-      problems: ['year-incomplete'],
+      query: daysOfYear,
+      problems: ['year-incomplete', 'outside-books'],
       conditional: true,
       answer: finalAccounts,
     },
-    async (client, { params: { year }, principal }) => {
+    async (client, { params: { year }, query: { day, known }, principal }) => {
       const tree = await treeAt(client, principal.region)
-      const rows = await rowsOf(client, year, tree)
+      const at = await momentAsked(client, { year, step: `final accounts ${year}`, day, known })
+      const rows = at === undefined ? await rowsOf(client, year, tree) : await executionAt(client, at, tree.regions)
       const units = [...Map.groupBy(rows, (row) => row.region)].map(([code, of]) => ({
         region: code,
         name: of[0]?.name ?? '',
-        lines: linesOf(of, { year, unit: code }),
+        lines: linesOf(of, { year, at, unit: code }),
       }))
-      const total = linesOf(rows, { year, unit: tree.isProvince ? TOTAL : treeOf(tree.top) })
-      return { year, region: tree.top, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total }
+      const total = linesOf(rows, { year, at, unit: tree.isProvince ? TOTAL : treeOf(tree.top) })
+      const asked = { day: day ?? null, known: known ?? null, compiled: at === undefined }
+      return { year, ...asked, region: tree.top, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total }
     },
   )
 }
 
-async function rowsOf(client: pg.ClientBase, year: number, { isProvince, regions }: Tree): Promise<Row[]> {
-  const { rows } = await client.query<Row>(
+async function rowsOf(client: pg.ClientBase, year: number, { isProvince, regions }: Tree): Promise<LineRow[]> {
+  const { rows } = await client.query<LineRow>(
     `select f.region, u.name, f.line, f.planned, f.actual from final_account f join plan_unit u using (region)
      where year = $1 and ($2 or region = any ($3)) order by region`,
     [year, isProvince, regions],
@@ -78,13 +82,23 @@ async function missing(client: pg.ClientBase, year: number): Promise<Problem> {
   return new Problem(rows.length === 0 ? 'not-found' : 'year-incomplete', String(year))
 }
 
+interface Of {
+  readonly year: number
+  /** Undefined of what was compiled. */
+  readonly at: Moment | undefined
+  readonly unit: string
+}
+
 /** One line each, in the order of the budget; rows of several units are added up. */
-function linesOf(rows: readonly Row[], of: { year: number; unit: string }): z.output<typeof line>[] {
+function linesOf(rows: readonly LineRow[], { year, at, unit }: Of): z.output<typeof line>[] {
   const byLine = Map.groupBy(rows, (row) => row.line)
   return lineNames.map((name) => {
     const own = byLine.get(name) ?? []
     const total = (field: 'planned' | 'actual') => printYuan(fen(own.reduce((sum, row) => sum + row[field], 0)))
-    const address = (field: 'planned' | 'actual') => finalAccountFigure.address({ ...of, line: name }, field)
+    const address = (field: 'planned' | 'actual') =>
+      at === undefined
+        ? finalAccountFigure.address({ year, unit, line: name }, field)
+        : executionFigure.address({ until: at, unit, line: name }, field)
     return {
       line: name,
       name: lines[name].zh,

@@ -12,16 +12,21 @@ const SUPPLEMENT = `select parameter, key, value, valid_from "from", valid_until
     supplied_by "suppliedBy", synthetic::text from law_supplement order by ordinal`
 
 /** What was published in the console, in order of publication. */
-async function publishedEntries(pool: pg.Pool): Promise<ParameterEntry[]> {
-  const { rows } = await pool.query<{ content: Publication }>("select content from law_action where action = 'publish' order by number")
+async function publishedEntries(database: pg.Pool | pg.ClientBase): Promise<ParameterEntry[]> {
+  const { rows } = await database.query<{ content: Publication }>('select content from published_law order by number')
   return rows.flatMap(({ content }) => content.entries)
 }
 
-export async function lawOf(books: Books): Promise<Law> {
-  const { rows } = await books.server.query(SUPPLEMENT)
+export async function lawOf(books: Pick<Books, 'server'>): Promise<Law> {
+  return lawIn(books.server)
+}
+
+/** The law of the books as whoever asks reads it: it is everybody's. */
+export async function lawIn(database: pg.Pool | pg.ClientBase): Promise<Law> {
+  const { rows } = await database.query(SUPPLEMENT)
   const { entries, faults } = supplementFromRows(rows, 'law_supplement')
   if (faults[0]) throw new Error(`the stored law supplement does not read: ${JSON.stringify(faults[0])}`)
-  return Law.builtIn().with([...entries, ...(await publishedEntries(books.worker))])
+  return Law.builtIn().with([...entries, ...(await publishedEntries(database))])
 }
 
 /** The law as a run or decision had it, read back from its snapshot. Problems: `not-found`; `verify-broken` where it was changed. */

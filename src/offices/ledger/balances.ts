@@ -26,23 +26,23 @@ export interface TrialRow {
   readonly credit: Fen
 }
 
-/** Turnover of every account within a period, of one plan unit or of all, for statements; `without` leaves an event out. */
+/** Turnover of every account within a period, of one plan unit or of all, for statements; `without` leaves an event out, `known` what was recorded later. */
 export async function trialBalance(
   client: pg.ClientBase | pg.Pool,
-  filter: { region?: string | undefined; from?: Day; until: Day; without?: string },
+  filter: { region?: string | undefined; from?: Day; until: Day; without?: string; known?: Day | undefined },
 ): Promise<TrialRow[]> {
   const { rows } = await client.query(
     `select region, name, sum(debit)::int8 debit, sum(credit)::int8 credit from (
-       select a.name, a.region, m.fen debit, 0::bigint credit, m.business_day, m.event
+       select a.name, a.region, m.fen debit, 0::bigint credit, m.business_day, m.event, m.recorded_on
          from movement m join ledger_account a on a.account = m.debit
        union all
-       select a.name, a.region, 0, m.fen, m.business_day, m.event
+       select a.name, a.region, 0, m.fen, m.business_day, m.event, m.recorded_on
          from movement m join ledger_account a on a.account = m.credit
      ) t
      where business_day <= $1 and ($2::date is null or business_day >= $2) and ($3::text is null or region = $3)
-       and ($4::text is null or event <> $4)
+       and ($4::text is null or event <> $4) and ($5::date is null or recorded_on <= $5)
      group by region, name order by region, name`,
-    [filter.until, filter.from ?? null, filter.region ?? null, filter.without ?? null],
+    [filter.until, filter.from ?? null, filter.region ?? null, filter.without ?? null, filter.known ?? null],
   )
   return rows.map((row) => ({ region: row.region, name: row.name, debit: fen(row.debit), credit: fen(row.credit) }))
 }

@@ -8,6 +8,7 @@ export { ledgerFigures } from './figures/kinds.ts'
 export { type SourceSum, sourceSum, type Touching, unitOf, type VoucherRead, type VoucherSource } from './figures/posting.ts'
 export { moves } from './moves.ts'
 export { closeMonth, hashOf, post, reverse, write } from './post.ts'
+export { type DaysAsked, momentAsked, momentWithin } from './reach.ts'
 export { ledgerRoutes } from './routes.ts'
 export { spendingRoutes } from './spending-routes.ts'
 export {

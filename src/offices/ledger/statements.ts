@@ -61,7 +61,10 @@ export async function incomeStatement(
 }
 
 /** The statements of all plan units that had income or expenditure, from one reading of the books. */
-export async function incomeStatements(client: pg.ClientBase, period: { from: Day; until: Day }): Promise<Map<string, IncomeStatement>> {
+export async function incomeStatements(
+  client: pg.ClientBase,
+  period: { from: Day; until: Day; known?: Day | undefined },
+): Promise<Map<string, IncomeStatement>> {
   const rows = await trialBalance(client, { ...period, without: YEAR_END })
   return new Map([...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => [region, statementOf(of)]))
 }

@@ -7,6 +7,7 @@ import { type Books, inTransaction } from '../../platform/database/index.ts'
 import {
   type Api,
   askedBy,
+  filesNamed,
   instant,
   monthText,
   noQuery,
@@ -72,10 +73,11 @@ export function importRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, place), () =>
-        withUpload(request, MOST_FILES, ({ folder, files }) =>
-          inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder))),
-        ),
+      const result = await carryOut(books, principal, orderOf(action, request, principal, place), (note) =>
+        withUpload(request, MOST_FILES, ({ folder, files }) => {
+          note(filesNamed(files))
+          return inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder)))
+        }),
       )
       return reply.code(201).send(result)
     },

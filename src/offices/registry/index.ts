@@ -1,5 +1,6 @@
 /** The registry's front door: a province folder into the books, and what was imported for others to read. */
 
+export { attemptRoutes } from './attempt-routes.ts'
 export { FLOWS } from './figure-names.ts'
 export {
   accountOpeningFigure,

@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
-import { type Outcome, refuse } from '../../kernel/outcome.ts'
+import { refuse } from '../../kernel/outcome.ts'
 import { ONE } from '../../kernel/ratio.ts'
 import { Trace } from '../../kernel/rule.ts'
 import type { Law } from '../../law/index.ts'
@@ -14,6 +14,7 @@ import { explanationOf } from '../../rules/index.ts'
 import { gapToShare, generalGap, managerialGap, overCollectionCredit, planShortfall } from '../../rules/responsibility/index.ts'
 import { type LineName, lines } from '../final-accounts/index.ts'
 import { balancesOf, type Entry, post } from '../ledger/index.ts'
+import { accepted } from './accepted.ts'
 
 interface UnitYear {
   region: string
@@ -111,9 +112,4 @@ async function unitYears(client: pg.PoolClient, year: number): Promise<UnitYear[
 
 function total(units: readonly UnitYear[], field: 'plannedIncome' | 'plannedExpenditure'): Fen {
   return units.reduce((sum, unit) => fen(sum + unit[field]), fen(0))
-}
-
-function accepted<V>(outcome: Outcome<V>): V {
-  if (!outcome.ok) throw new Error(`the settlement cannot be computed: ${JSON.stringify(outcome)}`)
-  return outcome.value
 }

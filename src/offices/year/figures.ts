@@ -13,10 +13,10 @@ import {
 } from '../account/index.ts'
 import { benefitFigures, benefitSources } from '../benefit/index.ts'
 import { collectionFigures, collectionSources } from '../collection/index.ts'
-import { assessedFigure, billFigure, contributionSources, dueFigure } from '../contribution/index.ts'
+import { assessedFigure, billFigure, billOnFigure, contributionSources, dueFigure } from '../contribution/index.ts'
 import { disbursementFigures, disbursementSources } from '../disbursement/index.ts'
 import { type FigureKind, unitName } from '../explanation/index.ts'
-import { closingSource, finalAccountsFigures } from '../final-accounts/index.ts'
+import { closingSource, executionFigure, finalAccountFigure, planLineFigure } from '../final-accounts/index.ts'
 import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/index.ts'
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
 import { coverFigure, creditBandFigure, outlookFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
@@ -54,13 +54,16 @@ const sources: readonly VoucherSource[] = [
 
 export const figureKinds: readonly FigureKind[] = [
   ...ledgerFigures(sources),
-  ...finalAccountsFigures,
+  planLineFigure,
+  finalAccountFigure,
+  executionFigure,
   settlementFigure,
   creditBandFigure,
   coverFigure,
   outlookFigure,
   dueFigure,
   billFigure,
+  billOnFigure,
   assessedFigure,
   ...collectionFigures,
   accountBalanceFigure,

@@ -1,7 +1,10 @@
 /** The settlement of a year as it is read: a row a plan unit and the province's total, money in yuan. */
 import type pg from 'pg'
 import { fen, printYuan } from '../../kernel/fen.ts'
+import type { Moment } from '../../kernel/moment.ts'
+import type { Law } from '../../law/index.ts'
 import type { Tree } from '../ledger/index.ts'
+import { type Standing, standingsAt } from '../responsibility/index.ts'
 
 export interface SettlementRow {
   readonly region: string
@@ -65,6 +68,33 @@ export async function shareOf(database: pg.ClientBase | pg.Pool, year: number, t
   return {
     rows: rows.map((row) => ({ region: row.region, name: row.name, ...amounts(row) })),
     total: { region: 'total', name: tree === undefined ? '全省' : '合计', ...amounts(sums) },
+  }
+}
+
+/** What a column of the settlement is while the year is not settled. */
+export const TRIAL = {
+  plannedIncome: 'plannedIncome',
+  plannedExpenditure: 'plannedExpenditure',
+  generalGap: 'generalGap',
+  surplus: 'surplus',
+  plannedContributions: 'planned',
+  collected: 'collected',
+  managerialGap: 'shortfall',
+  credit: 'credit',
+  arrears: 'unpaid',
+} as const satisfies Record<keyof typeof MONEY, keyof Standing>
+
+/** Nothing is settled at that moment: where each unit would stand if the year ended there. */
+export async function trialOf(client: pg.ClientBase, at: Moment, tree: Tree, law: Law): Promise<Share> {
+  const units = await standingsAt(client, at, tree.regions, law)
+  const amounts = (of: readonly Standing[]) =>
+    Object.fromEntries(FIELDS.map((field) => [field, printYuan(fen(of.reduce((sum, unit) => sum + unit[TRIAL[field]], 0)))])) as Record<
+      keyof typeof MONEY,
+      string
+    >
+  return {
+    rows: units.map((unit) => ({ region: unit.region, name: unit.name, ...amounts([unit]) })),
+    total: { region: 'total', name: tree.isProvince ? '全省' : '合计', ...amounts(units) },
   }
 }
 

@@ -44,14 +44,15 @@ export async function perform<T>(
 
 /**
  * Bulk work by order of somebody, in other database roles: the order is entered in the audit log under the server's role,
- * which the database refuses to who may not give it; then the work runs; then its outcome is entered, which names the order.
+ * which the database refuses to who may not give it; then the work runs; then its outcome is entered, which names the order,
+ * with what the work noted meanwhile and how many faults its files had.
  * Problems: as `perform`, and those of the work.
  */
 export async function carryOut<T>(
   books: Pick<Books, 'server' | 'owner'>,
   principal: Principal,
   order: Order,
-  work: () => Promise<T>,
+  work: (note: (more: Details) => void) => Promise<T>,
 ): Promise<T> {
   await assurePermitted(books, principal, order)
   const { entered, number } = await inTransaction(books.server, async (client) => {
@@ -63,14 +64,23 @@ export async function carryOut<T>(
     inTransaction(books.owner, (client) =>
       enterAudit(client, entered, { ...order, outcome, details: { ...order.details, ...more, order: number } }),
     )
+  let noted: Details = {}
   try {
-    const result = await work()
-    await told('done', {})
+    const result = await work((more) => {
+      noted = { ...noted, ...more }
+    })
+    await told('done', noted)
     return result
   } catch (error) {
-    await told('failed', { code: error instanceof Problem ? error.code : 'internal' })
+    await told('failed', { ...noted, ...whyOf(error) })
     throw error
   }
+}
+
+function whyOf(error: unknown): Details {
+  if (!(error instanceof Problem)) return { code: 'internal' }
+  const { faults, more } = error.members
+  return { code: error.code, ...(Array.isArray(faults) && { faults: faults.length + Number(more ?? 0) }) }
 }
 
 async function assurePermitted(books: Pick<Books, 'server'>, principal: Principal, order: Order): Promise<void> {

@@ -22,6 +22,12 @@ export const day = z
   .transform((text) => text as Day)
   .describe('day, YYYY-MM-DD')
 
+/** Of what stands at the end of a year and may be asked for on an earlier day, or as it was known then. */
+export const daysOfYear = {
+  day: day.optional().describe('as of this day; without it, the end of the year'),
+  known: day.optional().describe('only what was recorded and published by this day; without it, all that is known'),
+}
+
 export const scope = z.enum(['unit', 'total']).describe('the unit itself, or all of its tree; without a region, the province')
 
 export const yearParams = z.strictObject({

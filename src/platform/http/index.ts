@@ -6,6 +6,7 @@ export {
   amount,
   cites,
   day,
+  daysOfYear,
   dayText,
   figures,
   id,
@@ -24,7 +25,7 @@ export {
 export { cookieOptions, guard, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskedPerson, maskIdNumber, maskName, maskPayer, type Who, who } from './masks.ts'
-export { type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
+export { filesNamed, type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
 export { equal, keysOf } from './page-terms.ts'
 export {
   type Condition,

@@ -32,12 +32,18 @@ export interface TakenFile {
 /** Problems: as `ordered`, and those of an upload. */
 export function orderedWithFile<T>(asked: Ordered, work: (client: pg.PoolClient, file: TakenFile) => Promise<T>): Promise<T> {
   const { books, request, order } = asked
-  return carryOut(books, principalOf(request), order, () =>
+  return carryOut(books, principalOf(request), order, (note) =>
     withUpload(request, 1, ({ folder, files }) => {
+      note(filesNamed(files))
       const { name = '', sm3 = '' } = files[0] ?? {}
       return inWorker(asked, files, (client) => work(client, { path: join(folder, name), sm3 }))
     }),
   )
+}
+
+/** For the audit log: what was handed in. Names hold no spaces. */
+export function filesNamed(files: readonly { readonly name: string }[]): { readonly files: string } {
+  return { files: files.map(({ name }) => name).join(' ') }
 }
 
 function inWorker<T>({ books, request, reply }: Ordered, given: unknown, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 欠费：至某日应缴而未缴清的账单 */
+        /** 欠费：至某日应缴而当日尚未缴清的账单，已冲抵与未缴均为当日的数 */
         get: operations["getArrears"];
         put?: never;
         post?: never;
@@ -249,7 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 基金决算 */
+        /** 基金决算；年度终了以前的日期为至该日的预算执行 */
         get: operations["getFinalAccountsByYear"];
         put?: never;
         post?: never;
@@ -302,6 +302,23 @@ export interface paths {
         };
         /** 服务与数据库是否可用 */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未予导入的报送，最近的在前：何人、何时、何文件、几处错误 */
+        get: operations["getImportAttempts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1024,7 +1041,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 责任清算 */
+        /** 责任清算；尚未清算的日期为年度若于该日结束的试算 */
         get: operations["getSettlementByYear"];
         put?: never;
         post?: never;
@@ -3454,7 +3471,12 @@ export interface operations {
     };
     getFinalAccountsByYear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as of this day; without it, the end of the year */
+                day?: string;
+                /** @description only what was recorded and published by this day; without it, all that is known */
+                known?: string;
+            };
             header?: {
                 /** @description 已有答复的 ETag */
                 "if-none-match"?: string;
@@ -3475,6 +3497,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description the day asked for; null: the end of the year */
+                        day: string | null;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
+                        /** @description false: not compiled by then; the lines are the execution of the plan until that day */
+                        compiled: boolean;
                         /** @description the plan unit at the top of what is shown: the province, or the reader's own */
                         region: string;
                         cites: string[];
@@ -3551,7 +3579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` 没有找到。 */
+            /** @description `not-found` 没有找到。 `outside-books` 账簿不涉及这一天。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,6 +3974,135 @@ export interface operations {
             };
             /** @description `internal` 系统内部错误。 */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportAttempts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description number of the entry in the audit log */
+                            number: number;
+                            /** @description instant, UTC */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "province" | "receipts" | "returns";
+                            user: string | null;
+                            role: string | null;
+                            /** @description plan unit of who handed it in */
+                            unit: string | null;
+                            /** @description none where the form could not be read */
+                            files: string[];
+                            /** @description problem code */
+                            code: string;
+                            /** @description what the code means, in Chinese */
+                            reason: string;
+                            /** @description how many faults the files have; null where it was refused for something else */
+                            faults: number | null;
+                        }[];
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7831,6 +7988,8 @@ export interface operations {
             query: {
                 /** @description day, YYYY-MM-DD */
                 day: string;
+                /** @description only what was recorded and published by this day; without it, all that is known */
+                known?: string;
             };
             header?: never;
             path: {
@@ -7852,6 +8011,8 @@ export interface operations {
                         region: string;
                         /** @description day, YYYY-MM-DD */
                         day: string;
+                        /** @description only what was recorded and published by this day; null: all that is known */
+                        known: string | null;
                         year: number;
                         /** @description 保费计划；没有下达的为 0.00 */
                         planned: string;
@@ -7859,6 +8020,8 @@ export interface operations {
                         collected: string;
                         /** @description 年度若于该日结束，可能形成的管理性缺口 */
                         shortfall: string;
+                        /** @description 年度若于该日结束，超收可冲减的额度 */
+                        credit: string;
                         causes: {
                             /** @enum {string} */
                             cause: "unassessed" | "unpaid" | "unclaimed" | "refunded";
@@ -7906,7 +8069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` 没有找到。 */
+            /** @description `not-found` 没有找到。 `outside-books` 账簿不涉及这一天。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11652,7 +11815,12 @@ export interface operations {
     };
     getSettlementByYear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as of this day; without it, the end of the year */
+                day?: string;
+                /** @description only what was recorded and published by this day; without it, all that is known */
+                known?: string;
+            };
             header?: {
                 /** @description 已有答复的 ETag */
                 "if-none-match"?: string;
@@ -11673,6 +11841,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description the day asked for; null: the end of the year */
+                        day: string | null;
+                        /** @description only what was recorded and published by this day; null: all that is known */
+                        known: string | null;
+                        /** @description false: not settled by then; the rows are where each unit would stand if the year ended on that day */
+                        settled: boolean;
                         /** @description the plan unit at the top of what is shown: the province, or the reader's own */
                         region: string;
                         columns: {
@@ -11734,9 +11908,9 @@ export interface operations {
                                 [key: string]: string;
                             };
                         };
-                        /** @description 累计结余中可用于弥补缺口的部分；全省的数，市县为 null */
+                        /** @description 累计结余中可用于弥补缺口的部分；全省的数，市县、尚未清算时为 null */
                         usableBalance: string | null;
-                        /** @description how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader */
+                        /** @description how the gap of the province is covered: an outcome; refused where the method is not published; null for a local reader, and before it is settled */
                         cover: unknown;
                         /** @description how sure the law is that it rests on, and the parameters that are not */
                         rests: {
@@ -11759,7 +11933,7 @@ export interface operations {
                         figures: {
                             [key: string]: string;
                         };
-                        /** @description SM3 over final accounts, settlement and balances of the province; null for a local reader */
+                        /** @description SM3 over final accounts, settlement and balances of the province; null for a local reader, and before it is settled */
                         digest: string | null;
                     };
                 };
@@ -11798,7 +11972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` 没有找到。 */
+            /** @description `not-found` 没有找到。 `outside-books` 账簿不涉及这一天。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14448,6 +14622,8 @@ export interface operations {
                         day: string | null;
                         /** @description the day on which lateness of what lies on desks is counted */
                         today: string;
+                        /** @description a day before that of the books: drafts, proposals, users and suspense are only known as they stand now, and left out */
+                        past: boolean;
                         total: number;
                         late: number;
                         /** @description the latest first; at most 500 */

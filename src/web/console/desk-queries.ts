@@ -29,9 +29,10 @@ export function useSearch(q: string) {
   })
 }
 
-export function useOutlook(region: string, day: string) {
+export function useOutlook(region: string, day: string, known: string) {
+  const query = { day, ...(known !== '' && { known }) }
   return useQuery({
-    queryKey: ['outlook', region, day],
-    queryFn: () => bodyOf(api.GET('/api/v1/outlook/{region}', { params: { path: { region }, query: { day } } })),
+    queryKey: ['outlook', region, query],
+    queryFn: () => bodyOf(api.GET('/api/v1/outlook/{region}', { params: { path: { region }, query } })),
   })
 }

@@ -16,6 +16,12 @@ export function exchangeFilesPage({ limit, after }: Ask) {
   return bodyOf(api.GET('/api/v1/exchange-files', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
 }
 
+export type ImportAttempt = Answered<'/api/v1/import-attempts'>['items'][number]
+
+export function attemptsPage({ limit, after }: Ask) {
+  return bodyOf(api.GET('/api/v1/import-attempts', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
+}
+
 type Files = readonly File[]
 
 export function useImportProvince() {

@@ -46,21 +46,30 @@ export function useUnits(enabled = true) {
 }
 
 export function useFlow(year: number) {
-  return useQuery({ queryKey: ['flow', year], queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', ofYear(year))) })
+  return useQuery({
+    queryKey: ['flow', year],
+    queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', { params: { path: { year: String(year) } } })),
+  })
 }
 
-export function useSettlement(year: number) {
+/** As of a day and as known by a day; without them the year as it stands. */
+export interface DaysAsked {
+  readonly day?: string
+  readonly known?: string
+}
+
+export function useSettlement(year: number, query: DaysAsked = {}) {
   return useQuery({
-    queryKey: ['settlement', year],
-    queryFn: () => bodyOf(api.GET('/api/v1/settlement/{year}', ofYear(year))),
+    queryKey: ['settlement', year, query],
+    queryFn: () => bodyOf(api.GET('/api/v1/settlement/{year}', ofYear(year, query))),
     refetchInterval: whileUnderWay,
   })
 }
 
-export function useFinalAccounts(year: number) {
+export function useFinalAccounts(year: number, query: DaysAsked = {}) {
   return useQuery({
-    queryKey: ['final-accounts', year],
-    queryFn: () => bodyOf(api.GET('/api/v1/final-accounts/{year}', ofYear(year))),
+    queryKey: ['final-accounts', year, query],
+    queryFn: () => bodyOf(api.GET('/api/v1/final-accounts/{year}', ofYear(year, query))),
     refetchInterval: whileUnderWay,
   })
 }
@@ -106,8 +115,8 @@ export function useExplained(figure: string, purpose: string | undefined) {
   })
 }
 
-function ofYear(year: number) {
-  return { params: { path: { year: String(year) } } }
+function ofYear(year: number, query: DaysAsked = {}) {
+  return { params: { path: { year: String(year) }, query } }
 }
 
 /** A part of the console's own code, asked for like anything else: it too may not arrive. */

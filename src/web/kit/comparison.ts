@@ -1,5 +1,5 @@
 /** Two amounts of money set against each other, exact until they are printed. */
-import { divide, printYuan, subtract } from '../../kernel/fen.ts'
+import { add, divide, printYuan, subtract } from '../../kernel/fen.ts'
 import { fenOf } from './money.ts'
 
 /** Hundredths of the plan with two decimals, half-up: "104.54"; "" without a plan. */
@@ -16,6 +16,10 @@ export function monthsCovered(held: string, spentInAll: string, months = 12): st
 
 export function less(a: string, b: string): string {
   return printYuan(subtract(fenOf(a), fenOf(b)))
+}
+
+export function more(a: string, b: string): string {
+  return printYuan(add(fenOf(a), fenOf(b)))
 }
 
 function decimal(scaled: bigint, places: number): string {

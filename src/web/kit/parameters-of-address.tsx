@@ -13,3 +13,17 @@ export function useParameter(name: string, fallback = ''): [string, (value: stri
     })
   return [given.get(name) ?? fallback, set]
 }
+
+/** Changes several parts in one step of the browser; "" leaves a part out. */
+export function useParameters(): (values: Readonly<Record<string, string>>) => void {
+  const [, setGiven] = useSearchParams()
+  return (values) =>
+    setGiven((before) => {
+      const next = new URLSearchParams(before)
+      for (const [name, value] of Object.entries(values)) {
+        if (value === '') next.delete(name)
+        else next.set(name, value)
+      }
+      return next
+    })
+}

@@ -43,6 +43,7 @@ const STATUS: Readonly<Record<string, 'info' | 'warning' | 'error'>> = {
   'not-signed-in': 'warning',
   'not-permitted': 'warning',
   'not-found': 'warning',
+  'outside-books': 'info',
 }
 
 interface FailureProps {

@@ -38,7 +38,7 @@ export interface BillKey {
 const BILL = /^([12])-([1-9]\d{0,15})-(\d{5})-(\d{5})-([1-9]\d{0,3})$/
 
 /** As matches and refunds without a receipt name their bill: months are their numbers. */
-const billForm: Form<BillKey> = {
+export const billForm: Form<BillKey> = {
   parse(given) {
     const [kind, payer, forMonth, bookingMonth, line] = (BILL.exec(given) ?? []).slice(1).map(Number)
     if (kind === undefined || payer === undefined || line === undefined || !Number.isSafeInteger(payer)) return undefined
@@ -77,8 +77,8 @@ type Field = keyof typeof FIELDS
 const EMPLOYER = '苏政发〔2020〕45号 附件1 二(一)'
 const EMPLOYEES = '苏政发〔2020〕45号 附件1 二(二)'
 const FLEXIBLE = '苏政发〔2020〕45号 附件1 二(三)'
-const COLLECT = '苏政发〔2020〕45号 意见 二(二)1'
-const ARREARS = '苏政发〔2020〕45号 附件2 第十条'
+export const COLLECT = '苏政发〔2020〕45号 意见 二(二)1'
+export const ARREARS = '苏政发〔2020〕45号 附件2 第十条'
 
 interface Of {
   readonly bill: BillKey
@@ -205,13 +205,18 @@ async function persons(client: pg.ClientBase, bill: BillKey, field: 'due' | 'bas
   )
 }
 
-/** What was applied to the bill, of receipts, of money in suspense and of what other bills were paid too much. */
-function matches(client: pg.ClientBase, { kind, payer, forMonth, bookingMonth, line }: BillKey, page: Page): Promise<Parts> {
+/** What was applied to the bill, of receipts, of money in suspense and of what other bills were paid too much, as booked until a month. */
+export function matches(
+  client: pg.ClientBase,
+  { kind, payer, forMonth, bookingMonth, line }: BillKey,
+  page: Page,
+  until?: Month,
+): Promise<Parts> {
   return rowParts(
     client,
     {
       from: `from receipt_match m where m.payer_kind = $1 and m.payer_id = $2 and m.for_month = $3 and m.booking_month >= $4
-        and m.bill_month = $4 and m.bill_line = $5`,
+        and m.bill_month = $4 and m.bill_line = $5 ${until === undefined ? '' : `and m.booking_month <= ${until}`}`,
       values: [kind, payer, forMonth, bookingMonth, line],
       amount: 'm.applied',
       order: { 'm.booking_month': 'int', 'm.receipt': 'text', 'm.part': 'int' },

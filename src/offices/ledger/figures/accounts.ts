@@ -2,8 +2,9 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
+import { clocksOf, type Moment } from '../../../kernel/moment.ts'
 import type { Place } from '../../../platform/access/index.ts'
-import { day, type Figure, type Form, figureKind, id, type Page, rowParts, unitName } from '../../explanation/index.ts'
+import { day, type Figure, type Form, figureKind, id, moment, momentName, type Page, rowParts, unitName } from '../../explanation/index.ts'
 import { type AccountName, chart } from '../chart.ts'
 import { type Move, moves } from '../moves.ts'
 import { YEAR_END } from '../statements.ts'
@@ -50,6 +51,8 @@ interface Over {
   readonly account: string
   readonly where: string
   readonly values: readonly unknown[]
+  /** Leaves out what was recorded later. */
+  readonly known?: Day | undefined
   /** Leaves one side of the account out. */
   readonly side?: 'debit' | 'credit'
   readonly title: string
@@ -57,7 +60,9 @@ interface Over {
 }
 
 /** The sum of postings on an account; `where` says which, its own values from $2 on. */
-async function postingsOver(client: pg.ClientBase, { account: of, where, values, side, title, page }: Over): Promise<Figure | undefined> {
+async function postingsOver(client: pg.ClientBase, { account: of, side, title, page, ...over }: Over): Promise<Figure | undefined> {
+  const values = over.known === undefined ? over.values : [...over.values, over.known]
+  const where = over.known === undefined ? over.where : `${over.where} and m.recorded_on <= $${values.length + 1}`
   const known = await client.query('select from ledger_account where account = $1', [of])
   if (known.rowCount === 0) return undefined
   const { name } = splitAccount(of)
@@ -85,18 +90,21 @@ async function postingsOver(client: pg.ClientBase, { account: of, where, values,
 
 export const balanceFigure = figureKind({
   kind: 'ledger/balance',
-  key: { account, day },
+  key: { account, day: moment },
   fields: ['balance'],
   action: 'statement.read',
   place: placeOf,
-  load: (client, { key, page }) =>
-    postingsOver(client, {
+  load: (client, { key, page }) => {
+    const { day: on, known } = clocksOf(key.day)
+    return postingsOver(client, {
       account: key.account,
       where: 'm.business_day <= $2',
-      values: [key.day],
-      title: `${accountTitle(key.account)} · ${key.day} 余额`,
+      values: [on],
+      known,
+      title: `${accountTitle(key.account)} · ${momentName(key.day)} 余额`,
       page,
-    }),
+    })
+  },
 })
 
 /** What stood on an account when a voucher was written: what a transfer order or a sweep found there. */
@@ -119,23 +127,26 @@ export const balanceBeforeFigure = figureKind({
 /** Turnover within a period, both days included, without the closing of the year. */
 export const turnoverFigure = figureKind({
   kind: 'ledger/turnover',
-  key: { account, from: day, until: day },
+  key: { account, from: day, until: moment },
   fields: ['amount', 'debit', 'credit'],
   action: 'statement.read',
   place: placeOf,
-  load: (client, { key, field, page }) =>
-    postingsOver(client, {
+  load: (client, { key, field, page }) => {
+    const { day: until, known } = clocksOf(key.until)
+    return postingsOver(client, {
       account: key.account,
       where: 'm.business_day between $2 and $3 and m.event <> $4',
-      values: [key.from, key.until, YEAR_END],
+      values: [key.from, until, YEAR_END],
+      known,
       ...(field === 'amount' ? {} : { side: field as 'debit' | 'credit' }),
-      title: `${accountTitle(key.account)} · ${key.from} 至 ${key.until} ${FIELD_NAMES[field] ?? ''}`,
+      title: `${accountTitle(key.account)} · ${key.from} 至 ${momentName(key.until)} ${FIELD_NAMES[field] ?? ''}`,
       page,
-    }),
+    })
+  },
 })
 
 const FIELD_NAMES: Readonly<Record<string, string>> = { amount: '发生额', debit: '借方发生额', credit: '贷方发生额' }
 
-export function turnoverAddress(of: string, { from, until }: { from: Day; until: Day }, field = 'amount'): string {
+export function turnoverAddress(of: string, { from, until }: { from: Day; until: Moment }, field = 'amount'): string {
   return turnoverFigure.address({ account: of, from, until }, field)
 }

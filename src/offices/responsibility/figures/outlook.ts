@@ -1,130 +1,124 @@
-/** The figures of a year that is not over: what came in, and what keeps it from the plan; each is the sum of accounts of the unit. */
+/** The figures of a year that is not over, at a moment of it: of a plan unit, of its tree, or of the province. */
 import type pg from 'pg'
-import { type Day, dayOf } from '../../../kernel/day.ts'
-import { fen } from '../../../kernel/fen.ts'
+import { dayOf } from '../../../kernel/day.ts'
+import { type Fen, fen, printYuan, ZERO } from '../../../kernel/fen.ts'
+import { clocksOf, type Moment } from '../../../kernel/moment.ts'
 import { monthOf } from '../../../kernel/month.ts'
-import { day, type Figure, figureKind, lessPart, type Part, part, partsOf, region, unitName } from '../../explanation/index.ts'
+import {
+  type Figure,
+  figureKind,
+  lessPart,
+  moment,
+  momentName,
+  type Part,
+  part,
+  partsOf,
+  runAgain,
+  TOTAL,
+  topOf,
+  unitName,
+  unitOrTotal,
+} from '../../explanation/index.ts'
 import { lines, planLineFigure } from '../../final-accounts/index.ts'
-import { type AccountName, accountOf, balanceFigure, chart, turnoverFigure } from '../../ledger/index.ts'
-
-const DUTIES = '苏政发〔2020〕45号 附件3'
-
-interface Term {
-  /** Of the plan the line of contributions; of an account what stands on it, or what moved over it since the year began. */
-  readonly of: 'plan' | AccountName
-  readonly take: 'balance' | 'amount' | 'debit'
-  readonly less?: true
-}
-
-interface Field {
-  readonly zh: string
-  readonly cites: string
-  readonly terms: readonly Term[]
-}
-
-export const fields = {
-  collected: {
-    zh: '保费征缴',
-    cites: `${DUTIES} 三(二)`,
-    terms: lines.contribution.accounts.map((of): Term => ({ of, take: 'amount' })),
-  },
-  planned: { zh: '保费计划', cites: `${DUTIES} 三(二)`, terms: [{ of: 'plan', take: 'amount' }] },
-  /** Of what is planned that which is not there; where more is there than planned, nothing. */
-  shortfall: { zh: '可能形成的管理性缺口', cites: `${DUTIES} 三(一)`, terms: [] },
-  unassessed: {
-    zh: '计划高于已核定应缴',
-    cites: `${DUTIES} 三(二)`,
-    terms: [
-      { of: 'plan', take: 'amount' },
-      { of: 'memo-due', take: 'debit', less: true },
-    ],
-  },
-  unpaid: {
-    zh: '已核定而未缴',
-    cites: '苏政发〔2020〕45号 附件2 第十条',
-    terms: [
-      { of: 'memo-due', take: 'balance' },
-      { of: 'memo-arrears', take: 'balance' },
-    ],
-  },
-  unclaimed: { zh: '已到账而未认领（暂收款）', cites: '苏政发〔2020〕45号 附件2 第十条', terms: [{ of: 'suspense', take: 'balance' }] },
-  refunded: { zh: '退还保费', cites: '苏政发〔2020〕45号 意见 二(一)', terms: [{ of: 'contribution-current', take: 'debit' }] },
-} as const satisfies Record<string, Field>
-
-export type FieldName = keyof typeof fields
-
-export const outlookFigure = figureKind({
-  kind: 'responsibility/outlook',
-  key: { region, day },
-  fields: Object.keys(fields),
-  action: 'statement.read',
-  place: (key) => ({ region: key.region }),
-  async load(client, { key, field, page }): Promise<Figure | undefined> {
-    const { zh, cites }: Field = fields[field as FieldName]
-    const known = await client.query('select from plan_unit where region = $1', [key.region])
-    if (known.rowCount === 0) return undefined
-    const parts = field === 'shortfall' ? await partsOfShortfall(client, key) : await partsOfTerms(client, key, field as FieldName)
-    return {
-      title: `${unitName(key.region)} · 截至 ${key.day} ${zh}`,
-      unit: 'yuan',
-      value: fen(parts.reduce((sum, each) => sum + each.fen, 0)),
-      cites: [cites],
-      parts: partsOf(parts, page),
-    }
-  },
-})
+import { digestOf, lawIn } from '../../law/index.ts'
+import { accountOf, balanceFigure, chart, PROVINCE, regionsIn, turnoverFigure } from '../../ledger/index.ts'
+import { standingFields, standingsAt } from '../standings.ts'
+import { type FieldName, fieldOf, fields, type Term } from './outlook-fields.ts'
 
 interface Key {
   readonly region: string
-  readonly day: Day
+  readonly day: Moment
 }
 
-async function partsOfTerms(client: pg.ClientBase, key: Key, field: FieldName): Promise<Part[]> {
+export const outlookFigure = figureKind({
+  kind: 'responsibility/outlook',
+  key: { region: unitOrTotal, day: moment },
+  fields: Object.keys(fields),
+  action: 'statement.read',
+  place: ({ region: of }) => ({ region: of === TOTAL ? PROVINCE : (topOf(of) ?? of) }),
+  async load(client, { key, field, page }): Promise<Figure | undefined> {
+    const name = field as FieldName
+    const top = key.region === TOTAL ? PROVINCE : topOf(key.region)
+    const regions = await regionsIn(client, top ?? key.region, top === undefined ? 'unit' : 'total')
+    if (regions.length === 0) return undefined
+    const { zh, cites } = fieldOf(name)
+    const common = { title: `${unitName(key.region)} · 截至 ${momentName(key.day)} ${zh}`, unit: 'yuan', cites: [cites] } as const
+    if (top === undefined && name === 'credit') return { ...common, ...(await creditOf(client, key)) }
+    const parts = top === undefined ? await partsOfUnit(client, key, name) : await partsOfTree(client, key, name, regions)
+    return parts && { ...common, value: sumOf(parts), parts: partsOf(parts, page) }
+  },
+})
+
+/** Undefined for what is told of units alone. */
+async function partsOfTree(client: pg.ClientBase, key: Key, name: FieldName, regions: readonly string[]): Promise<Part[] | undefined> {
+  const told = standingFields.find((each) => each === name)
+  if (told === undefined) return undefined
+  const units = await standingsAt(client, key.day, regions, await lawKnown(client, key.day))
+  return units.map((unit) => part(addressOf({ ...key, region: unit.region }, name), unitName(unit.region), unit[told]))
+}
+
+async function partsOfUnit(client: pg.ClientBase, key: Key, name: FieldName): Promise<Part[]> {
+  const { terms = [], above } = fieldOf(name)
+  if (above) return partsAbove(client, key, above as readonly [FieldName, FieldName])
   const parts: Part[] = []
-  for (const term of fields[field].terms) parts.push(...(await partOf(client, key, term)))
+  for (const term of terms) {
+    const { figure, found, title } = await read(client, key, term)
+    // None where the books hold nothing of it.
+    if (found === undefined || found.value === 0) continue
+    parts.push((term.less ? lessPart : part)(figure, title, Number(found.value)))
+  }
   return parts
 }
 
-async function partsOfShortfall(client: pg.ClientBase, { region: at, day: on }: Key): Promise<Part[]> {
-  const amountOf = async (field: 'planned' | 'collected') =>
-    (await partsOfTerms(client, { region: at, day: on }, field)).reduce((sum, each) => sum + each.fen, 0)
-  const [planned, collected] = [await amountOf('planned'), await amountOf('collected')]
-  if (planned <= collected) return []
-  const address = (field: FieldName) => outlookFigure.address({ region: at, day: on }, field)
-  return [part(address('planned'), fields.planned.zh, planned), lessPart(address('collected'), fields.collected.zh, collected)]
+async function partsAbove(client: pg.ClientBase, key: Key, [upper, lower]: readonly [FieldName, FieldName]): Promise<Part[]> {
+  const [over, under] = [sumOf(await partsOfUnit(client, key, upper)), sumOf(await partsOfUnit(client, key, lower))]
+  if (over <= under) return []
+  return [part(addressOf(key, upper), fieldOf(upper).zh, over), lessPart(addressOf(key, lower), fieldOf(lower).zh, under)]
 }
 
-/** None where the books hold nothing of it. */
-async function partOf(client: pg.ClientBase, key: Key, { of, take, less }: Term): Promise<Part[]> {
-  const { figure, found, title } = await read(client, key, of, take)
-  if (found === undefined || found.value === 0) return []
-  return [(less ? lessPart : part)(figure, title, Number(found.value))]
-}
-
-async function read(client: pg.ClientBase, { region: at, day: until }: Key, of: Term['of'], take: Term['take']) {
-  const [year, page] = [Number(until.slice(0, 4)), { limit: 1 }]
-  if (of === 'plan') {
-    const key = { year, region: at, line: 'contribution' as const }
-    const figure = planLineFigure.address(key, 'amount')
-    return {
-      figure,
-      found: await planLineFigure.load(client, { key, field: 'amount', page }),
-      title: `下达计划 · ${lines.contribution.zh}`,
-    }
+async function read(client: pg.ClientBase, { region: at, day: until }: Key, term: Term) {
+  const [year, page] = [Number(clocksOf(until).day.slice(0, 4)), { limit: 1 }]
+  if ('plan' in term) {
+    const key = { year, region: at, line: term.plan }
+    const found = await planLineFigure.load(client, { key, field: 'amount', page })
+    return { figure: planLineFigure.address(key, 'amount'), found, title: `下达计划 · ${lines[term.plan].zh}` }
   }
-  const account = accountOf(of, at)
-  if (take === 'balance') {
+  const [account, title, field] = [accountOf(term.account, at), chart[term.account].zh, term.take]
+  if (field === 'balance') {
     const key = { account, day: until }
-    return {
-      figure: balanceFigure.address(key, 'balance'),
-      found: await balanceFigure.load(client, { key, field: take, page }),
-      title: chart[of].zh,
-    }
+    return { figure: balanceFigure.address(key, field), found: await balanceFigure.load(client, { key, field, page }), title }
   }
   const key = { account, from: dayOf(monthOf(year, 1), 1), until }
-  return {
-    figure: turnoverFigure.address(key, take),
-    found: await turnoverFigure.load(client, { key, field: take, page }),
-    title: chart[of].zh,
-  }
+  return { figure: turnoverFigure.address(key, field), found: await turnoverFigure.load(client, { key, field, page }), title }
+}
+
+/** By the rule, on the law as known by then; nothing where nothing was planned. */
+async function creditOf(client: pg.ClientBase, key: Key): Promise<Pick<Figure, 'value' | 'inputs' | 'again'>> {
+  const amount = async (name: FieldName) => printYuan(sumOf(await partsOfUnit(client, key, name)))
+  const given = { planned: await amount('planned'), collected: await amount('collected') }
+  const inputs = (['planned', 'collected'] as const).map((name) => ({
+    name,
+    zh: fieldOf(name).zh,
+    value: given[name],
+    figure: addressOf(key, name),
+  }))
+  if (given.planned === printYuan(ZERO)) return { value: ZERO, inputs }
+  const [known, law] = [clocksOf(key.day).known, await lawKnown(client, key.day)]
+  const digest = digestOf(law.canonical())
+  const run = runAgain({ law, digest }, 'responsibility/over-collection-credit', given)
+  const value = run.fen('credit')
+  return { value, inputs, again: { value, law: digest, ...(known !== undefined && { knownOn: known }), trace: run.trace } }
+}
+
+async function lawKnown(client: pg.ClientBase, at: Moment) {
+  const [law, { known }] = [await lawIn(client), clocksOf(at)]
+  return known === undefined ? law : law.knownOn(known)
+}
+
+function addressOf(key: Key, field: FieldName): string {
+  return outlookFigure.address(key, field)
+}
+
+function sumOf(parts: readonly Part[]): Fen {
+  return fen(parts.reduce((sum, each) => sum + each.fen, 0))
 }

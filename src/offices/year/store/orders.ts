@@ -1,5 +1,6 @@
 /** How far a year is, and the orders to conduct it. */
 import type pg from 'pg'
+import type { Day } from '../../../kernel/day.ts'
 
 export interface StepLine {
   readonly step_id: number
@@ -15,6 +16,12 @@ export async function stepsDone(client: pg.ClientBase, year: number, after = 0):
     [year, after],
   )
   return rows
+}
+
+/** Names of the steps that were done by the end of a day. */
+export async function stepsDoneBy(client: pg.ClientBase, year: number, day: Day): Promise<string[]> {
+  const { rows } = await client.query<{ step: string }>('select step from year_step where year = $1 and done_at::date <= $2', [year, day])
+  return rows.map(({ step }) => step)
 }
 
 export interface OrderLine {

@@ -56,7 +56,7 @@ const TABS: readonly Tab[] = [
   {
     path: '/collection/arrears',
     zh: '欠费',
-    note: '应缴日已过而至今没有缴清的账单。',
+    note: '应缴日已过而至所选日没有缴清的账单，金额均为当日的数；冲抵按入账日计，征收于每月末入账。',
     action: 'bill.read',
     Content: ArrearsList,
   },

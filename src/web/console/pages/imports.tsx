@@ -5,6 +5,7 @@ import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Empty } from '../../kit/state-page.tsx'
 import type { Action } from '../session.ts'
 import { useMay } from '../session.ts'
+import { Attempts } from './imports/attempts.tsx'
 import { History } from './imports/history.tsx'
 import { ProvinceImport } from './imports/province-import.tsx'
 import { ReceiptsImport } from './imports/receipts-import.tsx'
@@ -35,6 +36,7 @@ export function Imports() {
       </PageHead>
       {chosen !== undefined && <chosen.Form key={chosen.value} />}
       {may('run.read') && <History />}
+      {(chosen !== undefined || may('audit.read')) && <Attempts />}
       {chosen === undefined && !may('run.read') && <Empty title="您的岗位不报送文件">如工作需要，请联系本单位的安全管理员授权。</Empty>}
     </>
   )

@@ -1,6 +1,6 @@
 /** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
 import { Figure } from '../../kit/address.tsx'
-import { monthsCovered } from '../../kit/comparison.ts'
+import { monthsCovered, more } from '../../kit/comparison.ts'
 import { DayField } from '../../kit/fields.tsx'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -39,7 +39,7 @@ export function Overview() {
         {(settled) => (
           <>
             <KeyFigures day={day} />
-            <Late />
+            <Late day={day === `${year}-12-31` ? '' : day} />
             <Flow year={year} settled={settled} />
             <PlanAndActual year={year} />
           </>
@@ -76,7 +76,8 @@ function Figures({ day, statement, balances }: FiguresProps) {
   const held = balances.net.find(({ account }) => account === 'accumulated')
   const accumulated = held?.amount ?? '0.00'
   const spentIn = Number(day.slice(5, 7))
-  const months = monthsCovered(accumulated, statement.totalExpenditure, spentIn)
+  // Until the year is closed its own balance is held as well and not yet added to that of former years.
+  const months = monthsCovered(more(accumulated, balances.yearBalance), statement.totalExpenditure, spentIn)
   const figures: readonly [string, string, string, string | undefined][] = [
     ['income', '基金收入', statement.totalIncome, statement.figures['totalIncome']],
     ['expenditure', '基金支出', statement.totalExpenditure, statement.figures['totalExpenditure']],
@@ -100,11 +101,11 @@ function Figures({ day, statement, balances }: FiguresProps) {
         </div>
       ))}
       <div className="figure" data-figure="months">
-        <dt>累计结余可支付</dt>
+        <dt>结余可支付</dt>
         <dd>
           <span className="large number">{months === '' ? '没有支出' : `${months} 个月`}</span>
           <br />
-          <span className="note">累计结余 ÷ 本年至该日的月均支出（{spentIn} 个月）</span>
+          <span className="note">累计结余与未结转的本年结余 ÷ 本年至该日的月均支出（{spentIn} 个月）</span>
         </dd>
       </div>
     </dl>

@@ -7,6 +7,8 @@ import { KeyMoney, Money } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { ApiProblem } from '../../kit/problem.ts'
 import { Empty, Failure, Shown } from '../../kit/state-page.tsx'
+import { DaysFields, type DaysOfYear, printDays, queryOf, useDaysOfYear } from '../days-of-year.tsx'
+import { useOutlook, useWork } from '../desk-queries.ts'
 import { FinalLines, Progress } from '../final-lines.tsx'
 import { useProvince } from '../province.tsx'
 import { type SettlementRow, useFinalAccounts, useLaw, useSettlement } from '../queries.ts'
@@ -17,7 +19,10 @@ export function Region() {
   const { units, year } = useProvince()
   const { region = '' } = useParams()
   const [, go] = useLocation()
-  const settlement = useSettlement(year)
+  const work = useWork('mine')
+  const days = useDaysOfYear(year, withinYear(work.data?.day ?? '', year))
+  const outlook = useOutlook(region, days.day, days.known)
+  const settlement = useSettlement(year, days.asked)
   const unit = units.find((each) => each.region === region)
   const above = units.find((each) => each.region === unit?.parent)
   return (
@@ -26,36 +31,58 @@ export function Region() {
         title={unit?.name ?? '地区'}
         note={
           <>
-            {year} 年度，截至 {year}-12-31 年度终了 · 本级，不含所辖{above ? ` · 上级：${above.name}` : ''} · 其他日期的收支见
-            <Link href={`/fund?region=${region}&scope=unit`}>基金</Link>
+            {year} 年度，{printDays(days)} · 本级，不含所辖{above ? ` · 上级：${above.name}` : ''} · 收支表见
+            <Link href={`/fund?region=${region}&scope=unit&day=${days.day}`}>基金</Link>
           </>
         }
       >
-        <UnitPicker units={units} value={region} onChange={(chosen) => go(`/regions/${chosen}`)} />
+        <UnitPicker units={units} value={region} onChange={(chosen) => go(`/regions/${chosen}${queryOf(days.asked)}`)} />
+        <DaysFields of={days} />
       </PageHead>
       {unit === undefined ? (
         <NotHere region={region} />
       ) : (
-        <>
-          <OutlookOfUnit key={region} region={region} name={unit.name} />
-          <Shown of={settlement} what="责任清算">
-            {({ rows }) => {
-              const row = rows.find((each) => each.region === region)
-              if (row === undefined) return <Empty title="没有责任清算">本年度没有这个计划单位的清算。</Empty>
-              return (
-                <>
-                  <section className="sheet" aria-labelledby="settled">
-                    <h2 id="settled">{year} 年责任清算</h2>
-                    <Responsibility row={row} year={year} />
-                  </section>
-                  <LinesOfUnit row={row} year={year} />
-                </>
-              )
-            }}
-          </Shown>
-        </>
+        <Shown of={outlook} what="年度展望">
+          {(found) => (
+            <>
+              <OutlookOfUnit of={found} name={unit.name} />
+              <Shown of={settlement} what="责任清算">
+                {({ rows, settled }) => {
+                  const row = rows.find((each) => each.region === region)
+                  if (row === undefined) return <Empty title="没有责任清算">本年度没有这个计划单位的清算。</Empty>
+                  return (
+                    <>
+                      <section className="sheet" aria-labelledby="settled">
+                        <h2 id="settled">{year} 年责任清算</h2>
+                        {settled ? <Responsibility row={row} year={year} /> : <NotSettled days={days} />}
+                      </section>
+                      <LinesOfUnit row={row} year={year} days={days} />
+                    </>
+                  )
+                }}
+              </Shown>
+            </>
+          )}
+        </Shown>
       )}
     </>
+  )
+}
+
+/** The day the books have come to, or the end of their year. */
+function withinYear(day: string, year: number): string {
+  return day.startsWith(`${year}-`) ? day : `${year}-12-31`
+}
+
+function NotSettled({ days }: { readonly days: DaysOfYear }) {
+  return (
+    <p role="status">
+      {printDays(days)}，本年度尚未清算；上面是年度若于该日结束的情形。清算在年度终了后办理，
+      <button type="button" className="plain" onClick={days.toYearEnd}>
+        查看年度终了的清算
+      </button>
+      。
+    </p>
   )
 }
 
@@ -155,14 +182,18 @@ function Of({ row, field, name, isNote = false }: OfProps) {
   )
 }
 
-function LinesOfUnit({ row, year }: { readonly row: SettlementRow; readonly year: number }) {
-  const accounts = useFinalAccounts(year)
+function LinesOfUnit({ row, year, days }: { readonly row: SettlementRow; readonly year: number; readonly days: DaysOfYear }) {
+  const accounts = useFinalAccounts(year, days.asked)
   return (
     <section className="sheet" aria-labelledby="lines">
       <h2 id="lines">计划与执行</h2>
+      <p className="soft">计划为全年数，执行{printDays(days)}。</p>
       <Shown of={accounts} what="决算">
         {({ units }) => (
-          <FinalLines name={`${row.name}${year}年计划与执行`} lines={units.find(({ region }) => region === row.region)?.lines ?? []} />
+          <FinalLines
+            name={`${row.name}${year}年计划与执行 ${printDays(days)}`}
+            lines={units.find(({ region }) => region === row.region)?.lines ?? []}
+          />
         )}
       </Shown>
     </section>

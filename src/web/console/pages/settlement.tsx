@@ -10,28 +10,34 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { nameOfKey } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
+import { DaysFields, type DaysOfYear, KnownNote, printDays, queryOf, useDaysOfYear } from '../days-of-year.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import { type FinalAccounts, type Settlement, type SettlementRow, useFinalAccounts, useSettlement } from '../queries.ts'
 import { CoverOfGap } from './cover-of-gap.tsx'
 
 export function SettlementPage() {
-  const { year } = useProvince()
-  const settlement = useSettlement(year)
+  const { year, synthetic } = useProvince()
+  const days = useDaysOfYear(year)
+  const settlement = useSettlement(year, days.asked)
   return (
     <>
       <PageHead
         title="结算"
-        note={`${year} 年度，截至 ${year}-12-31 年度终了，按各业务日当时已公布的法规 · 依据苏政发〔2020〕45号，各列条款列于表头；一般性缺口按下达的收支计划，管理性缺口按保费实收与计划之差。`}
-      />
+        note={`${year} 年度，${printDays(days)}${days.known === '' ? '，按各业务日当时已公布的法规' : ''} · 依据苏政发〔2020〕45号，各列条款列于表头；一般性缺口按下达的收支计划，管理性缺口按保费实收与计划之差。`}
+      >
+        <DaysFields of={days} />
+      </PageHead>
       <Shown of={settlement} what="责任清算">
         {(settled) => (
           <>
             <section className="sheet" aria-labelledby="settlement">
-              <h2 id="settlement">责任清算</h2>
+              <h2 id="settlement">{settled.settled ? '责任清算' : '清算试算'}</h2>
+              <KnownNote known={days.known} synthetic={synthetic} />
+              {!settled.settled && <Trial days={days} />}
               <Rests rests={settled.rests} />
               <DataTable
-                name={`${year}年责任清算`}
+                name={settled.settled ? `${year}年责任清算` : `${year}年清算试算 ${printDays(days)}`}
                 columns={columnsOf(settled)}
                 rows={settled.rows}
                 keyOf={({ region }) => region}
@@ -45,7 +51,7 @@ export function SettlementPage() {
                 <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} />
               </section>
             )}
-            <Accounts year={year} />
+            <Accounts year={year} days={days} />
             {settled.digest !== null && (
               <section className="sheet" aria-labelledby="digest">
                 <h2 id="digest">年度摘要</h2>
@@ -59,6 +65,19 @@ export function SettlementPage() {
         )}
       </Shown>
     </>
+  )
+}
+
+/** Nothing is settled yet on that day: what the figures are instead, and what there is none of. */
+function Trial({ days }: { readonly days: DaysOfYear }) {
+  return (
+    <p role="status">
+      {printDays(days)}
+      ，本年度尚未清算。下表是年度若于该日结束的试算：计划为全年数，保费与欠费为至该日的数，按同一规则计算；缺口弥补和年度摘要在清算时才有。
+      <button type="button" className="plain" onClick={days.toYearEnd}>
+        查看年度终了的清算
+      </button>
+    </p>
   )
 }
 
@@ -85,7 +104,8 @@ function Rests({ rests }: { readonly rests: Settlement['rests'] }) {
 
 type Amount = Exclude<keyof SettlementRow, 'region' | 'name' | 'figures'>
 
-function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
+function columnsOf(of: Settlement): readonly Column<SettlementRow>[] {
+  const { columns } = of
   return [
     {
       key: 'name',
@@ -93,7 +113,7 @@ function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
       kind: 'text',
       isHead: true,
       value: ({ name }) => name,
-      show: ({ region, name }) => (region === 'total' ? name : <Link href={`/regions/${region}`}>{name}</Link>),
+      show: ({ region, name }) => (region === 'total' ? name : <Link href={`/regions/${region}${queryOf(of)}`}>{name}</Link>),
     },
     ...Object.entries(columns).map(([key, { name, cites }]): Column<SettlementRow> => {
       const column = key as Amount
@@ -110,19 +130,29 @@ function columnsOf({ columns }: Settlement): readonly Column<SettlementRow>[] {
   ]
 }
 
-function Accounts({ year }: { readonly year: number }) {
-  const accounts = useFinalAccounts(year)
+interface AccountsProps {
+  readonly year: number
+  readonly days: DaysOfYear
+}
+
+function Accounts({ year, days }: AccountsProps) {
+  const accounts = useFinalAccounts(year, days.asked)
   return (
     <section className="sheet" aria-labelledby="accounts">
-      <h2 id="accounts">基金决算</h2>
       <Shown of={accounts} what="基金决算">
-        {(data) => <AccountsOfUnit year={year} accounts={data} />}
+        {(data) => (
+          <>
+            <h2 id="accounts">{data.compiled ? '基金决算' : '预算执行'}</h2>
+            {!data.compiled && <p className="soft">{printDays(days)}，决算尚未编制：计划为全年数，执行为至该日的数。</p>}
+            <AccountsOfUnit year={year} days={days} accounts={data} />
+          </>
+        )}
       </Shown>
     </section>
   )
 }
 
-function AccountsOfUnit({ year, accounts }: { readonly year: number; readonly accounts: FinalAccounts }) {
+function AccountsOfUnit({ year, days, accounts }: AccountsProps & { readonly accounts: FinalAccounts }) {
   const { units, home } = useProvince()
   const whole = home === PROVINCE ? '全省' : '本地'
   const [region, setRegion] = useParameter('accounts', 'total')
@@ -133,7 +163,10 @@ function AccountsOfUnit({ year, accounts }: { readonly year: number; readonly ac
         <UnitPicker units={units} value={region} first={{ value: 'total', label: `${whole}合计` }} onChange={setRegion} />
         <span className="cite">{accounts.cites.join('；')}</span>
       </div>
-      <FinalLines name={`${unit?.name ?? whole}${year}年基金决算`} lines={unit?.lines ?? accounts.total} />
+      <FinalLines
+        name={`${unit?.name ?? whole}${year}年${accounts.compiled ? '基金决算' : `预算执行 ${printDays(days)}`}`}
+        lines={unit?.lines ?? accounts.total}
+      />
     </>
   )
 }

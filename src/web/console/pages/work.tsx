@@ -5,6 +5,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
 import { useWork, type Work } from '../desk-queries.ts'
+import { LEFT_OUT } from './desk/left-out.ts'
 import { WorkList } from './desk/work-list.tsx'
 
 const WHOSE: { value: 'mine' | 'all'; label: string }[] = [
@@ -47,6 +48,7 @@ export function WorkPage() {
   )
 }
 
-function noteOn({ day, today }: Work): string {
+function noteOn({ day, today, past }: Work): string {
+  if (past) return `逾期算至业务日期 ${day}；${LEFT_OUT}`
   return day === null || day === today ? `逾期算至今日 ${today}` : `账簿事项逾期算至业务日期 ${day}，案头事项算至今日 ${today}`
 }

@@ -47,8 +47,8 @@ export function ArrearsList() {
         queryKey={['arrears', day]}
         list={(ask) => arrearsPage({ ...ask, ...filters.values, day })}
         filters={filters}
-        tools={<DayField label="应缴日早于" value={day} onChange={setDay} />}
-        empty="应缴日早于这一天的账单都已缴清。"
+        tools={<DayField label="截至" value={day} onChange={setDay} />}
+        empty="至这一天没有欠费：应缴日在此以前的账单当日都已缴清，或账簿此时尚无账单。"
       />
     </section>
   )

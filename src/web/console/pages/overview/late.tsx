@@ -2,23 +2,34 @@
 import { Link } from 'wouter'
 import { Shown } from '../../../kit/state-page.tsx'
 import { useWork } from '../../desk-queries.ts'
+import { LEFT_OUT } from '../desk/left-out.ts'
 import { WorkList } from '../desk/work-list.tsx'
 
 const FIRST = 6
 
-export function Late() {
-  const work = useWork('all')
+export function Late({ day: asked }: { readonly day: string }) {
+  const work = useWork('all', asked)
   return (
     <section className="sheet" aria-labelledby="late">
       <h2 id="late">逾期事项</h2>
       <Shown of={work} what="逾期事项">
-        {({ items, late, day }) => {
+        {({ items, late, day, past }) => {
           const told = items.filter((item) => item.late > 0).slice(0, FIRST)
-          if (told.length === 0) return <p className="soft">{day === null ? '没有逾期事项。' : `至 ${day} 没有逾期事项。`}</p>
+          const left = past && <p className="soft">{LEFT_OUT}</p>
+          if (told.length === 0) {
+            return (
+              <>
+                {left}
+                <p className="soft">{day === null ? '没有逾期事项。' : `至 ${day} 没有逾期事项。`}</p>
+              </>
+            )
+          }
           return (
             <>
+              {left}
               <p className="soft">
-                共 {late} 项逾期{late > told.length && `，最久的 ${told.length} 项如下`}。<Link href="/work?of=all">全部待办</Link>
+                共 {late} 项逾期{late > told.length && `，最久的 ${told.length} 项如下`}。
+                <Link href={asked === '' ? '/work?of=all' : `/work?of=all&day=${asked}`}>全部待办</Link>
               </p>
               <WorkList name="逾期事项" items={told} brief />
             </>

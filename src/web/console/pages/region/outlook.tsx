@@ -1,46 +1,31 @@
 /** 年度展望: where the unit would stand if the year ended on a day, what keeps it from its plan, and how far the next credit is. */
 import { Figure, Why } from '../../../kit/address.tsx'
-import { DayField } from '../../../kit/fields.tsx'
 import { KeyMoney, Money } from '../../../kit/money.tsx'
-import { useParameter } from '../../../kit/parameters-of-address.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
-import { type Outlook, useOutlook, useWork } from '../../desk-queries.ts'
+import { KnownNote } from '../../days-of-year.tsx'
+import type { Outlook } from '../../desk-queries.ts'
 import { Progress } from '../../final-lines.tsx'
 import { useProvince } from '../../province.tsx'
 import { useLaw } from '../../queries.ts'
 import { NextBand } from './next-band.tsx'
 
-export function OutlookOfUnit({ region, name }: { readonly region: string; readonly name: string }) {
-  const { year } = useProvince()
-  const work = useWork('mine')
-  const [day, setDay] = useParameter('day', withinYear(work.data?.day ?? '', year))
-  const outlook = useOutlook(region, day)
+export function OutlookOfUnit({ of, name }: { readonly of: Outlook; readonly name: string }) {
+  const { synthetic } = useProvince()
   return (
     <section className="sheet" aria-labelledby="outlook">
-      <h2 id="outlook">年度若于 {day} 结束</h2>
-      <div className="tools">
-        <DayField label="截至" value={day} onChange={setDay} />
-      </div>
-      <Shown of={outlook} what="年度展望">
-        {(found) => (
-          <>
-            <Standing of={found} name={name} />
-            <Causes of={found} />
-          </>
-        )}
-      </Shown>
+      <h2 id="outlook">年度若于 {of.day} 结束</h2>
+      <KnownNote known={of.known ?? ''} synthetic={synthetic} />
+      <Standing of={of} name={name} />
+      <Causes of={of} />
     </section>
   )
 }
 
-/** The day the books have come to, or the end of their year. */
-function withinYear(day: string, year: number): string {
-  return day.startsWith(`${year}-`) ? day : `${year}-12-31`
-}
-
 function Standing({ of, name }: { readonly of: Outlook; readonly name: string }) {
-  const { planned, collected, shortfall, figures, day } = of
-  const law = useLaw({ at: day, known: day })
+  const { planned, collected, shortfall, credit, figures, day } = of
+  const known = of.known === null ? {} : { known: of.known }
+  const law = useLaw({ at: day, ...known })
+  const knownOn = of.known === null ? {} : { knownOn: of.known }
   return (
     <dl className="figures" data-outlook={day}>
       <div className="figure" data-figure="collected-until">
@@ -64,18 +49,22 @@ function Standing({ of, name }: { readonly of: Outlook; readonly name: string })
         </dd>
       </div>
       <div className="figure" data-figure="next-band">
-        <dt>距下一档超收奖励</dt>
+        <dt>超收可冲减与下一档</dt>
         <dd>
           {planned === '0.00' ? (
             <span className="note">没有下达保费计划，不计超收。</span>
           ) : (
-            <Shown of={law} what="超收分档">
-              {({ entries }) => (
-                <Why rule="responsibility/over-collection-credit" given={{ planned, collected }} name={`${name}超收奖励`}>
-                  <NextBand planned={planned} collected={collected} entries={entries} />
-                </Why>
-              )}
-            </Shown>
+            <>
+              <Opening figure={figures['credit']} name={`${name}至 ${day} 超收可冲减`} yuan={credit} />
+              <br />
+              <Shown of={law} what="超收分档">
+                {({ entries }) => (
+                  <Why rule="responsibility/over-collection-credit" given={{ planned, collected, ...knownOn }} name={`${name}超收奖励`}>
+                    <NextBand planned={planned} collected={collected} entries={entries} />
+                  </Why>
+                )}
+              </Shown>
+            </>
           )}
         </dd>
       </div>

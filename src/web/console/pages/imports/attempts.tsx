@@ -1,0 +1,32 @@
+/** Files that were handed in and not taken: who, when, which, and how many faults they had. */
+import { printInstant } from '../../../kit/instant.tsx'
+import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import { attemptsPage, type ImportAttempt } from '../../import-queries.ts'
+
+const KINDS: Readonly<Record<ImportAttempt['kind'], string>> = { province: '省份文件', receipts: '征收回执', returns: '银行退回' }
+
+const COLUMNS: readonly ServerColumn<ImportAttempt, never>[] = [
+  { key: 'kind', title: '种类', kind: 'text', value: ({ kind }) => KINDS[kind], isHead: true },
+  { key: 'at', title: '报送时间', kind: 'text', value: ({ at }) => printInstant(at) },
+  { key: 'user', title: '报送人', kind: 'text', value: ({ user, role }) => [user, role].filter((each) => each !== null).join(' · ') },
+  { key: 'files', title: '文件', kind: 'text', value: ({ files }) => (files.length === 0 ? '（未能读取）' : files.join('、')) },
+  { key: 'reason', title: '原因', kind: 'text', value: ({ reason }) => reason },
+  { key: 'faults', title: '错误数', kind: 'number', value: ({ faults }) => (faults === null ? '' : String(faults)) },
+]
+
+export function Attempts() {
+  return (
+    <section className="sheet" aria-labelledby="attempts">
+      <h2 id="attempts">未予导入的报送</h2>
+      <p className="soft">取自审计日志：本人报送的，以及有权报送同类文件的岗位在所辖单位内的；审计可见全部。</p>
+      <ServerTable
+        name="未予导入的报送"
+        columns={COLUMNS}
+        keyOf={({ number }) => String(number)}
+        queryKey={['import-attempts']}
+        list={attemptsPage}
+        empty="没有被拒绝的报送。"
+      />
+    </section>
+  )
+}

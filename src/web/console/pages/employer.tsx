@@ -12,21 +12,27 @@ import { EmployerDifferences } from './employer/differences.tsx'
 import { EmployerPayments } from './employer/payments.tsx'
 import { EmployerStaff } from './employer/staff.tsx'
 import './collection/collection.css'
-import './employer/employer.css'
 
 interface Tab {
   readonly path: string
   readonly zh: string
   readonly action: Action
+  /** What the list begins with. */
+  begins?(of: EmployerYear): string
   readonly Content: ComponentType<{ readonly of: EmployerYear }>
 }
 
 const TABS: readonly Tab[] = [
   { path: '', zh: '缴费', action: 'bill.read', Content: EmployerBills },
-  { path: '/staff', zh: '职工', action: 'due.read', Content: EmployerStaff },
+  { path: '/staff', zh: '职工', action: 'due.read', begins: newestMonth, Content: EmployerStaff },
   { path: '/differences', zh: '补缴与退还', action: 'bill.read', Content: EmployerDifferences },
   { path: '/payments', zh: '缴款记录', action: 'bill.read', Content: EmployerPayments },
 ]
+
+function newestMonth({ months }: EmployerYear): string {
+  const last = months.at(-1)
+  return last === undefined ? '' : `?forMonth=${last.forMonth}`
+}
 
 export function EmployerPage() {
   const { employer: asked, list } = useParams()
@@ -80,9 +86,9 @@ function OneEmployer({ employer, isOwn, tabs, tab }: Props) {
           <PageHead title={titleOf(year, isOwn, tab)} note={<WhoItIs of={year} isOwn={isOwn} />} />
           <nav className="tabs" aria-label="参保单位">
             <ul>
-              {tabs.map(({ path, zh }) => (
+              {tabs.map(({ path, zh, begins }) => (
                 <li key={path}>
-                  <Link href={base + path} aria-current={path === tab.path ? 'page' : undefined}>
+                  <Link href={base + path + (begins?.(year) ?? '')} aria-current={path === tab.path ? 'page' : undefined}>
                     {zh}
                   </Link>
                 </li>

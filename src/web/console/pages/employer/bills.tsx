@@ -21,8 +21,20 @@ function money(key: Amount, title: string, isMinor = false): Column<EmployerMont
   return { key, title, kind: 'money', isMinor, value: (month) => month[key], figure: ({ figures }) => figures[key] }
 }
 
+function columnsOf(employer: number): readonly Column<EmployerMonth>[] {
+  const staff = (month: string) => `/employers/${employer}/staff?forMonth=${month}`
+  const month: Column<EmployerMonth> = {
+    key: 'forMonth',
+    title: '所属月',
+    kind: 'text',
+    isHead: true,
+    value: ({ forMonth }) => forMonth,
+    show: ({ forMonth }) => <Link href={staff(forMonth)}>{forMonth}</Link>,
+  }
+  return [month, ...COLUMNS]
+}
+
 const COLUMNS: readonly Column<EmployerMonth>[] = [
-  { key: 'forMonth', title: '所属月', kind: 'text', isHead: true, value: ({ forMonth }) => forMonth },
   { key: 'dueOn', title: '应缴日', kind: 'text', isMinor: true, value: ({ dueOn }) => dueOn },
   { key: 'persons', title: '人数', kind: 'number', value: ({ persons }) => String(persons) },
   money('assessed', '当月核定', true),
@@ -58,11 +70,8 @@ export function EmployerBills({ of }: { readonly of: EmployerYear }) {
       <ToPay of={of} />
       <section className="sheet" aria-labelledby="months">
         <h2 id="months">逐月账单</h2>
-        <p className="soft">
-          应缴为当月核定与政策差额之和，含单位缴费与代扣的个人缴费；每人的基数与应缴见
-          <Link href={`/employers/${employer.employer}/staff`}>职工</Link>。
-        </p>
-        <DataTable name="逐月账单" columns={COLUMNS} rows={months} keyOf={({ forMonth }) => forMonth} />
+        <p className="soft">应缴为当月核定与政策差额之和，含单位缴费与代扣的个人缴费；点所属月可看当月每人的基数与应缴。</p>
+        <DataTable name="逐月账单" columns={columnsOf(employer.employer)} rows={months} keyOf={({ forMonth }) => forMonth} />
       </section>
     </>
   )

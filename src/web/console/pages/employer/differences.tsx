@@ -8,8 +8,8 @@ import { amount, billKey, forMonth } from '../collection/bill-columns.tsx'
 
 const COLUMNS: readonly ServerColumn<Bill, 'month'>[] = [
   { ...forMonth, isHead: true } as ServerColumn<Bill, never>,
-  { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', value: ({ bookingMonth }) => bookingMonth },
-  { key: 'persons', title: '变动人数', kind: 'number', value: ({ persons }) => String(persons) },
+  { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
+  { key: 'persons', title: '变动人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
   { key: 'kind', title: '补缴或退还', kind: 'text', value: ({ due }) => (due.startsWith('-') ? '退还' : '补缴') },
   ...([
     amount('employerDue', '单位差额', { isMinor: true }),

@@ -1,4 +1,5 @@
 /** 职工: each person under the employer with the base and the dues of a month, masked as in every list; read for a purpose. */
+import { Link } from 'wouter'
 import { useFilters } from '../../../kit/filters.ts'
 import { Purposed } from '../../../kit/purpose.tsx'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
@@ -14,7 +15,14 @@ function money(key: 'wage' | 'base' | 'due' | 'toAccount', title: string, isMino
 const COLUMNS: readonly ServerColumn<Due, Sort>[] = [
   { key: 'name', title: '姓名', kind: 'text', isHead: true, sort: 'person', value: ({ name }) => name },
   { key: 'idNumber', title: '身份号码', kind: 'text', value: ({ idNumber }) => idNumber },
-  { key: 'person', title: '编号', kind: 'number', isMinor: true, value: ({ person }) => String(person) },
+  {
+    key: 'person',
+    title: '编号',
+    kind: 'number',
+    isMinor: true,
+    value: ({ person }) => String(person),
+    show: ({ person, employer }) => <Link href={`/employers/${employer}/staff?person=${person}`}>{person}</Link>,
+  },
   { key: 'forMonth', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
   { key: 'bookingMonth', title: '入账月', kind: 'text', isMinor: true, sort: 'month', value: ({ bookingMonth }) => bookingMonth },
   { key: 'line', title: '性质', kind: 'text', isMinor: true, value: ({ line }) => (line === 1 ? '当月核定' : '政策差额') },
@@ -51,7 +59,7 @@ function StaffList({ of: { employer, months }, purpose }: { readonly of: Employe
   return (
     <section className="sheet">
       <p className="soft">
-        基数是上年度月平均工资，夹在当月上下限之间；个人应缴由单位代扣代缴，全部记入本人账户。姓名与身份号码均已掩码，按编号可只看一人的逐月记录。
+        基数是上年度月平均工资，夹在当月上下限之间；个人应缴由单位代扣代缴，全部记入本人账户。姓名与身份号码均已掩码，点编号可只看一人的逐月记录。
       </p>
       <ServerTable
         name="职工"

@@ -62,7 +62,12 @@ function OpenMonths({
   const rows = open.map((month) => {
     const given = { principal: month.openAssessed, dueOn: month.dueOn, paidOn: day }
     const found = explained(RULE, given, law)
-    return { ...month, given, late: lateBy(month.dueOn, day), surchargeThen: found.ok ? (found.value as { surcharge: string }).surcharge : undefined }
+    return {
+      ...month,
+      given,
+      late: lateBy(month.dueOn, day),
+      surchargeThen: found.ok ? (found.value as { surcharge: string }).surcharge : undefined,
+    }
   })
   type Row = (typeof rows)[number]
   const columns: readonly Column<Row>[] = [

@@ -30,4 +30,5 @@ export const consoleRoutes = {
   audit: '/system/audit',
   verification: '/system/verification',
   collection: '/collection/:list?',
+  employer: '/employers/:employer/:list?',
 } as const

@@ -383,9 +383,12 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
        (select person_id from account_interest limit 1) credited, (select person_id from award limit 1) awarded,
        (select person_id from award_revision limit 1) revised, (select receipt from receipt_match where surcharge > 0 limit 1) late,
        (select receipt from suspense order by receipt limit 1) held, (select voucher from posting order by voucher desc limit 1) voucher,
-       (select person_id from transitional order by 1 limit 1) deemed`,
+       (select person_id from transitional order by 1 limit 1) deemed,
+       (select payer_id from receipt_match where payer_kind = 1 and surcharge > 0 limit 1) "toPay",
+       (select payer_id from refund where payer_kind = 1 limit 1) refunded,
+       (select payer_id from suspense where payer_kind = 1 and open > 0 limit 1) overpaid`,
   )
-  const { flexible, heirs, credited, awarded, revised, late, held: suspended, voucher, deemed } = rows[0]
+  const { flexible, heirs, credited, awarded, revised, late, held: suspended, voucher, deemed, toPay, refunded, overpaid } = rows[0]
   const runs = await client.query<{ run_id: number }>('select run_id from run where booking_month % 12 = 8 order by run_id')
   const why = 'purpose=check'
   return {
@@ -394,6 +397,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
     '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
+    '/api/v1/employers/{employer}/months': [toPay, refunded, overpaid].map((employer) => `employers/${employer}/months`),
     '/api/v1/deaths': [`deaths?limit=100&${why}`],
     '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
     '/api/v1/final-accounts/{year}': ['final-accounts/2021', 'final-accounts/2021?day=2021-08-10', 'final-accounts/2021?known=2021-10-20'],

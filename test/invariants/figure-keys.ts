@@ -86,6 +86,9 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'collection/suspense': { sql: 'select receipt from suspense' },
   'collection/claim': { sql: 'select receipt, claim from suspense_claim' },
   'collection/proposal': { sql: 'select proposal_id proposal from suspense_proposal' },
+  'collection/employer-period': {
+    sql: table('payer_id employer, for_month "from", for_month until', '(select * from bill where payer_kind = 1)'),
+  },
   'collection/suspense-of-unit': { sql: `select distinct region, ${LAST} as day from suspense where free > 0` },
   'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
   'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },

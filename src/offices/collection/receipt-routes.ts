@@ -10,6 +10,7 @@ import {
   addressesOf,
   dayText,
   figures,
+  id,
   maskPayer,
   month,
   monthText,
@@ -102,13 +103,15 @@ export function receiptRoutes(app: Api, books: Books): void {
         bookingMonth: month.optional(),
         collector: text(20).optional(),
         payerKind: z.enum(['employer', 'person']).optional(),
+        employer: id.optional(),
         ...sorting(RECEIPT_ORDERS),
         ...paging,
       },
       answer: pageOf(receipt),
     },
-    async (client, { query: { payerKind, ...query } }) => {
-      const { rows, next } = await receiptsPage(client, { ...query, kind: payerKind && (payerKind === 'employer' ? 1 : 2) })
+    async (client, { query: { payerKind, employer, ...query } }) => {
+      const kind = employer !== undefined || payerKind === 'employer' ? 1 : payerKind && 2
+      const { rows, next } = await receiptsPage(client, { ...query, kind, payerId: employer })
       return { items: rows.map((row) => ({ ...receiptOf(row), payer: maskPayer(row.payer) })), next }
     },
   )

@@ -14,3 +14,4 @@ export { ASSESSMENT_DAY, DIFFERENCE_KIND } from './record.ts'
 export { contributionRoutes } from './routes.ts'
 
 export { PAYER_EMPLOYER, PAYER_FLEXIBLE } from './rows.ts'
+export { type BillLine, billsOfEmployer, type Months } from './store.ts'

@@ -117,6 +117,15 @@ export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
 const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kind = b.payer_kind and c.payer_id = b.payer_id
   and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes`
 
+/** With what was applied to each bill, of the matches that the condition keeps. */
+const billLines = (which = '') => `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
+  b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
+  (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
+  from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+  left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
+  left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
+  and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${which}) m on true`
+
 /**
  * What was applied to a bill stands with it; `arrearsOn` keeps those that were due by that day and not paid in full by then, with
  * what was applied by then.
@@ -133,13 +142,7 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
     {
       monthsOf: 'bill',
       ...inOrder('bill', ARREARS_ORDERS, page, { sort: 'payer' }),
-      select: `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
-          b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
-          (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
-        from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
-        left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
-        left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
-          and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${byThen('m')}) m on true`,
+      select: billLines(byThen('m')),
       where: [
         ['b.region = ?', region],
         ['b.collector = ?', collector],
@@ -154,4 +157,18 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
     },
     page,
   )
+}
+
+/** All bills of an employer for some months, in the order in which money settles them. */
+export async function billsOfEmployer(client: pg.ClientBase, employer: number, { from, until }: Months): Promise<BillLine[]> {
+  const { rows } = await client.query<BillLine>(
+    `${billLines()} where b.payer_kind = 1 and b.payer_id = $1 and b.for_month between $2 and $3 order by b.for_month, b.booking_month, b.line`,
+    [employer, from, until],
+  )
+  return rows
+}
+
+export interface Months {
+  readonly from: Month
+  readonly until: Month
 }

@@ -122,10 +122,11 @@ function actionsOf(kinds: readonly FigureKind[]): Action[] {
 
 /**
  * A key names a person or an employer but not where they belong: for an office the database shows what lies in its units;
- * who acts for one record is asked about that record here already.
+ * who acts for one record is asked about that record here already. An employer asks of its people as their employer; which
+ * of their rows are its own, the database says.
  */
-function placeFor(principal: Principal, place: Place | undefined): Place | undefined {
+function placeFor({ person, employer }: Principal, place: Place | undefined): Place | undefined {
   if (place?.region !== undefined) return place
-  const isOfRecord = principal.person !== null || principal.employer !== null
-  return isOfRecord ? place : undefined
+  if (employer !== null && place?.employer === undefined && place?.person !== undefined) return { ...place, employer }
+  return person !== null || employer !== null ? place : undefined
 }

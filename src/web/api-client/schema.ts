@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/employers/{employer}/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个参保单位：逐月应缴、已缴、未缴与滞纳金，应退与暂收 */
+        get: operations["getEmployersByEmployerMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exchange-files": {
         parameters: {
             query?: never;
@@ -3076,6 +3093,201 @@ export interface operations {
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmployersByEmployerMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number in the books */
+                employer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        employer: {
+                            employer: number;
+                            creditCode: string;
+                            name: string;
+                            /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
+                            region: string;
+                            collector: string;
+                            collectorName: string;
+                        };
+                        /** @description the last day of the newest month that was booked; null where nothing was ever billed */
+                        upTo: string | null;
+                        total: {
+                            /** @description 应缴：当月核定与政策差额之和 */
+                            due: string;
+                            /** @description yuan with two decimals */
+                            assessed: string;
+                            /** @description 政策公布后的差额；负数为应退 */
+                            difference: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description yuan with two decimals */
+                            open: string;
+                            /** @description 未缴中逾期加收滞纳金的部分：政策差额不加收 */
+                            openAssessed: string;
+                            /** @description 按社会保险法第八十六条，已到账的迟缴费款应收的滞纳金 */
+                            surchargeDue: string;
+                            /** @description 随费款实收的滞纳金 */
+                            surcharge: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        months: {
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description day, YYYY-MM-DD */
+                            dueOn: string;
+                            persons: number;
+                            /** @description 应缴：当月核定与政策差额之和 */
+                            due: string;
+                            /** @description yuan with two decimals */
+                            assessed: string;
+                            /** @description 政策公布后的差额；负数为应退 */
+                            difference: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description yuan with two decimals */
+                            open: string;
+                            /** @description 未缴中逾期加收滞纳金的部分：政策差额不加收 */
+                            openAssessed: string;
+                            /** @description 按社会保险法第八十六条，已到账的迟缴费款应收的滞纳金 */
+                            surchargeDue: string;
+                            /** @description 随费款实收的滞纳金 */
+                            surcharge: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        refunds: {
+                            source: string;
+                            /** @enum {string} */
+                            ground: "later-law" | "not-owed";
+                            forMonth: string | null;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description day, YYYY-MM-DD */
+                            decidedOn: string;
+                            paidOn: string | null;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        /** @description 缴来而没有对上账单、尚在暂收的款项 */
+                        held: {
+                            receipt: string;
+                            reason: string;
+                            /** @description month, YYYY-MM */
+                            forMonth: string;
+                            /** @description day, YYYY-MM-DD */
+                            since: string;
+                            /** @description yuan with two decimals */
+                            open: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -9168,6 +9380,8 @@ export interface operations {
                 bookingMonth?: string;
                 collector?: string;
                 payerKind?: "employer" | "person";
+                /** @description number in the books */
+                employer?: string;
                 /** @description order of the list */
                 sort?: "month" | "receipt" | "receivedOn" | "principal";
                 /** @description the other way round */

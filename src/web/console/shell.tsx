@@ -46,6 +46,7 @@ const PAGES: Readonly<Record<keyof typeof consoleRoutes, () => Promise<Component
   audit: async () => (await import('./pages/audit.tsx')).Audit,
   verification: async () => (await import('./pages/verification.tsx')).VerificationPage,
   collection: async () => (await import('./pages/collection.tsx')).Collection,
+  employer: async () => (await import('./pages/employer.tsx')).EmployerPage,
 }
 
 interface Place {
@@ -92,10 +93,16 @@ const LAW: readonly Place[] = NAVIGATION.filter(({ action }) => action === 'law.
 /** Whoever has but the own record finds it first, and nothing of others. */
 const NAVIGATION_OF_PERSON: readonly Place[] = [{ zh: '我的养老保险', href: () => '/', begins: '/', action: 'person.read' }, ...LAW]
 
+/** Whoever acts for one employer finds it first. */
+function navigationOfEmployer(employer: number): readonly Place[] {
+  const own = `/employers/${employer}`
+  return [{ zh: '我的单位', href: () => own, begins: own, action: 'bill.read' }, ...LAW]
+}
+
 /** The pages of who is signed in, in the order of the navigation; the first of them is where he comes in. */
-function placesOf({ permitted, person }: Session): readonly Place[] {
+function placesOf({ permitted, person, employer }: Session): readonly Place[] {
   const mayDo = new Set(permitted.map(({ action }) => action))
-  const places = person !== null ? NAVIGATION_OF_PERSON : mayDo.has('unit.read') ? NAVIGATION : LAW
+  const places = person !== null ? NAVIGATION_OF_PERSON : employer !== null ? navigationOfEmployer(employer) : NAVIGATION
   return places.filter(({ action }) => [action].flat().some((each) => mayDo.has(each)))
 }
 
@@ -156,11 +163,12 @@ function Pages({ units, session }: { readonly units: Units; readonly session: Se
   const [parameters] = useSearchParams()
   const { province } = units
   const isOfPerson = session.person !== null
+  const isOfRecord = isOfPerson || session.employer !== null
   const [first] = placesOf(session)
   if (location === consoleRoutes.overview && first !== undefined && first.begins !== consoleRoutes.overview) {
     return <Redirect to={first.begins} replace />
   }
-  if (province === null && !isOfPerson && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
+  if (province === null && !isOfRecord && !WITHOUT_PROVINCE.some((begin) => location.startsWith(begin))) return <NoProvince />
   return (
     <ProvinceContext value={{ units: units.units, province, home: session.region ?? PROVINCE }}>
       <Boundary key={location}>

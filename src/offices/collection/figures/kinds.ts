@@ -14,6 +14,7 @@ import {
 import { FLOWS, flowFigure } from '../../registry/index.ts'
 import { FLOW_MOVES } from '../flows.ts'
 import { claimFigure } from './claims.ts'
+import { employerPeriodFigure } from './employer-period.ts'
 import { matchFigure } from './matches.ts'
 import { proposalFigure } from './proposals.ts'
 import { receiptFigure } from './receipts.ts'
@@ -33,6 +34,7 @@ export const collectionFigures: readonly FigureKind[] = [
   refundFigure,
   refundsOwedFigure,
   refundsPaidFigure,
+  employerPeriodFigure,
 ]
 
 /** A voucher that emptied an account of each unit: what stood there before it. */

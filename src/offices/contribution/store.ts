@@ -118,7 +118,9 @@ const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kin
   and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes`
 
 /** With what was applied to each bill, of the matches that the condition keeps. */
-const billLines = (which = '') => `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
+const billLines = (
+  which = '',
+) => `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
   b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
   (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
   from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id

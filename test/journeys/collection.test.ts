@@ -3,6 +3,7 @@
  * money in suspense proposed on by one user and decided on by another, each pressing twice.
  */
 import assert from 'node:assert/strict'
+import { stat } from 'node:fs/promises'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { printMonth } from '../../src/kernel/month.ts'
@@ -16,6 +17,8 @@ const LEAST = 50_000
 const DEEP = 12_000
 const DUES = '[data-table="个人应缴"]'
 const FIRST_SIX = 1_500
+/** Writes down for how long the page did nothing else at most, from now on. */
+const LONGEST = `window.longest = 0; new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration) }).observe({ type: 'longtask' })`
 
 // From one address, more in a minute than one reader asks.
 process.env['TONGCHOU_REQUESTS'] = '100000'
@@ -69,9 +72,7 @@ describe('collection on screen', () => {
     })
     await givePurpose(page)
     await counted(page, DUES, '已载入 200 行，还有更多')
-    await page.evaluate(
-      `window.longest = 0; new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration) }).observe({ type: 'longtask' })`,
-    )
+    await page.evaluate(LONGEST)
     const began = performance.now()
     const box = page.locator(`${DUES} section`)
     const told = page.locator(`${DUES} .counted`)
@@ -133,6 +134,32 @@ describe('collection on screen', () => {
     await counted(other, DUES, '还有更多')
     assert.ok(!other.url().includes('region='))
     await other.close()
+    await page.close()
+  })
+
+  it('writes 50,000 rows as one Excel file beside the page, which stays in use, and stops when told to', async (t: TestContext) => {
+    const page = await openAs(served.reader, '/collection/dues')
+    await givePurpose(page)
+    await counted(page, DUES, '已载入')
+    const bar = page.locator(`${DUES} .progress`)
+    await page.getByRole('button', { name: '导出 Excel' }).click()
+    await bar.getByText('正在为导出读取').waitFor()
+    await bar.getByRole('button', { name: '停止' }).click()
+    await bar.waitFor({ state: 'detached' })
+    await page.evaluate(LONGEST)
+    const began = performance.now()
+    const download = page.waitForEvent('download', { timeout: 120_000 })
+    await page.getByRole('button', { name: '导出 Excel' }).click()
+    await bar.getByText('正在导出，已写入').waitFor({ timeout: 120_000 })
+    const file = await download
+    const seconds = (performance.now() - began) / 1000
+    await page.getByText(`列表超过 ${LEAST} 行`).waitFor()
+    assert.equal(file.suggestedFilename(), `个人应缴（前${LEAST}行）.xlsx`)
+    const { size } = await stat(await file.path())
+    const longest = await page.evaluate<number>('window.longest')
+    t.diagnostic(`${LEAST} rows, ${size} bytes, in ${seconds.toFixed(1)} s; the browser was busy for ${longest.toFixed(0)} ms at most`)
+    assert.ok(size > LEAST * 10, `${size} bytes`)
+    assert.ok(longest < 1000, `the page stood still for ${longest} ms`)
     await page.close()
   })
 

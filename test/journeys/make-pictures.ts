@@ -3,14 +3,15 @@
  * roles see: `node test/journeys/make-pictures.ts [name …]`, with Node 26. Pictures that no page has any more go.
  */
 import assert from 'node:assert/strict'
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Principal } from '../../src/platform/access/index.ts'
 import { projectRoot } from '../../src/platform/config.ts'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
-import { openBrowser, pageOf, sayPurpose, visit } from './browser.ts'
+import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
+import { ofFewColours } from './palette-png.ts'
 import { ROLE_PAGES, type RolePage } from './role-pages.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 
@@ -69,9 +70,11 @@ for (const file of readdirSync(FOLDER)) {
 
 const served = await serveSmallYear('seed:1:20000')
 const browser = await openBrowser()
+/** An empty page, which reads pictures. */
+const reader = await browser.newPage()
 
-async function open(reader: Principal, look: BrowserContextOptions): Promise<Page> {
-  return pageOf(browser, { ...served, reader }, { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+async function open(holder: Principal, look: BrowserContextOptions): Promise<Page> {
+  return pageOf(browser, { ...served, reader: holder }, { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
 }
 
 /** The books are verified once, so that there is an outcome to look at. */
@@ -83,15 +86,20 @@ async function verify(): Promise<void> {
   await page.context().close()
 }
 
-async function take(name: string, path: string, reader: Principal): Promise<void> {
+async function take(name: string, path: string, seat: Principal): Promise<void> {
   if (wanted.size > 0 && !wanted.has(name)) return
   for (const { width, colorScheme } of LOOKS) {
-    const page = await open(reader, { viewport: { width, height: 900 }, colorScheme })
+    const page = await open(seat, { viewport: { width, height: 900 }, colorScheme })
     await visit(page, served.origin + path)
     await sayPurpose(page, '稽核与审计检查')
+    // What came after the purpose was said brings glyphs of its own.
+    await page.locator('main .table, main .figures, main .sheet').first().waitFor()
+    await settled(page)
+    await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
     // A panel is as high as the window, and what lies below it is not what the picture is of.
     const fullPage = (await page.locator('.panel').count()) === 0
-    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage })
+    const png = await ofFewColours(reader, await page.screenshot({ fullPage }))
+    writeFileSync(join(FOLDER, `${name}-${width}.png`), png)
     await page.context().close()
   }
 }

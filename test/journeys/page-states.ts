@@ -38,7 +38,7 @@ const FOUND_NOTHING = {
   'no such voucher': { path: '/fund/vouchers/99999999', reach: (page) => page.locator('main [role="alert"]').first().waitFor() },
   'no such run': { path: '/runs/99999', reach: (page) => says(page, '没有这个批次') },
   'no such rule': { path: '/rules/benefit/none', reach: (page) => says(page, '没有这条规则') },
-  'no such page': { path: '/nowhere', reach: (page) => says(page, '没有这个页面') },
+  'no such list': { path: '/collection/nowhere', reach: (page) => says(page, '没有可以查阅的内容') },
 } as const satisfies Record<string, PageState>
 
 const OPEN = {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { Role } from '../../src/platform/access/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
-import { givePurpose, openBrowser, pageOf, type Seen, settled, visit, watch } from './browser.ts'
+import { givePurpose, openBrowser, pageOf, type Seen, settled, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { looksWhole } from './looks.ts'
 import { PAGE_STATES } from './page-states.ts'
@@ -14,6 +14,8 @@ import { Wire } from './wire.ts'
 const PURPOSE = '稽核与审计检查'
 /** What says that something is being read. */
 const READING = '.state-loading, [aria-busy="true"]'
+/** What is said while the program's own code comes. */
+const LOADED = /^正在读取(?:页面|账簿|会话)$/
 /** What stands in the place of a page, or of a part of it, that could not be read. */
 const REFUSED = 'main .state[role="alert"], .panel .state[role="alert"]'
 
@@ -41,6 +43,18 @@ describe('the pages of the console', { concurrency: 2 }, () => {
     return { page, seen: watch(page, served.origin) }
   }
 
+  /** Opens a page and waits until its code is there; what it reads may still be on its way. */
+  async function begin(page: Page, path: string): Promise<void> {
+    await page.goto(served.origin + path, { waitUntil: 'domcontentloaded' })
+    await page.locator('main h1').filter({ hasNotText: LOADED }).first().waitFor({ state: 'attached' })
+  }
+
+  async function arrive(page: Page, path: string): Promise<void> {
+    await begin(page, path)
+    await settled(page)
+    await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
+  }
+
   /** Asks again by every button that offers it. */
   async function retry(page: Page): Promise<void> {
     const buttons = page.getByRole('button', { name: '重试' })
@@ -57,8 +71,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
       const { page, seen } = await open()
       const wire = await Wire.of(page)
       await wire.set('held')
-      await page.goto(served.origin + path, { waitUntil: 'domcontentloaded' })
-      await page.locator('main h1').first().waitFor({ state: 'attached' })
+      await begin(page, path)
       await givePurpose(page, PURPOSE)
       // Some pages have all they need in the program.
       if ((await page.locator(READING).count()) > 0) {
@@ -89,7 +102,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
   for (const [name, { path, role, region, reach }] of Object.entries(PAGE_STATES)) {
     it(`shows ${name}`, async () => {
       const { page, seen } = await open(role, region)
-      await visit(page, served.origin + path)
+      await arrive(page, path)
       await reach(page)
       await looksWhole(page, name)
       assert.deepEqual(seen.strangers, [])
@@ -101,7 +114,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
     const { page } = await open('police')
     let refused = 0
     for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
-      await visit(page, served.origin + path)
+      await arrive(page, path)
       await givePurpose(page, PURPOSE)
       await settled(page)
       if ((await page.locator(`${REFUSED}, main .state`).count()) === 0) continue

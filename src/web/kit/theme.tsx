@@ -1,6 +1,6 @@
 /** Ant Design in our colours and in Chinese; its styles carry the nonce of the page, so that the policy lets them in. */
 import { ConfigProvider, theme } from 'antd'
-import locale from 'antd/locale/zh_CN'
+import chinese from 'antd/es/locale/zh_CN'
 import type { ReactNode } from 'react'
 import { FONT } from './font.ts'
 import { usePreferences } from './preferences.tsx'
@@ -46,6 +46,19 @@ const TOKENS = {
   },
 } as const
 
+/** The buttons of a calendar that say the year and the month are called by what they say. */
+const LOCALE: typeof chinese = {
+  ...chinese,
+  ...(chinese.DatePicker && {
+    DatePicker: { ...chinese.DatePicker, lang: { ...chinese.DatePicker.lang, yearSelect: '', monthSelect: '' } },
+  }),
+}
+
+/** What opens stands in the part of the page that it was opened from, where those who go by its parts find it. */
+function placeOf(opener?: HTMLElement): HTMLElement {
+  return opener?.closest<HTMLElement>('dialog, .panel, main, header') ?? document.body
+}
+
 /** Seen on the ground of the page as well as on a sheet. */
 const COMPONENTS = {
   light: { Segmented: { trackBg: '#e8ebeb', itemColor: '#4a575f' } },
@@ -57,7 +70,8 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   const algorithm = scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm
   return (
     <ConfigProvider
-      locale={locale}
+      locale={LOCALE}
+      getPopupContainer={placeOf}
       csp={{ nonce: NONCE }}
       theme={{ algorithm, token: { ...COMMON, ...TOKENS[scheme] }, components: COMPONENTS[scheme] }}
       button={{ autoInsertSpace: false }}

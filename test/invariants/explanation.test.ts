@@ -275,7 +275,9 @@ test('arrears on any day are what the memorandum says was owed then, row by row 
     fc.asyncProperty(day, fc.nat(), async (on, place) => {
       const rows: { due: string; paid: string; open: string; figures: Record<string, string> }[] = []
       for (let next: string | null = ''; next !== null; ) {
-        const page: { items: typeof rows; next: string | null } = (await injectAs(app, agency, `/api/v1/arrears?day=${on}&limit=500${next === '' ? '' : `&after=${next}`}`)).json()
+        const page: { items: typeof rows; next: string | null } = (
+          await injectAs(app, agency, `/api/v1/arrears?day=${on}&limit=500${next === '' ? '' : `&after=${next}`}`)
+        ).json()
         rows.push(...page.items)
         next = page.next
       }

@@ -293,7 +293,7 @@ describe('at the desk', { timeout: 240_000 }, () => {
     await page.locator(`[data-outlook="${YEAR}-09-17"]`).waitFor()
     await visit(page, `${served.origin}/regions/${COUNTY}?day=${YEAR - 1}-12-31`)
     await page.getByRole('heading', { name: '账簿不涉及这一天' }).waitFor()
-    await page.getByText(`the books begin on ${YEAR}-01-01`).waitFor()
+    await page.getByText(`账簿的年度为 ${YEAR}-01-01 – ${YEAR}-12-31`).waitFor()
     assert.deepEqual(await violations(page), [])
     await page.close()
   })

@@ -2,6 +2,7 @@
 export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   overview: '/',
   region: '/regions/320583',
+  'region-past': '/regions/320583?day=2021-09-17&known=2021-08-31',
   work: '/work?of=all',
   fund: '/fund',
   spending: '/fund?view=spending',
@@ -10,6 +11,7 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   'ledger-account': '/fund/accounts/treasury@320583',
   chain: '/fund?view=chain',
   settlement: '/settlement',
+  'settlement-past': '/settlement?day=2021-09-17&known=2021-08-31',
   benefits: '/benefits',
   awards: '/benefits?view=awards',
   deaths: '/benefits?view=deaths',

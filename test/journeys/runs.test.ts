@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { freshBooks, signedIn } from '../../src/platform/testing.ts'
+import type { Role } from '../../src/platform/access/index.ts'
+import { freshBooks, injectAs, signedIn } from '../../src/platform/testing.ts'
 import { writeProvince } from '../../src/province/index.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, picture, visit } from './browser.ts'
@@ -85,6 +86,21 @@ describe('bringing a province in and conducting its year', () => {
     await page.getByRole('heading', { name: '账簿中已有本省的另一版本' }).waitFor()
     assert.match(await cells('文件差异').innerText(), /wages\.csv\s+0\s+0\s+1/)
     assert.deepEqual(await violations(page), [])
+
+    // What was refused stands below, the newest first: of the faulty folder the two faults, of the other version none.
+    await page.reload()
+    const attempts = cells('未予导入的报送')
+    await attempts.nth(1).waitFor()
+    assert.match(await attempts.nth(1).innerText(), /省份文件[\s\S]*省级社保经办机构[\s\S]*persons\.csv[\s\S]*未导入任何数据[\s\S]*\b2\s*$/)
+    assert.match(await attempts.nth(0).innerText(), /wages\.csv[\s\S]*已经存在/)
+    const seenBy = async (role: Role, region?: string) =>
+      (
+        await injectAs(served.app, await signedIn(served.books, role, region === undefined ? {} : { region }), '/api/v1/import-attempts')
+      ).json().items.length
+    assert.deepEqual(
+      [await seenBy('audit'), await seenBy('provincial-agency'), await seenBy('bank'), await seenBy('local-agency', '320500')],
+      [2, 2, 0, 0],
+    )
   })
 
   /** Work that needs wages waits, as it does for a slow database, until it is let go. */

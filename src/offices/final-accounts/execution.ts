@@ -22,6 +22,8 @@ import { type OfUnit, partsOfActual, partsOfPlan } from './figures.ts'
 import { lineNames, lines } from './lines.ts'
 import type { LineRow } from './rows.ts'
 
+export const REPORTED = '苏政发〔2020〕45号 附件2 第十七条'
+
 /** A row a unit and line, in order of unit. */
 export async function executionAt(client: pg.ClientBase, at: Moment, regions: readonly string[]): Promise<LineRow[]> {
   const { day, known } = clocksOf(at)
@@ -74,7 +76,7 @@ export const executionFigure = figureKind({
       title: `${unitName(key.unit)} · ${of === 'planned' ? `${year}年预算` : `截至 ${momentName(key.until)} 执行`} · ${lines[key.line].zh}`,
       unit: 'yuan',
       value: fen(parts.reduce((sum, each) => sum + each.fen, 0)),
-      cites: ['苏政发〔2020〕45号 附件2 第十七条', lines[key.line].cites],
+      cites: [REPORTED, lines[key.line].cites],
       ...(known !== undefined && { inputs: [{ name: 'known', zh: '按此日已知', value: known }] }),
       parts: partsOf(parts, page),
     }

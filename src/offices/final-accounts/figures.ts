@@ -32,7 +32,7 @@ import {
 import { type LineName, lineNames, lines } from './lines.ts'
 
 const line = oneOf(...lineNames)
-const COMPILED = '苏政发〔2020〕45号 附件2 第十五条'
+export const COMPILED = '苏政发〔2020〕45号 附件2 第十五条'
 
 export function yearPeriod(of: number): { from: Day; until: Day } {
   return { from: dayOf(monthOf(of, 1), 1), until: lastDay(monthOf(of, 12)) }

@@ -8,8 +8,8 @@ import { type Api, daysOfYear, dayText, figures, readRoute, region, yearParams, 
 import { Problem } from '../../platform/problem.ts'
 import { TOTAL, treeOf } from '../explanation/index.ts'
 import { momentAsked, type Tree, treeAt } from '../ledger/index.ts'
-import { executionAt, executionFigure } from './execution.ts'
-import { finalAccountFigure } from './figures.ts'
+import { executionAt, executionFigure, REPORTED } from './execution.ts'
+import { COMPILED, finalAccountFigure } from './figures.ts'
 import { type LineName, lineNames, lines } from './lines.ts'
 import type { LineRow } from './rows.ts'
 
@@ -62,7 +62,7 @@ export function finalAccountsRoutes(app: Api, books: Pick<Books, 'server'>): voi
       }))
       const total = linesOf(rows, { year, at, unit: tree.isProvince ? TOTAL : treeOf(tree.top) })
       const asked = { day: day ?? null, known: known ?? null, compiled: at === undefined }
-      return { year, ...asked, region: tree.top, cites: ['苏政发〔2020〕45号 附件2 第十五条'], units, total }
+      return { year, ...asked, region: tree.top, cites: [at === undefined ? COMPILED : REPORTED], units, total }
     },
   )
 }

@@ -35,9 +35,9 @@ export async function momentAsked(client: pg.ClientBase, { year, step, day, know
   const [begins, ends] = [dayOf(monthOf(year, 1), 1), lastDay(monthOf(year, 12))]
   const recorded = synthetic ? begins : opened
   const at = day ?? ends
-  if (at < begins) throw outside('day', `the books begin on ${begins}`)
+  if (at < begins) throw outside('day', `${begins} – ${ends}`)
   if (known !== undefined && (recorded === null || known < recorded)) {
-    throw outside('known', recorded === null ? 'nothing is recorded yet' : `recorded since ${recorded}`)
+    throw outside('known', recorded ?? undefined)
   }
   const doneOn = done !== null && synthetic ? ends : done
   const stands = at >= ends && doneOn !== null && (known === undefined || doneOn <= known)
@@ -51,7 +51,7 @@ export async function momentWithin(client: pg.ClientBase, { day, known }: { read
   if (year === undefined) throw new Problem('not-found', 'no province')
   await momentAsked(client, { year, step: 'opening', day, known })
   const ends = lastDay(monthOf(year, 12))
-  if (day > ends) throw outside('day', `the books end on ${ends}`)
+  if (day > ends) throw outside('day', `${dayOf(monthOf(year, 1), 1)} – ${ends}`)
   return { year, moment: momentOf({ day, known }) }
 }
 
@@ -66,6 +66,7 @@ async function reachOf(client: pg.ClientBase, year: number, step: string): Promi
   return rows[0]
 }
 
-function outside(path: 'day' | 'known', detail: string): Problem {
+/** The detail is how far they reach: both days of the year, or the day since which they are recorded; none where nothing is. */
+function outside(path: 'day' | 'known', detail: string | undefined): Problem {
   return new Problem('outside-books', detail, { in: 'query', path })
 }

@@ -44,7 +44,6 @@ const ADVICE: Readonly<Record<string, string>> = {
   'not-signed-in': '登录已过期或尚未登录，请重新登录后继续。',
   'not-permitted': '您的岗位没有查阅这些内容的权限；如工作需要，请联系本单位的安全管理员授权。',
   'not-found': '账簿中没有这项内容，请检查所选单位、年度或地址。',
-  'outside-books': '请改选账簿年度以内、账簿开始记录以后的日期；起止日见下。',
   'year-incomplete': '本年度正在办理，办结后此页自动显示结果；进度见启动它的终端。',
   'database-unreachable': '数据库暂时连接不上，请稍后重试；若持续如此，请联系系统管理员。',
   'invalid-field': '请检查所填日期、单位或参数。',
@@ -74,8 +73,15 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 const OTHERWISE = '请重试；若仍不成功，请把下面的编号告诉系统管理员。'
 
-export function adviceOn({ code }: ProblemDocument): string {
-  return ADVICE[code] ?? OTHERWISE
+export function adviceOn(document: ProblemDocument): string {
+  return document.code === 'outside-books' ? reachOf(document) : (ADVICE[document.code] ?? OTHERWISE)
+}
+
+/** How far the books reach stands in the detail. */
+function reachOf({ path, detail }: ProblemDocument): string {
+  if (path === 'day') return `账簿的年度为 ${detail}，请改选其中的日期。`
+  if (detail === undefined) return '账簿还没有开始记录，请清除“按此日已知”。'
+  return `账簿自 ${detail} 起记录，此前什么也不知道；请把“按此日已知”改为此后的日期，或清除它。`
 }
 
 export function documentOf(error: unknown): ProblemDocument {

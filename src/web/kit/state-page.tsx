@@ -75,7 +75,7 @@ function Particulars({ document: { code, detail, path, instance } }: { readonly 
       <dd>
         <code>{code}</code>
       </dd>
-      {detail && (
+      {detail && code !== 'outside-books' && (
         <>
           <dt>说明</dt>
           <dd>{path ? `${path}：${detail}` : detail}</dd>

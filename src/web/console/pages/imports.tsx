@@ -35,8 +35,8 @@ export function Imports() {
         )}
       </PageHead>
       {chosen !== undefined && <chosen.Form key={chosen.value} />}
-      {may('run.read') && <History />}
       {(chosen !== undefined || may('audit.read')) && <Attempts />}
+      {may('run.read') && <History />}
       {chosen === undefined && !may('run.read') && <Empty title="您的岗位不报送文件">如工作需要，请联系本单位的安全管理员授权。</Empty>}
     </>
   )

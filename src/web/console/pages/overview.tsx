@@ -29,7 +29,7 @@ export function Overview() {
   const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度`
   return (
     <>
-      <PageHead title="总览" note={`${note}；上列数字截至 ${day}，其余各图表为年度终了的数`}>
+      <PageHead title="总览" note={`${note}；上列数字、逾期事项、计划与执行截至 ${day}，资金流向与各地图表为年度终了的数`}>
         <DayField label="截至" value={day} onChange={setDay} />
       </PageHead>
       {synthetic && (
@@ -41,7 +41,7 @@ export function Overview() {
             <KeyFigures day={day} />
             <Late day={day === `${year}-12-31` ? '' : day} />
             <Flow year={year} settled={settled} />
-            <PlanAndActual year={year} />
+            <PlanAndActual year={year} day={day} />
           </>
         )}
       </Shown>
@@ -134,14 +134,21 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
   )
 }
 
-function PlanAndActual({ year }: { readonly year: number }) {
+function PlanAndActual({ year, day }: { readonly year: number; readonly day: string }) {
   const { home } = useProvince()
-  const accounts = useFinalAccounts(year)
+  const isOver = day === `${year}-12-31`
+  const accounts = useFinalAccounts(year, isOver ? {} : { day })
   return (
     <section className="sheet" aria-labelledby="plan">
       <h2 id="plan">计划与执行</h2>
       <Shown of={accounts} what="决算">
-        {({ total }) => <FinalLines name={`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行`} lines={total} bare />}
+        {({ total }) => (
+          <FinalLines
+            name={`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行${isOver ? '' : ` 截至 ${day}`}`}
+            lines={total}
+            bare
+          />
+        )}
       </Shown>
     </section>
   )

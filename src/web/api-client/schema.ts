@@ -14831,6 +14831,14 @@ export interface operations {
                             problem: string | null;
                             /** @description what that means, in Chinese */
                             problemTitle: string | null;
+                            /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                            differs: {
+                                kind: string;
+                                table: string;
+                                key: {
+                                    [key: string]: number | string;
+                                };
+                            } | null;
                         } | null;
                         /** @description 最近的指令 */
                         orders: {
@@ -14847,6 +14855,14 @@ export interface operations {
                             problem: string | null;
                             /** @description what that means, in Chinese */
                             problemTitle: string | null;
+                            /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                            differs: {
+                                kind: string;
+                                table: string;
+                                key: {
+                                    [key: string]: number | string;
+                                };
+                            } | null;
                         }[];
                         done: {
                             step: string;
@@ -15089,6 +15105,14 @@ export interface operations {
                         problem: string | null;
                         /** @description what that means, in Chinese */
                         problemTitle: string | null;
+                        /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                        differs: {
+                            kind: string;
+                            table: string;
+                            key: {
+                                [key: string]: number | string;
+                            };
+                        } | null;
                     };
                 };
             };

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type pg from 'pg'
-import { addDays, type Day } from '../../src/kernel/day.ts'
+import type { Day } from '../../src/kernel/day.ts'
 import { fen, parseYuan, printYuan } from '../../src/kernel/fen.ts'
 import type { Month } from '../../src/kernel/month.ts'
 import { proposeSuspense } from '../../src/offices/collection/decide-suspense.ts'
@@ -28,7 +28,7 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
-import { moved, owedOn, planned, recordLate, SETTLED_ON } from './two-clocks.ts'
+import { assureArrears, assureBothClocks, recordLate } from './two-clocks.ts'
 
 const SEED = 3
 /** Limits lowered in September, so that there are refunds and two lines of differences. */
@@ -269,89 +269,12 @@ test('an address that cannot be one is at fault, one that is not there is not fo
 })
 
 test('arrears on any day are what the memorandum says was owed then, row by row as they open', async () => {
-  const agency = await signedIn(books, 'provincial-agency')
-  const day = fc.integer({ min: 1, max: 400 }).map((days) => addDays('2021-01-01' as Day, days))
-  await fc.assert(
-    fc.asyncProperty(day, fc.nat(), async (on, place) => {
-      const rows: { due: string; paid: string; open: string; figures: Record<string, string> }[] = []
-      for (let next: string | null = ''; next !== null; ) {
-        const page: { items: typeof rows; next: string | null } = (
-          await injectAs(app, agency, `/api/v1/arrears?day=${on}&limit=500${next === '' ? '' : `&after=${next}`}`)
-        ).json()
-        rows.push(...page.items)
-        next = page.next
-      }
-      assert.equal(
-        rows.reduce((sum, { open }) => sum + (parseYuan(open) ?? Number.NaN), 0),
-        await owedOn(books.owner, on),
-        on,
-      )
-      const row = rows[place % Math.max(1, rows.length)]
-      for (const field of ['paid', 'open'] as const) if (row) holds(await opened(row.figures[field] as string), row[field])
-    }),
-    {
-      numRuns: 12,
-      examples: [
-        ['2021-07-31' as Day, 0],
-        ['2021-08-01' as Day, 1],
-        ['2022-01-01' as Day, 2],
-      ],
-    },
-  )
+  await assureArrears({ books, app, agency: await signedIn(books, 'provincial-agency'), assureOpens })
 })
 
 test('on either clock settlement, execution and outlook are what the postings of that day say, and open to it', async () => {
   await recordLate(books.owner)
-  const agency = await signedIn(books, 'provincial-agency')
-  const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
-  const plan = await planned(books.owner, 'contribution')
-  const of = (map: ReadonlyMap<string, number>, region: string) => map.get(region) ?? 0
-  const days = fc.record({ on: fc.integer({ min: 2, max: 364 }), late: fc.integer({ min: -40, max: 40 }), place: fc.nat() })
-  await fc.assert(
-    fc.asyncProperty(days, async ({ on, late, place }) => {
-      const day = addDays('2021-01-01' as Day, on)
-      const shifted = addDays(day, late)
-      const known = shifted < '2021-01-02' ? ('2021-01-02' as Day) : shifted
-      const [collected, owed] = [
-        await moved(books.owner, 'contribution-%', { day, known }, '2021-01-01'),
-        await moved(books.owner, 'memo-(due|arrears)', { day, known }),
-      ]
-      const settlement = (await ask(`settlement/2021?day=${day}&known=${known}`)).json()
-      assert.equal(settlement.settled, day === '2021-12-31' && known >= SETTLED_ON)
-      for (const row of settlement.rows) {
-        const [taken, wanted] = [0 - of(collected, row.region), of(plan, row.region)]
-        const told = [row.collected, row.plannedContributions, row.managerialGap, row.arrears].map((yuan) => parseYuan(yuan))
-        assert.deepEqual(told, [taken, wanted, Math.max(0, wanted - taken), of(owed, row.region)], `${row.region} ${day} ${known}`)
-      }
-      const accounts = (await ask(`final-accounts/2021?day=${day}&known=${known}`)).json()
-      for (const [line, like] of [
-        ['pension', 'pension'],
-        ['interest', 'interest'],
-      ]) {
-        const booked = await moved(books.owner, like as string, { day, known }, '2021-01-01')
-        const told = accounts.total.find((each: { line: string }) => each.line === line)
-        assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
-      }
-      const row = settlement.rows[place % settlement.rows.length]
-      const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
-      assert.deepEqual(
-        [outlook.collected, outlook.planned, outlook.shortfall, outlook.credit],
-        [row.collected, row.plannedContributions, row.managerialGap, row.credit],
-      )
-      for (const [name, figure] of Object.entries<string>(row.figures)) holds(await opened(figure), row[name])
-      for (const [name, figure] of Object.entries<string>(settlement.total.figures)) holds(await opened(figure), settlement.total[name])
-    }),
-    { numRuns: 10, examples: [[{ on: 364, late: 20, place: 1 }], [{ on: 364, late: 0, place: 2 }]] },
-  )
-  for (const [path, field] of [
-    ['settlement/2021?day=2020-12-31', 'day'],
-    ['settlement/2021?known=2021-01-01', 'known'],
-    ['final-accounts/2021?known=2020-06-30', 'known'],
-    ['outlook/320100?day=2022-01-01', 'day'],
-  ] as const) {
-    const answer = await ask(path)
-    assert.deepEqual([answer.statusCode, answer.json().code, answer.json().path], [404, 'outside-books', field], path)
-  }
+  await assureBothClocks({ books, app, agency: await signedIn(books, 'provincial-agency'), assureOpens })
 })
 
 test('what was changed in the books is told: a due, its bill, and a snapshot of the law', async () => {
@@ -467,6 +390,10 @@ async function decideOnSuspense(): Promise<void> {
 /** The counterexample, and what it was told by: the address, and both values. */
 function failureOf<T>(result: fc.RunDetails<T>): string {
   return `${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance ?? '')}`
+}
+
+async function assureOpens(figure: string, value: string): Promise<void> {
+  holds(await opened(figure), value)
 }
 
 /** What must hold of any figure; `counted` is what it was counted as by the figure it is a part of. */

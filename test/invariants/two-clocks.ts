@@ -2,10 +2,18 @@
  * The books on their two clocks, straight from vouchers and postings: what had happened by a day, of which only what was recorded by
  * another. A synthetic province lives in the time of its books; here it is made one whose vouchers were recorded some days late.
  */
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import type pg from 'pg'
+import { addDays, type Day } from '../../src/kernel/day.ts'
+import { parseYuan } from '../../src/kernel/fen.ts'
+import type { Principal } from '../../src/platform/access/index.ts'
+import type { Books } from '../../src/platform/database/index.ts'
+import type { Api } from '../../src/platform/http/index.ts'
+import { injectAs } from '../../src/platform/testing.ts'
 
 /** Vouchers are recorded up to eight days after their day, and the year is settled on this one of the next. */
-export const SETTLED_ON = '2022-01-20'
+const SETTLED_ON = '2022-01-20'
 
 export async function recordLate(owner: pg.Pool): Promise<void> {
   await owner.query('update province set synthetic = false, seed = null')
@@ -21,7 +29,7 @@ interface Clocks {
 }
 
 /** Debits less credits of accounts whose name is like that, by unit, in fen. */
-export async function moved(owner: pg.Pool, like: string, { day, known }: Clocks, from = '1900-01-01'): Promise<Map<string, number>> {
+async function moved(owner: pg.Pool, like: string, { day, known }: Clocks, from = '1900-01-01'): Promise<Map<string, number>> {
   const { rows } = await owner.query<{ region: string; fen: number }>(
     `select split_part(account, '@', 2) region, sum(fen)::int8 fen from (
        select voucher, debit account, fen from posting union all select voucher, credit, -fen from posting) p
@@ -33,13 +41,13 @@ export async function moved(owner: pg.Pool, like: string, { day, known }: Clocks
   return new Map(rows.map((row) => [row.region, row.fen]))
 }
 
-export async function planned(owner: pg.Pool, line: string): Promise<Map<string, number>> {
+async function planned(owner: pg.Pool, line: string): Promise<Map<string, number>> {
   const { rows } = await owner.query<{ region: string; fen: number }>('select region, fen from plan_line where line = $1', [line])
   return new Map(rows.map((row) => [row.region, row.fen]))
 }
 
 /** What was owed on a day by bills due before it, as the memorandum of the last closed month has it, less what was due later. */
-export async function owedOn(owner: pg.Pool, day: string): Promise<number> {
+async function owedOn(owner: pg.Pool, day: string): Promise<number> {
   const { rows } = await owner.query<{ fen: number }>(
     `with month_end as (select max(d)::date d from generate_series('2020-12-31'::date, $1::date, '1 day') d where extract(month from d) <> extract(month from d + interval '1 day')),
      memo as (select sum(case when debit like 'memo-due@%' or debit like 'memo-arrears@%' then fen else 0 end
@@ -53,4 +61,95 @@ export async function owedOn(owner: pg.Pool, day: string): Promise<number> {
     [day],
   )
   return rows[0]?.fen ?? 0
+}
+
+interface Asking {
+  readonly books: Books
+  readonly app: Api
+  readonly agency: Principal
+  /** That a figure opens to that value, cited and added up. */
+  assureOpens(figure: string, value: string): Promise<void>
+}
+
+export async function assureArrears({ books, app, agency, assureOpens }: Asking): Promise<void> {
+  const day = fc.integer({ min: 1, max: 400 }).map((days) => addDays('2021-01-01' as Day, days))
+  await fc.assert(
+    fc.asyncProperty(day, fc.nat(), async (on, place) => {
+      const rows: { due: string; paid: string; open: string; figures: Record<string, string> }[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const page: { items: typeof rows; next: string | null } = (
+          await injectAs(app, agency, `/api/v1/arrears?day=${on}&limit=500${next === '' ? '' : `&after=${next}`}`)
+        ).json()
+        rows.push(...page.items)
+        next = page.next
+      }
+      assert.equal(
+        rows.reduce((sum, { open }) => sum + (parseYuan(open) ?? Number.NaN), 0),
+        await owedOn(books.owner, on),
+        on,
+      )
+      const row = rows[place % Math.max(1, rows.length)]
+      for (const field of ['paid', 'open'] as const) if (row) await assureOpens(row.figures[field] as string, row[field])
+    }),
+    {
+      numRuns: 12,
+      examples: [
+        ['2021-07-31' as Day, 0],
+        ['2021-08-01' as Day, 1],
+        ['2022-01-01' as Day, 2],
+      ],
+    },
+  )
+}
+
+export async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Promise<void> {
+  const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
+  const plan = await planned(books.owner, 'contribution')
+  const of = (map: ReadonlyMap<string, number>, region: string) => map.get(region) ?? 0
+  const days = fc.record({ on: fc.integer({ min: 2, max: 364 }), late: fc.integer({ min: -40, max: 40 }), place: fc.nat() })
+  await fc.assert(
+    fc.asyncProperty(days, async ({ on, late, place }) => {
+      const day = addDays('2021-01-01' as Day, on)
+      const shifted = addDays(day, late)
+      const known = shifted < '2021-01-02' ? ('2021-01-02' as Day) : shifted
+      const [collected, owed] = [
+        await moved(books.owner, 'contribution-%', { day, known }, '2021-01-01'),
+        await moved(books.owner, 'memo-(due|arrears)', { day, known }),
+      ]
+      const settlement = (await ask(`settlement/2021?day=${day}&known=${known}`)).json()
+      assert.equal(settlement.settled, day === '2021-12-31' && known >= SETTLED_ON)
+      for (const row of settlement.rows) {
+        const [taken, wanted] = [0 - of(collected, row.region), of(plan, row.region)]
+        const told = [row.collected, row.plannedContributions, row.managerialGap, row.arrears].map((yuan) => parseYuan(yuan))
+        assert.deepEqual(told, [taken, wanted, Math.max(0, wanted - taken), of(owed, row.region)], `${row.region} ${day} ${known}`)
+      }
+      const accounts = (await ask(`final-accounts/2021?day=${day}&known=${known}`)).json()
+      for (const [line, like] of [
+        ['pension', 'pension'],
+        ['interest', 'interest'],
+      ]) {
+        const booked = await moved(books.owner, like as string, { day, known }, '2021-01-01')
+        const told = accounts.total.find((each: { line: string }) => each.line === line)
+        assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
+      }
+      const row = settlement.rows[place % settlement.rows.length]
+      const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
+      assert.deepEqual(
+        [outlook.collected, outlook.planned, outlook.shortfall, outlook.credit],
+        [row.collected, row.plannedContributions, row.managerialGap, row.credit],
+      )
+      for (const [name, figure] of Object.entries<string>(row.figures)) await assureOpens(figure, row[name])
+      for (const [name, figure] of Object.entries<string>(settlement.total.figures)) await assureOpens(figure, settlement.total[name])
+    }),
+    { numRuns: 10, examples: [[{ on: 364, late: 20, place: 1 }], [{ on: 364, late: 0, place: 2 }]] },
+  )
+  for (const [path, field] of [
+    ['settlement/2021?day=2020-12-31', 'day'],
+    ['settlement/2021?known=2021-01-01', 'known'],
+    ['final-accounts/2021?known=2020-06-30', 'known'],
+    ['outlook/320100?day=2022-01-01', 'day'],
+  ] as const) {
+    const answer = await ask(path)
+    assert.deepEqual([answer.statusCode, answer.json().code, answer.json().path], [404, 'outside-books', field], path)
+  }
 }

@@ -7,10 +7,11 @@ import type { Books } from '../../platform/database/index.ts'
 import { asProblem } from '../../platform/failure.ts'
 import { theLog } from '../../platform/log.ts'
 import { Problem } from '../../platform/problem.ts'
+import { RunDiffers } from '../../platform/runs/index.ts'
 import { type ImportedProvince, provinceOf } from '../registry/index.ts'
 import { conductYear, isConducted } from './conduct.ts'
 import type { Outside } from './outside.ts'
-import { addOrder, endOrder, type OrderLine, openOrder, stepsDone } from './store/orders.ts'
+import { addOrder, endOrder, type OrderLine, openOrder, type Stopped, stepsDone } from './store/orders.ts'
 
 /** The bodies outside for the province of the books, where they are simulated. */
 export type OutsideOf = (province: ImportedProvince) => Outside | undefined
@@ -36,8 +37,8 @@ export class YearConductor {
     }
   }
 
-  /** The code of the problem that stopped it, if one did. */
-  async #conduct({ year, until_steps }: OrderLine): Promise<string | null> {
+  /** What stopped it, if anything did. */
+  async #conduct({ year, until_steps }: OrderLine): Promise<Stopped | null> {
     try {
       const province = await provinceOf(this.#books)
       await conductYear(this.#books, year, province && this.#outsideOf(province), () => undefined, until_steps ?? undefined)
@@ -46,7 +47,7 @@ export class YearConductor {
       const problem = asProblem(error)
       if (problem?.code === 'database-unreachable') throw error
       if (problem === undefined) theLog().error({ year, stack: error instanceof Error ? error.stack : String(error) }, 'a year stopped')
-      return problem?.code ?? 'internal'
+      return { problem: problem?.code ?? 'internal', ...(error instanceof RunDiffers && { differs: error.row }) }
     }
   }
 }

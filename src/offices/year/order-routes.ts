@@ -36,6 +36,10 @@ const order = z.object({
   outcome: z.enum(['done', 'stopped']).nullable().describe('null while it is under way'),
   problem: z.string().nullable().describe('code of what stopped it'),
   problemTitle: z.string().nullable().describe('what that means, in Chinese'),
+  differs: z
+    .object({ kind: z.string(), table: z.string(), key: z.record(z.string(), z.union([z.int(), z.string()])) })
+    .nullable()
+    .describe('run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1'),
 })
 const step = z.object({ step: z.string(), doneAt: instant, seconds: z.number() })
 const state = z.object({
@@ -154,5 +158,6 @@ function orderLineOf(row: OrderLine): z.output<typeof order> {
     outcome: row.outcome,
     problem: row.problem,
     problemTitle: row.problem === null ? null : (problems[row.problem as ProblemCode]?.zh ?? null),
+    differs: row.differs,
   }
 }

@@ -14,4 +14,5 @@ export {
   type Transformer,
   wholeRange,
 } from './kind.ts'
+export { type DifferingRow, RunDiffers } from './recheck.ts'
 export { executeRun, helpRun, RUN_STARTED, type RunResult } from './run.ts'

@@ -13,6 +13,23 @@ import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writt
 
 const ONE_IN = 100
 
+/** The first row that was not the same, by its key as the table has it: months are numbers. */
+export interface DifferingRow {
+  readonly kind: string
+  readonly table: string
+  readonly key: Readonly<Record<string, number | string>>
+}
+
+/** Problem `run-differs`. */
+export class RunDiffers extends Problem {
+  readonly row: DifferingRow
+
+  constructor(row: DifferingRow) {
+    super('run-differs', `${row.kind} ${row.table} ${JSON.stringify(row.key)}`)
+    this.row = row
+  }
+}
+
 /** What the rules give once more for a stretch of each chunk: one COPY an output. */
 export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Buffer[]> {
   const outputs = kind.outputs.map(() => new RowWriter())
@@ -69,6 +86,6 @@ async function compare(client: pg.PoolClient, run: RunRecord, output: Output, ag
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,
   )
   await client.query('drop table recheck')
-  if (different[0]) throw new Problem('run-differs', `${run.kind} ${table} ${JSON.stringify(different[0])}`)
+  if (different[0]) throw new RunDiffers({ kind: run.kind, table, key: different[0] })
   return rows
 }

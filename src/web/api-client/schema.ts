@@ -15007,6 +15007,14 @@ export interface operations {
                             problem: string | null;
                             /** @description what that means, in Chinese */
                             problemTitle: string | null;
+                            /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                            differs: {
+                                kind: string;
+                                table: string;
+                                key: {
+                                    [key: string]: number | string;
+                                };
+                            } | null;
                         } | null;
                         /** @description 最近的指令 */
                         orders: {
@@ -15023,6 +15031,14 @@ export interface operations {
                             problem: string | null;
                             /** @description what that means, in Chinese */
                             problemTitle: string | null;
+                            /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                            differs: {
+                                kind: string;
+                                table: string;
+                                key: {
+                                    [key: string]: number | string;
+                                };
+                            } | null;
                         }[];
                         done: {
                             step: string;
@@ -15265,6 +15281,14 @@ export interface operations {
                         problem: string | null;
                         /** @description what that means, in Chinese */
                         problemTitle: string | null;
+                        /** @description run-differs: the run, the table and the key of the first row that was not the same; months are year × 12 + month − 1 */
+                        differs: {
+                            kind: string;
+                            table: string;
+                            key: {
+                                [key: string]: number | string;
+                            };
+                        } | null;
                     };
                 };
             };

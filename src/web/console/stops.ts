@@ -4,7 +4,8 @@ import type { Year, YearOrder } from './run-queries.ts'
 const ADVICE: Readonly<Record<string, string>> = {
   'run-paused': '恢复该批次后，年度办理接着进行，已办完的部分不重做。',
   'run-cancelled': '被取消的批次没有留下任何结果；再次下达办理时，该批次从头开始。',
-  'run-differs': '抽查的行重算后与批次结果不一致，批次没有放行，账簿没有改变。请勿重复下达，先把该批次告诉系统管理员。',
+  'run-differs':
+    '抽查的行重算后与批次结果不一致，批次没有放行，账簿没有改变。请先查明该行为何变动，再取消该批次重新下达；直接重复下达仍会停在这里。',
   'run-law-differs': '该批次是按当时已公布的法规开始的；请取消该批次，再下达办理。',
   'special-account-short': '请待各地收入归集或财政补助到账，财政专户余额足够后再下达办理。',
   'disk-full': '请系统管理员腾出磁盘空间后再下达办理，已办完的部分不重做。',

@@ -1,6 +1,7 @@
 /** How far a year is, and the orders to conduct it. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
+import type { DifferingRow } from '../../../platform/runs/index.ts'
 
 export interface StepLine {
   readonly step_id: number
@@ -33,9 +34,12 @@ export interface OrderLine {
   readonly ended_at: string | null
   readonly outcome: 'done' | 'stopped' | null
   readonly problem: string | null
+  /** What the release check found, where that stopped it. */
+  readonly differs: DifferingRow | null
 }
 
-const ORDER = 'select order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem from year_order'
+const COLUMNS = 'order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem, differs'
+const ORDER = `select ${COLUMNS} from year_order`
 
 /** The one under way, if any, of any year. */
 export async function openOrder(client: pg.ClientBase | pg.Pool): Promise<OrderLine | undefined> {
@@ -56,16 +60,22 @@ export async function addOrder(
 ): Promise<OrderLine | undefined> {
   const { rows } = await client.query<OrderLine>(
     `insert into year_order (year, until_steps, ordered_by) values ($1, $2, $3) on conflict do nothing
-     returning order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem`,
+     returning ${COLUMNS}`,
     [year, untilSteps, by],
   )
   return rows[0]
 }
 
-export async function endOrder(pool: pg.Pool, order: number, problem: string | null): Promise<void> {
+/** What stopped an order. */
+export interface Stopped {
+  readonly problem: string
+  readonly differs?: DifferingRow
+}
+
+export async function endOrder(pool: pg.Pool, order: number, stopped: Stopped | null): Promise<void> {
   await pool.query(
-    `update year_order set ended_at = now(), outcome = case when $2::text is null then 'done' else 'stopped' end, problem = $2
+    `update year_order set ended_at = now(), outcome = case when $2::text is null then 'done' else 'stopped' end, problem = $2, differs = $3
      where order_id = $1 and ended_at is null`,
-    [order, problem],
+    [order, stopped?.problem ?? null, stopped?.differs ?? null],
   )
 }

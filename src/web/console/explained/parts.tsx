@@ -45,7 +45,7 @@ export function Parts({ of: { partsCount, partsTotal }, parts, more, isReading }
             style={{ width: '12rem' }}
           />
           <span className="soft counted" role="status">
-            {counted(found.length, parts.length, partsCount)}
+            {counted(found.length, parts.length, partsCount, sought.trim() !== '')}
           </span>
         </div>
       )}
@@ -67,9 +67,12 @@ export function Parts({ of: { partsCount, partsTotal }, parts, more, isReading }
   )
 }
 
-function counted(found: number, read: number, all: number): string {
-  const held = read < all ? `已读入 ${grouped(String(read))} 项，共 ${grouped(String(all))} 项` : `共 ${grouped(String(all))} 项`
-  return found === read ? held : `找到 ${grouped(String(found))} 项；${held}`
+/** The search looks through what was read: it says so, and what it has not looked through. */
+function counted(found: number, read: number, all: number, isSought: boolean): string {
+  const [foundText, readText, allText] = [found, read, all].map((count) => grouped(String(count)))
+  if (!isSought) return read < all ? `已读入 ${readText} 项，共 ${allText} 项` : `共 ${allText} 项`
+  if (read === all) return `共 ${allText} 项，找到 ${foundText} 项`
+  return `在已读入的 ${readText} 项中找到 ${foundText} 项；其余 ${grouped(String(all - read))} 项尚未查找，请先在下方读入`
 }
 
 function columnsFor(whole: string | undefined, parts: readonly Part[]): Column<Part>[] {

@@ -14,8 +14,10 @@ import { ServerTable } from '../../kit/server-table.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
 import { nameOfRun, runEvents, runStates } from '../../kit/step-names.ts'
 import { useProvince } from '../province.tsx'
-import { isGone, type RunRecord, type RunRefusal, refusalsPage, useRun, useRunEvents } from '../run-queries.ts'
+import { isGone, type RunRecord, type RunRefusal, refusalsPage, useRun, useRunEvents, useYear } from '../run-queries.ts'
 import { useMay } from '../session.ts'
+import { stopOf } from '../stops.ts'
+import { DifferingRow } from './runs/differing-row.tsx'
 import { recheckWord } from './runs/run-columns.tsx'
 import { RunControls } from './runs/run-controls.tsx'
 import { sumColumns, sumsOf } from './runs/run-sums.ts'
@@ -55,6 +57,7 @@ function Run({ run }: { readonly run: RunRecord }) {
       {run.state === 'paused' && (
         <Alert type="warning" showIcon title="批次已暂停" description="已办完的块都保留；恢复后从余下的块接着办理。" />
       )}
+      <Differs run={run} />
       <dl className="figures">
         <Cell id="state" title="状态">
           <span className="large" role="status">
@@ -93,6 +96,14 @@ function Run({ run }: { readonly run: RunRecord }) {
       </section>
     </>
   )
+}
+
+/** Where the release check stopped this run. */
+function Differs({ run }: { readonly run: RunRecord }) {
+  const state = useYear(useProvince().year).data
+  const stop = state && stopOf(state)
+  if (run.state === 'finished' || stop?.order.differs?.kind !== run.kind) return null
+  return <Alert type="error" showIcon role="alert" title={stop.title} description={<DifferingRow of={stop.order.differs} />} />
 }
 
 function Cell({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {

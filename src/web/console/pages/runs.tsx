@@ -14,6 +14,7 @@ import { useProvince } from '../province.tsx'
 import { runsPage, useOrderYear, useYear, type Year, type YearOrder } from '../run-queries.ts'
 import { useMay } from '../session.ts'
 import { stopOf } from '../stops.ts'
+import { DifferingRow } from './runs/differing-row.tsx'
 import { RUN_COLUMNS } from './runs/run-columns.tsx'
 import { YearState } from './runs/year-state.tsx'
 
@@ -51,6 +52,12 @@ function Conduct({ state }: { readonly state: Year }) {
           description={
             <>
               {stop.advice} <span className="soft">代码 {stop.code}</span>
+              {stop.order.differs && (
+                <>
+                  <br />
+                  <DifferingRow of={stop.order.differs} />
+                </>
+              )}
             </>
           }
         />

@@ -27,6 +27,7 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
   receipt: '/collection/receipts?opened=202101000000001',
   arrears: '/collection/arrears?sort=open&descending=true',
   suspense: '/collection/suspense',
+  employer: '/employers/1',
   rule: `/rules/benefit/pension?given=${encodeURIComponent(
     JSON.stringify({
       awardMonth: '2024-03',

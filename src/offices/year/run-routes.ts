@@ -206,7 +206,7 @@ function progressOf(books: Books, principal: Principal, number: number, ordered:
       const found = await runRecord(client, number)
       of ??= ((line) => ({ kind: line.kind, month: line.booking_month }))(runFound(found, number))
       const said = await runEvents(client, { ...of, after })
-      const events = said.map(({ event_id, ...data }) => ({ event: 'event', id: event_id, data }))
+      const events = said.map(({ event_id: id, ...data }) => ({ event: 'event', id, data: { id, ...data } }))
       const isOver = found === undefined || found.state === 'finished'
       return { events: found === undefined ? events : [...events, { event: 'progress', data: runOf(found) }], over: isOver }
     })

@@ -132,8 +132,26 @@ function Sums({ run }: { readonly run: RunRecord }) {
   )
 }
 
+/** Whom a refusal is about: a person or an employer by its number, and where it is found. */
+function subjectOf(subject: string): { name: string; page?: string } {
+  const [, kind, number] = /^registry\/(person|employer)\/(\d+)$/.exec(subject) ?? []
+  if (kind === 'person') return { name: `参保人 ${number}`, page: `/accounts/${number}` }
+  if (kind === 'employer') return { name: `参保单位 ${number}`, page: `/employers/${number}` }
+  return { name: subject }
+}
+
 const REFUSAL_COLUMNS: readonly Column<RunRefusal>[] = [
-  { key: 'subject', title: '事项', kind: 'text', value: ({ subject }) => subject, isHead: true },
+  {
+    key: 'subject',
+    title: '事项',
+    kind: 'text',
+    isHead: true,
+    value: ({ subject }) => subjectOf(subject).name,
+    show: ({ subject }) => {
+      const { name, page } = subjectOf(subject)
+      return page === undefined ? name : <Link href={page}>{name}</Link>
+    },
+  },
   { key: 'code', title: '原因', kind: 'text', value: ({ code }) => refusals[code] ?? code, isLong: true },
   { key: 'cites', title: '依据', kind: 'text', value: ({ cites }) => cites, isLong: true },
   { key: 'facts', title: '数据', kind: 'text', value: ({ facts }) => printFacts(facts), isLong: true },

@@ -10,6 +10,7 @@ import { spec } from 'node:test/reporters'
 import { assureConsole } from '../src/console.ts'
 import { projectRoot } from '../src/platform/config.ts'
 import { reportFailure } from '../src/platform/failure.ts'
+import { beginRun } from '../src/platform/filled-books.ts'
 import { onEnd } from '../src/platform/process-end.ts'
 import { testServer } from '../src/platform/testing.ts'
 
@@ -28,7 +29,9 @@ async function main(wanted: readonly string[]): Promise<number> {
   await assureConsole((line) => process.stdout.write(`${line}\n`))
   const server = await testServer()
   onEnd(() => server.leave())
+  const dropFilled = beginRun()
   const counts = await runFiles(files)
+  await dropFilled(server)
   await server.leave()
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`)
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1
@@ -39,7 +42,8 @@ async function runFiles(files: readonly string[]): Promise<{ passed: number; fai
   const untold = new Set(files.map((file) => join(projectRoot, file)))
   const events = run({
     files: files.map((file) => join(projectRoot, file)),
-    concurrency: Math.max(2, availableParallelism()),
+    // One more than there are processors: a browser or a database is often waited for.
+    concurrency: availableParallelism() + 1,
     timeout: FILE_TIMEOUT,
     execArgv: [`--test-timeout=${TEST_TIMEOUT}`, '--import', join(projectRoot, 'test/end-what-stays-open.ts')],
   })

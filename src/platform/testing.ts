@@ -28,23 +28,38 @@ export async function testServer(): Promise<Server> {
 
 /** Fresh, migrated, empty books; `close()` drops them. */
 export async function freshBooks(): Promise<Books> {
+  return dropped(await emptyBooks())
+}
+
+/** Fresh, migrated, empty books that stay when they are closed. */
+export async function emptyBooks(): Promise<Books> {
+  return copiedBooks(assureTemplate)
+}
+
+/** Books whose `close()` drops them. */
+export function dropped(books: Books): Books {
+  return { ...books, close: books.discard }
+}
+
+/** A copy of a database nobody is in, described so that it goes when it is left over. */
+export async function copiedBooks(template: (server: Server, client: pg.Client) => Promise<string>): Promise<Books> {
   const server = await testServer()
   try {
     const name = `test_${randomBytes(6).toString('hex')}`
     const database = `tongchou_${name}`
     await server.administer(async (client) => {
-      const template = await withLock(client, LOCK.making, () => assureTemplate(server, client))
-      await createDatabase(client, database, template)
+      const whole = await withLock(client, LOCK.making, () => template(server, client))
+      await createDatabase(client, database, whole)
       await describe(client, database, TEST)
     })
-    const books = await openPools(server, { name, database, isNew: true, migrated: true })
-    return { ...books, close: books.discard }
+    return await openPools(server, { name, database, isNew: true, migrated: true })
   } catch (error) {
     await server.leave()
     throw error
   }
 }
 
+/** Gives the name of the template. */
 async function assureTemplate(server: Server, client: pg.Client): Promise<string> {
   const template = `tongchou_template_${migrationsDigest(readMigrations()).slice(0, 16)}`
   const { rows } = await client.query<{ whole: boolean }>(

@@ -89,9 +89,9 @@ export async function givePurpose(page: Page, purpose: string): Promise<void> {
   await form.waitFor({ state: 'detached' })
 }
 
-/** Waits until a page reads nothing any more. That the network is idle is told only once a page, so it says nothing of what is asked later. */
+/** Waits until a page reads nothing any more, and no order is on its way. That the network is idle is told only once a page, so it says nothing of what is asked later. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('html:not(:has(.state-loading, [aria-busy="true"]))').waitFor()
+  await page.locator('html:not(:has(.state-loading, [aria-busy="true"], .ant-btn-loading))').waitFor()
 }
 
 /** Opens a page and waits until every font it asks for is there, Chinese ones included. */

@@ -9,7 +9,7 @@ import type { Role } from '../../src/platform/access/index.ts'
 import { freshBooks, injectAs, signedIn } from '../../src/platform/testing.ts'
 import { writeProvince } from '../../src/province/index.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, picture, visit } from './browser.ts'
+import { openBrowser, pageOf, picture, settled, visit } from './browser.ts'
 import { type Served, serve, YEAR } from './small-year.ts'
 
 process.env['TONGCHOU_REQUESTS'] = '100000'
@@ -178,6 +178,7 @@ describe('bringing a province in and conducting its year', () => {
     await page.getByRole('button', { name: '开始核对' }).click()
     await page.getByText(/全部相符：已核对 \d+ 项/).waitFor({ timeout: 60_000 })
     await served.books.owner.query('update posting set fen = fen + 1 where voucher = 1 and line = 1')
+    await settled(page)
     await page.getByRole('button', { name: '开始核对' }).click()
     await page.getByText(/有不符：已核对/).waitFor({ timeout: 60_000 })
     assert.ok((await page.locator('[data-broken]').count()) > 0)

@@ -4,8 +4,9 @@ import { currentLaw } from '../../src/offices/law/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Books } from '../../src/platform/database/index.ts'
+import { filledBooks } from '../../src/platform/filled-books.ts'
 import type { Api } from '../../src/platform/http/index.ts'
-import { freshBooks, signedIn } from '../../src/platform/testing.ts'
+import { signedIn } from '../../src/platform/testing.ts'
 import { buildServer } from '../../src/serve.ts'
 
 export const YEAR = 2021
@@ -20,15 +21,11 @@ export interface Served {
 }
 
 export async function serveSmallYear(province = 'seed:3:2000'): Promise<Served> {
-  const books = await freshBooks()
-  try {
-    await loadProvince(books, province, YEAR, silent)
-    await runYear(books, YEAR, silent)
-    return await serve(books)
-  } catch (error) {
-    await books.close()
-    throw error
-  }
+  const books = await filledBooks(`${YEAR} of ${province}`, async (fresh) => {
+    await loadProvince(fresh, province, YEAR, silent)
+    await runYear(fresh, YEAR, silent)
+  })
+  return await serve(books)
 }
 
 export async function serve(books: Books, config?: Config): Promise<Served> {

@@ -32,9 +32,12 @@ export const collectionChecks: readonly Check[] = [
     'corrections-settled',
     '调减账单当月抵减或列入退费',
     'select count(*) from bill where line > 1',
-    `select format('payer %s/%s month %s: corrected by %s, settled %s', payer_kind, payer_id, for_month, amount, applied) from (${BILLS}) t
-     where amount < 0 and applied <> amount
-       and exists (select from run where kind = 'collection' and run.booking_month = t.booking_month and finished_at is not null)`,
+    `select format('payer %s/%s month %s: corrected by %s, settled %s', payer_kind, payer_id, for_month, amount, applied) from (
+       select b.payer_kind, b.payer_id, b.for_month, b.booking_month, b.employer_due + b.personal_due amount, coalesce(sum(m.applied), 0) applied
+       from bill b left join receipt_match m on m.payer_kind = b.payer_kind and m.payer_id = b.payer_id and m.for_month = b.for_month
+         and m.bill_month = b.booking_month and m.bill_line = b.line
+       where b.employer_due + b.personal_due < 0 group by b.payer_kind, b.payer_id, b.for_month, b.booking_month, b.line, amount) t
+     where applied <> amount and exists (select from run where kind = 'collection' and run.booking_month = t.booking_month and finished_at is not null)`,
   ),
   sqlCheck(
     'dues-paid-or-open',

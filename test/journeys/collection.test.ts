@@ -148,9 +148,9 @@ describe('collection on screen', () => {
     await bar.waitFor({ state: 'detached' })
     await page.evaluate(LONGEST)
     const began = performance.now()
-    const download = page.waitForEvent('download', { timeout: 120_000 })
+    const download = page.waitForEvent('download', { timeout: 90_000 })
     await page.getByRole('button', { name: '导出 Excel' }).click()
-    await bar.getByText('正在导出，已写入').waitFor({ timeout: 120_000 })
+    await bar.getByText('正在导出，已写入').waitFor({ timeout: 90_000 })
     const file = await download
     const seconds = (performance.now() - began) / 1000
     await page.getByText(`列表超过 ${LEAST} 行`).waitFor()

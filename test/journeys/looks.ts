@@ -14,8 +14,11 @@ const LOOKS = [
   { width: 390, colorScheme: 'light', asked: 'colours' },
 ] as const
 
-export async function looksWhole(page: Page, state: string): Promise<void> {
-  for (const { width, colorScheme, asked } of LOOKS) {
+/** What differs from a state that was looked at by a sentence or two is seen in each width and each scheme once. */
+export const CORNERS = LOOKS.filter(({ asked }) => asked === 'all')
+
+export async function looksWhole(page: Page, state: string, looks: readonly (typeof LOOKS)[number][] = LOOKS): Promise<void> {
+  for (const { width, colorScheme, asked } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor()

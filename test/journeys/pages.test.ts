@@ -6,7 +6,7 @@ import type { Role } from '../../src/platform/access/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { givePurpose, openBrowser, pageOf, type Seen, settled, watch } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
-import { looksWhole } from './looks.ts'
+import { CORNERS, looksWhole } from './looks.ts'
 import { PAGE_STATES } from './page-states.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 import { Wire } from './wire.ts'
@@ -83,7 +83,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
         await wire.set('away')
         await retry(page)
         await page.locator('.connection').waitFor()
-        await looksWhole(page, 'cut off')
+        await looksWhole(page, 'cut off', CORNERS)
       }
       await wire.set('through')
       await page.evaluate('dispatchEvent(new Event("online"))')
@@ -119,7 +119,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
       await settled(page)
       if ((await page.locator(`${REFUSED}, main .state`).count()) === 0) continue
       refused += 1
-      await looksWhole(page, `${name} not permitted`)
+      await looksWhole(page, `${name} not permitted`, CORNERS)
     }
     assert.ok(refused >= 20, `${refused} pages refused`)
     await page.context().close()

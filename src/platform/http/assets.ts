@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Problem } from '../problem.ts'
+import { workerPolicy } from './security-headers.ts'
 import type { Api } from './server.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,6 +15,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const DAY = 'public, max-age=86400'
 const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** Scripts that run beside a page, as the build names them. */
+const WORKER = /-worker-[\w-]+\.js$/
 
 /** Compressed twins beside a file, the smallest first. */
 const TWINS = [
@@ -46,6 +50,7 @@ export function serveBuilt(app: Api, prefix: string, folder: string): void {
     if (!names.has(name)) throw new Problem('not-found')
     const accepted = String(request.headers['accept-encoding'] ?? '').split(/[\s,]+/)
     const twin = TWINS.find(({ encoding, ending }) => accepted.includes(encoding) && held.has(name + ending))
+    if (WORKER.test(name)) reply.headers(workerPolicy)
     reply.headers({ 'cache-control': FOR_EVER, vary: 'accept-encoding', ...(twin && { 'content-encoding': twin.encoding }) })
     return reply.type(TYPES[extname(name)] ?? '').send(held.get(name + (twin?.ending ?? '')))
   })

@@ -19,6 +19,11 @@ export function scriptedPolicy(nonce: string): Readonly<Record<string, string>> 
   return { [POLICY]: `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; ${COMMON}` }
 }
 
+/** For a script that runs beside a page and has helpers of its own made: the Excel writer packs a long sheet in one, from its own text. */
+export const workerPolicy: Readonly<Record<string, string>> = {
+  [POLICY]: `default-src 'self'; script-src 'none'; worker-src blob:; ${COMMON}`,
+}
+
 export function secure(reply: FastifyReply): void {
   const own = reply.getHeader(POLICY)
   reply.headers(HEADERS)

@@ -9,5 +9,5 @@ export interface ExcelHead {
 /** The head first, then rows; at last the word that there are no more. */
 export type ToExcel = { readonly head: ExcelHead } | { readonly rows: readonly (readonly string[])[] } | { readonly end: true }
 
-/** After each part how many rows it has taken; after the last, the file. */
-export type FromExcel = { readonly taken: number } | { readonly file: Blob }
+/** After each part how many rows it has taken; after the last, the file, or why there is none. */
+export type FromExcel = { readonly taken: number } | { readonly file: Blob } | { readonly failed: string }

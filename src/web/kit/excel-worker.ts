@@ -13,7 +13,7 @@ const body: Cell[][] = []
 addEventListener('message', ({ data }: MessageEvent<ToExcel>) => {
   if ('head' in data) head = data.head
   else if ('rows' in data) take(data.rows)
-  else void finish()
+  else finish().catch((error: unknown) => tell({ failed: String(error) }))
 })
 
 function take(rows: readonly (readonly string[])[]): void {

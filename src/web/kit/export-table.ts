@@ -36,6 +36,7 @@ export async function exportTable<Row>(
       if ('taken' in answer) onProgress?.(answer.taken)
     }
     const answer = await Promise.race([ask(worker, { end: true }), givenUp])
+    if ('failed' in answer) throw new Error(answer.failed)
     if ('file' in answer) save(`${name}.xlsx`, answer.file)
   } finally {
     worker.terminate()

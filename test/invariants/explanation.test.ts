@@ -28,7 +28,7 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
-import { assureArrears, assureBothClocks, recordLate } from './two-clocks.ts'
+import { assureDays } from './two-clocks.ts'
 
 const SEED = 3
 /** Limits lowered in September, so that there are refunds and two lines of differences. */
@@ -269,11 +269,8 @@ test('an address that cannot be one is at fault, one that is not there is not fo
 })
 
 test('on any day of either clock arrears, settlement, execution and outlook are what the postings say, and open to it', async () => {
-  const assureOpens = async (figure: string, value: string) => holds(await opened(figure), value)
-  const asking = { books, app, agency: await signedIn(books, 'provincial-agency'), assureOpens }
-  await assureArrears(asking)
-  await recordLate(books.owner)
-  await assureBothClocks(asking)
+  const agency = await signedIn(books, 'provincial-agency')
+  await assureDays({ books, app, agency, assureOpens: async (figure, value) => holds(await opened(figure), value) })
 })
 
 test('what was changed in the books is told: a due, its bill, and a snapshot of the law', async () => {

@@ -28,7 +28,7 @@ import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
-import { assureArrears, assureBothClocks, recordLate } from './two-clocks.ts'
+import { assureDays } from './two-clocks.ts'
 
 const SEED = 3
 /** Limits lowered in September, so that there are refunds and two lines of differences. */
@@ -268,13 +268,9 @@ test('an address that cannot be one is at fault, one that is not there is not fo
   }
 })
 
-test('arrears on any day are what the memorandum says was owed then, row by row as they open', async () => {
-  await assureArrears({ books, app, agency: await signedIn(books, 'provincial-agency'), assureOpens })
-})
-
-test('on either clock settlement, execution and outlook are what the postings of that day say, and open to it', async () => {
-  await recordLate(books.owner)
-  await assureBothClocks({ books, app, agency: await signedIn(books, 'provincial-agency'), assureOpens })
+test('on any day of either clock arrears, settlement, execution and outlook are what the postings say, and open to it', async () => {
+  const agency = await signedIn(books, 'provincial-agency')
+  await assureDays({ books, app, agency, assureOpens: async (figure, value) => holds(await opened(figure), value) })
 })
 
 test('what was changed in the books is told: a due, its bill, and a snapshot of the law', async () => {
@@ -318,14 +314,14 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
   const why = 'purpose=check'
   return {
     '/api/v1/collection-months/{month}': ['collection-months/2021-06', 'collection-months/2021-12'],
-    '/api/v1/arrears': ['arrears?day=2021-12-31&limit=50', 'arrears?day=2021-08-03&limit=50', 'arrears?day=2022-01-31&limit=50'],
+    '/api/v1/arrears': ['2021-12-31', '2021-08-03', '2022-01-31'].map((on) => `arrears?day=${on}&limit=50`),
     '/api/v1/awards': [`awards?limit=50&${why}`],
     '/api/v1/awards/{person}': [`awards/${awarded}?${why}`, `awards/${revised}?${why}`],
     '/api/v1/bills': ['bills?bookingMonth=2021-11&limit=50', 'bills?payerKind=person&limit=50', 'bills?bookingMonth=2021-09&limit=500'],
     '/api/v1/employers/{employer}/months': [toPay, refunded, overpaid].map((employer) => `employers/${employer}/months`),
     '/api/v1/deaths': [`deaths?limit=100&${why}`],
     '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
-    '/api/v1/final-accounts/{year}': ['final-accounts/2021', 'final-accounts/2021?day=2021-08-10', 'final-accounts/2021?known=2021-10-20'],
+    '/api/v1/final-accounts/{year}': ['', '?day=2021-08-10', '?known=2021-10-20'].map((days) => `final-accounts/2021${days}`),
     '/api/v1/flow/{year}': ['flow/2021'],
     '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
     '/api/v1/ledger/chain': ['ledger/chain'],
@@ -346,7 +342,7 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
       'outlook/320583?day=2021-06-30',
       'outlook/320100?day=2021-12-31&known=2021-11-20',
     ],
-    '/api/v1/settlement/{year}': ['settlement/2021', 'settlement/2021?day=2021-09-17', 'settlement/2021?day=2021-11-30&known=2021-10-31'],
+    '/api/v1/settlement/{year}': ['', '?day=2021-09-17', '?day=2021-11-30&known=2021-10-31'].map((days) => `settlement/2021${days}`),
     '/api/v1/spending': [
       'spending?region=320000&scope=total&from=2021-03-01&until=2021-04-30',
       'spending?region=320583&from=2021-11-01&until=2021-12-31',
@@ -390,10 +386,6 @@ async function decideOnSuspense(): Promise<void> {
 /** The counterexample, and what it was told by: the address, and both values. */
 function failureOf<T>(result: fc.RunDetails<T>): string {
   return `${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance ?? '')}`
-}
-
-async function assureOpens(figure: string, value: string): Promise<void> {
-  holds(await opened(figure), value)
 }
 
 /** What must hold of any figure; `counted` is what it was counted as by the figure it is a part of. */

@@ -15,7 +15,7 @@ import { injectAs } from '../../src/platform/testing.ts'
 /** Vouchers are recorded up to eight days after their day, and the year is settled on this one of the next. */
 const SETTLED_ON = '2022-01-20'
 
-export async function recordLate(owner: pg.Pool): Promise<void> {
+async function recordLate(owner: pg.Pool): Promise<void> {
   await owner.query('update province set synthetic = false, seed = null')
   await owner.query(`update voucher set recorded_at = business_day + (number % 9)::int + time '12:00' at time zone 'Asia/Shanghai'`)
   await owner.query(
@@ -71,7 +71,14 @@ interface Asking {
   assureOpens(figure: string, value: string): Promise<void>
 }
 
-export async function assureArrears({ books, app, agency, assureOpens }: Asking): Promise<void> {
+/** Leaves the books as those of a real province that were recorded late. */
+export async function assureDays(asking: Asking): Promise<void> {
+  await assureArrears(asking)
+  await recordLate(asking.books.owner)
+  await assureBothClocks(asking)
+}
+
+async function assureArrears({ books, app, agency, assureOpens }: Asking): Promise<void> {
   const day = fc.integer({ min: 1, max: 400 }).map((days) => addDays('2021-01-01' as Day, days))
   await fc.assert(
     fc.asyncProperty(day, fc.nat(), async (on, place) => {
@@ -102,7 +109,7 @@ export async function assureArrears({ books, app, agency, assureOpens }: Asking)
   )
 }
 
-export async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Promise<void> {
+async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Promise<void> {
   const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
   const plan = await planned(books.owner, 'contribution')
   const of = (map: ReadonlyMap<string, number>, region: string) => map.get(region) ?? 0

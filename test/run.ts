@@ -10,9 +10,9 @@ import { spec } from 'node:test/reporters'
 import { assureConsole } from '../src/console.ts'
 import { projectRoot } from '../src/platform/config.ts'
 import { reportFailure } from '../src/platform/failure.ts'
-import { beginRun } from '../src/platform/filled-books.ts'
 import { onEnd } from '../src/platform/process-end.ts'
 import { testServer } from '../src/platform/testing.ts'
+import { beginRun } from './filled-books.ts'
 
 /** Only what hangs takes so long, on a slow machine too: a test or what is done before it, and a file of them. */
 const TEST_TIMEOUT = 5 * 60_000

@@ -4,10 +4,10 @@ import { currentLaw } from '../../src/offices/law/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Books } from '../../src/platform/database/index.ts'
-import { filledBooks } from '../../src/platform/filled-books.ts'
 import type { Api } from '../../src/platform/http/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { buildServer } from '../../src/serve.ts'
+import { filledBooks } from '../filled-books.ts'
 
 export const YEAR = 2021
 

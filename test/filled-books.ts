@@ -4,10 +4,10 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { withLock } from './database/advisory-lock.ts'
-import { type Books, dropDatabase } from './database/books.ts'
-import type { Server } from './database/server.ts'
-import { copiedBooks, dropped, emptyBooks, freshBooks, testServer } from './testing.ts'
+import { withLock } from '../src/platform/database/advisory-lock.ts'
+import { type Books, dropDatabase } from '../src/platform/database/books.ts'
+import type { Server } from '../src/platform/database/server.ts'
+import { copiedBooks, dropped, emptyBooks, freshBooks, testServer } from '../src/platform/testing.ts'
 
 /** In the environment of every test file of a run: what their databases are named by. */
 const RUN = 'TONGCHOU_TEST_RUN'

@@ -13,6 +13,8 @@ const TOKENS = {
     colorInfo: '#1f5f8b',
     colorSuccess: '#2c7a4b',
     colorWarning: '#8a5a00',
+    // What is derived of so dark a colour is too dark to read links on.
+    colorWarningBg: '#fff4d6',
     colorError: '#a8321f',
     colorLink: '#1f5f8b',
     colorText: '#1c2429',

@@ -9,11 +9,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import type pg from 'pg'
-import type { Day } from '../../src/kernel/day.ts'
 import { fen, parseYuan, printYuan } from '../../src/kernel/fen.ts'
-import type { Month } from '../../src/kernel/month.ts'
-import { proposeSuspense } from '../../src/offices/collection/decide-suspense.ts'
-import { identifySuspense, refundSuspense } from '../../src/offices/collection/index.ts'
 import { billFigure, dueFigure } from '../../src/offices/contribution/index.ts'
 import { type Explained, explain, figureNamed } from '../../src/offices/explanation/index.ts'
 import { currentLaw } from '../../src/offices/law/index.ts'
@@ -21,11 +17,12 @@ import { flowOfYear } from '../../src/offices/ledger/flow-of-year.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
 import { conductYear, figureKinds } from '../../src/offices/year/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
-import { type Books, inTransaction } from '../../src/platform/database/index.ts'
+import type { Books } from '../../src/platform/database/index.ts'
 import type { Api } from '../../src/platform/http/index.ts'
 import { freshBooks, injectAs, signedIn } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
 import { buildServer } from '../../src/serve.ts'
+import { decideOnSuspense } from './decided-suspense.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
 import { assureDays } from './two-clocks.ts'
@@ -53,7 +50,7 @@ before(async () => {
   assert.ok(imported.ok, JSON.stringify(imported))
   await conductYear(books, 2021, simulatedOutside(SEED), () => {})
   await rm(folder, { recursive: true })
-  await decideOnSuspense()
+  await decideOnSuspense(books)
   client = await books.worker.connect()
   held = await heldFigures(client)
   app = await buildServer(books, currentLaw(books))
@@ -359,28 +356,6 @@ async function asks(): Promise<Readonly<Record<string, readonly string[]>>> {
     '/api/v1/suspense-proposals': ['suspense-proposals'],
     '/api/v1/work': ['work?of=all', 'work'],
   }
-}
-
-/** Of money in suspense some is claimed, some is to go back, and somebody proposed something about the rest. */
-async function decideOnSuspense(): Promise<void> {
-  const why = '核对'
-  const day = '2022-01-04' as Day
-  const by = (await signedIn(books, 'provincial-agency')).user
-  await inTransaction(books.worker, async (worker) => {
-    const { rows: free } = await worker.query<{ receipt: string; region: string; free: number }>(
-      'select receipt, region, free from suspense where free > 200 order by receipt limit 2',
-    )
-    const { rows: owing } = await worker.query<{ payer: string; for_month: Month }>(
-      `select e.credit_code payer, b.for_month from bill b join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
-       where b.line = 1 and not exists (select from receipt_match m where m.payer_kind = 1 and m.payer_id = b.payer_id and m.for_month = b.for_month)
-       order by 1, 2 limit 1`,
-    )
-    const [{ payer, for_month: forMonth }, [first, second]] = [owing[0] as (typeof owing)[0], free as [(typeof free)[0], (typeof free)[0]]]
-    await identifySuspense(worker, { receipt: first.receipt, payer, forMonth, amount: fen(100), day, why })
-    await refundSuspense(worker, { receipt: first.receipt, amount: fen(50), day, why })
-    await proposeSuspense(worker, { ...second, amount: fen(100), day, why, by })
-    await proposeSuspense(worker, { ...second, amount: fen(100), day, why, by, claim: { payer, forMonth } })
-  })
 }
 
 /** The counterexample, and what it was told by: the address, and both values. */

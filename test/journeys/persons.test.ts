@@ -126,7 +126,7 @@ describe('persons in the console', () => {
       [YEAR],
     )
     const total = page.locator('[data-table="各月待遇发放"] tfoot')
-    assert.equal(await total.locator('[data-column="payments"]').innerText(), String(paid[0]?.payments))
+    assert.equal(await total.locator('[data-column="payments"]').innerText(), paid[0]?.payments.toLocaleString('zh-CN'))
     assert.equal(parseYuan((await total.locator('[data-column="paid"] [data-yuan]').getAttribute('data-yuan')) ?? ''), paid[0]?.paid)
 
     await page.getByText('待遇核定', { exact: true }).click()

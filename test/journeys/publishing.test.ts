@@ -111,7 +111,7 @@ describe('publishing law', () => {
         }
         return {
           region: await row.getAttribute('data-row'),
-          persons: Number(await row.locator('[data-column="persons"]').innerText()),
+          persons: Number((await row.locator('[data-column="persons"]').innerText()).replaceAll(',', '')),
           more: await yuan('more'),
           less: await yuan('less'),
         }

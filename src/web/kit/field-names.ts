@@ -49,6 +49,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   averageIndex: '平均缴费指数',
   contributionMonths: '缴费月数',
   accountBalance: '个人账户储存额',
+  allowedUntil: '允许沿用至',
   qualifyingYear: '达到最低年限的年度',
   transitional: '过渡性养老金',
   oldMethod: '老办法金额',

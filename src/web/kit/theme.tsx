@@ -31,7 +31,6 @@ const TOKENS = {
     colorPrimary: '#7dbde8',
     colorInfo: '#7dbde8',
     colorSuccess: '#7ccf9b',
-    colorWarning: '#e3b341',
     colorError: '#ff9d8a',
     colorLink: '#7dbde8',
     colorText: '#e6ebed',

@@ -33,7 +33,7 @@ const FIRST: Readonly<Partial<Record<Role, string>>> = {
 
 process.env['TONGCHOU_REQUESTS'] = '100000'
 
-describe('in every seat', { timeout: 240_000 }, () => {
+describe('in every seat', () => {
   let served: Served
   let browser: Browser
   let password: string

@@ -23,7 +23,7 @@ import { type Served, serve, YEAR } from './small-year.ts'
 const PROVINCE = { seed: 7, persons: 500, year: YEAR }
 const MONTH = `${YEAR}-04`
 
-describe('what stops a month, and what comes into it', { timeout: 240_000 }, () => {
+describe('what stops a month, and what comes into it', () => {
   let served: Served
   let browser: Browser
   let folder: string

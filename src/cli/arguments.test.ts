@@ -29,7 +29,7 @@ const steps: readonly (readonly [readonly string[], number, RegExp])[] = [
 
 for (const [args, code, told] of steps)
   test(`tongchou ${args.slice(0, 3).join(' ')} …: ${code}`, () => {
-    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: 20_000 })
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: 120_000 })
     assert.equal(status, code, stderr)
     assert.match(stderr, told)
     assert.doesNotMatch(stderr, /^ {4}at /m)

@@ -16,7 +16,7 @@ import { writeProvince } from '../../src/province/index.ts'
 import { ended, start, whole } from './commands.ts'
 
 const LOOK_AGAIN = 50
-const PATIENCE = 60_000
+const PATIENCE = 240_000
 
 test('a worker killed in the middle of a chunk leaves it free, and the year ends in the same digest', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongchou-worker-'))

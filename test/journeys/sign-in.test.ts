@@ -36,7 +36,6 @@ describe('signing in', () => {
 
   async function open(path = '/'): Promise<Page> {
     const page = await (await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })).newPage()
-    page.setDefaultTimeout(10_000)
     await visit(page, served.origin + path)
     return page
   }

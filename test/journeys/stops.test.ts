@@ -56,7 +56,6 @@ describe('what stops a month, and what comes into it', () => {
       { ...served, reader },
       { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', colorScheme: 'light' },
     )
-    page.setDefaultTimeout(20_000)
     const seen = watch(page, served.origin)
     await visit(page, served.origin + path)
     return { page, seen }
@@ -102,7 +101,9 @@ describe('what stops a month, and what comes into it', () => {
       .click()
     await page.getByRole('alert').getByText(`参保人 ${altered.rows[0].person_id}`).waitFor()
     assert.deepEqual(await violations(page), [])
-    assert.equal(await page.locator('section[aria-labelledby="events"] li').count(), 1)
+    const events = page.locator('section[aria-labelledby="events"] li')
+    await events.first().waitFor()
+    assert.equal(await events.count(), 1)
     await page.screenshot({ path: picture('run-differs-run'), fullPage: true })
     await page.getByRole('button', { name: '取消批次' }).click()
     await page.getByRole('button', { name: '确认取消批次' }).click()

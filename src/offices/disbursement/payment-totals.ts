@@ -12,17 +12,14 @@ export interface PaymentTotal {
   readonly from_account: number
 }
 
-/** Once the rows of the month are there; gives what it keeps. */
+/** Once the rows of the month are there; gives what it keeps. Read first and kept then: only a statement that writes nothing has helpers. */
 export async function keepPaymentTotals(client: pg.ClientBase, month: Month): Promise<PaymentTotal[]> {
   const { rows } = await client.query<PaymentTotal>(
-    `with kept as (
-       insert into payment_total (booking_month, region, line, payments, amount, set_off, from_account)
-       select booking_month, region, line, count(*), sum(amount)::int8, sum(set_off)::int8, sum(from_account)::int8
-       from payment where booking_month = $1 group by 1, 2, 3
-       returning booking_month, region, line, payments, amount, set_off, from_account)
-     select * from kept order by region, line`,
+    `select booking_month, region, line, count(*) payments, sum(amount)::int8 amount, sum(set_off)::int8 set_off, sum(from_account)::int8 from_account
+     from payment where booking_month = $1 group by 1, 2, 3 order by 2, 3`,
     [month],
   )
+  await client.query('insert into payment_total select * from json_populate_recordset(null::payment_total, $1)', [JSON.stringify(rows)])
   return rows
 }
 

@@ -136,6 +136,11 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'benefit/overpaid': { sql: 'select distinct found_on as day, region from overpayment' },
   'disbursement/payment': { sql: table('person_id person, booking_month "bookingMonth", for_month "forMonth", line', 'payment') },
   'disbursement/paid': { sql: 'select distinct booking_month as month, region, line from payment' },
+  'disbursement/paid-sum': {
+    sql: `select distinct ${monthText('booking_month')} period, region unit, 'all' benefit from payment_total
+      union select p.period, u.unit, b.benefit from (values ('total'), ('320500-tree')) u (unit), (values ('all'), ('pension')) b (benefit),
+        (select ${monthText('booking_month')} period from payment_total union select (booking_month / 12)::text from payment_total) p`,
+  },
   'disbursement/return': { sql: 'select person_id person, for_month "forMonth", line from payment_return' },
   'disbursement/returned': { sql: 'select distinct booking_month as month, region from payment_return' },
   'disbursement/returned-in-file': {

@@ -26,12 +26,12 @@ export async function keepPaymentTotals(client: pg.ClientBase, month: Month): Pr
 /** In order of month, unit and line. */
 export async function paymentTotals(
   client: pg.ClientBase,
-  { from, until, region }: { from: Month; until: Month; region?: string | undefined },
-) {
+  { from, until, regions }: { from: Month; until: Month; regions?: readonly string[] | undefined },
+): Promise<PaymentTotal[]> {
   const { rows } = await client.query<PaymentTotal>(
     `select booking_month, region, line, payments, amount, set_off, from_account from payment_total
-     where booking_month >= $1 and booking_month < $2 and ($3::char(6) is null or region = $3) order by 1, 2, 3`,
-    [from, until, region ?? null],
+     where booking_month >= $1 and booking_month < $2 and ($3::text[] is null or region = any ($3)) order by 1, 2, 3`,
+    [from, until, regions ?? null],
   )
   return rows
 }

@@ -8489,6 +8489,29 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description 多项发放之和：全年、各月、各月各单位；只有一项的即该项 */
+                        sums: {
+                            /** @description null 为全年 */
+                            bookingMonth: string | null;
+                            /** @description null 为可见的各单位合计 */
+                            region: string | null;
+                            /** @enum {string} */
+                            benefit: "pension" | "revised" | "again" | "funeral" | "grant" | "heirs" | "all";
+                            /** @description 笔数 */
+                            payments: number;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description 抵扣的多发养老金 */
+                            setOff: string;
+                            /** @description yuan with two decimals */
+                            paid: string;
+                            /** @description 其中由个人账户支付 */
+                            fromAccount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
                     };
                 };
             };

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Ask } from '../kit/server-pages.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
-export type PaymentTotal = Answered<'/api/v1/payment-totals/{year}'>['totals'][number]
+export type PaymentTotals = Answered<'/api/v1/payment-totals/{year}'>
 
 /** Of all units the reader may see; they name nobody. */
 export function usePaymentTotals(year: number) {

@@ -26,24 +26,24 @@ import { PENSION_LINE, POSTINGS } from '../pay.ts'
 
 const PENSION = ['苏政发〔2020〕45号 附件1 六(二)', '苏政发〔2020〕45号 意见 二(二)2']
 
-function lineName(line: number): string {
+export function lineName(line: number): string {
   return line === PENSION_LINE ? '月养老金' : (ONE_OFFS[line]?.zh ?? String(line))
 }
 
-function citesOf(line: number): readonly string[] {
+export function citesOf(line: number): readonly string[] {
   return ONE_OFFS[line]?.cites ?? PENSION
 }
 
-const FIELDS = {
+export const FIELDS = {
   amount: { zh: '应付', of: 'amount' },
   setOff: { zh: '抵扣', of: 'set_off' },
   paid: { zh: '实付', of: 'amount - set_off' },
   fromAccount: { zh: '其中由个人账户支出', of: 'from_account' },
 } as const
 
-type Field = keyof typeof FIELDS
+export type Field = keyof typeof FIELDS
 
-export const PAYMENT_FIELDS = Object.keys(FIELDS)
+export const PAYMENT_FIELDS = Object.keys(FIELDS) as Field[]
 
 const KEY = { person: id, bookingMonth: month, forMonth: month, line: small } as const
 

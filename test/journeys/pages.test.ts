@@ -76,11 +76,11 @@ describe('the pages of the console', { concurrency: 2 }, () => {
       await givePurpose(page, PURPOSE)
       // Some pages have all they need in the program.
       if ((await page.locator(READING).count()) > 0) {
-        await looksWhole(page, 'reading')
+        await looksWhole(page, 'reading', CORNERS)
         await wire.set('failing')
         await settled(page)
         assert.notEqual(await page.locator(REFUSED).count(), 0)
-        await looksWhole(page, 'refused')
+        await looksWhole(page, 'refused', CORNERS)
         await wire.set('away')
         await retry(page)
         await page.locator('.connection').waitFor()

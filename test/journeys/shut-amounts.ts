@@ -13,11 +13,11 @@ const GIVEN = 'stands in a sentence or a box beside the figure that it is taken 
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   overview: { difference: DIFFERENCE, income: NO_KIND },
   region: { difference: DIFFERENCE, '': GIVEN },
-  'region-past': { difference: DIFFERENCE, '': GIVEN },
+  'region-past': { difference: DIFFERENCE },
   why: { difference: DIFFERENCE, '': GIVEN },
   spending: { finance: NO_KIND, agency: NO_KIND },
   settlement: { difference: DIFFERENCE, '': GIVEN },
-  'settlement-past': { difference: DIFFERENCE, '': GIVEN },
+  'settlement-past': { difference: DIFFERENCE },
   account: { contribution: NO_KIND, balance: NO_KIND },
   collection: { due: NO_KIND, received: NO_KIND, arrears: NO_KIND, suspense: NO_KIND, lowered: NO_KIND, '': NO_KIND },
   receipt: { '': GIVEN },

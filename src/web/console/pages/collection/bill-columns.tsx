@@ -43,6 +43,20 @@ export const forMonth: ServerColumn<Bill, never> = { key: 'forMonth', title: '�
 type Amount = 'totalBase' | 'employerDue' | 'personalDue' | 'due' | 'paid' | 'open'
 
 /** An amount of the bill, which opens into where it comes from where the server has an address for it. */
-export function amount(key: Amount, title: string, more: Partial<ServerColumn<Bill, 'open'>> = {}): ServerColumn<Bill, 'open'> {
+export function amount<Sort extends string = never>(
+  key: Amount,
+  title: string,
+  more: Partial<ServerColumn<Bill, Sort>> = {},
+): ServerColumn<Bill, Sort> {
   return { key, title, kind: 'money', value: (bill) => bill[key], figure: ({ figures }) => figures[key], ...more }
 }
+
+/** What later law changed of a month that was assessed: of how many, which way, and by how much. */
+export const changes: readonly ServerColumn<Bill, never>[] = [
+  { key: 'persons', title: '变动人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
+  { key: 'kind', title: '补缴或退还', kind: 'text', value: ({ due }) => (due.startsWith('-') ? '退还' : '补缴') },
+  amount('employerDue', '单位差额', { isMinor: true }),
+  amount('personalDue', '个人差额', { isMinor: true }),
+  amount('due', '差额合计'),
+  amount('open', '未结'),
+]

@@ -3,7 +3,7 @@ import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { type Bill, billsPage } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
-import { amount, billKey, forMonth, payer, payerCode, unit } from './bill-columns.tsx'
+import { billKey, changes, forMonth, payer, payerCode, unit } from './bill-columns.tsx'
 import { CREDIT_CODE } from './bill-list.tsx'
 
 type Sort = 'payer' | 'month'
@@ -14,14 +14,7 @@ const COLUMNS: readonly ServerColumn<Bill, Sort>[] = [
   unit,
   forMonth,
   { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', value: ({ bookingMonth }) => bookingMonth },
-  { key: 'persons', title: '变动人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
-  { key: 'kind', title: '补缴或退还', kind: 'text', value: ({ due }) => (due.startsWith('-') ? '退还' : '补缴') },
-  ...([
-    amount('employerDue', '单位差额', { isMinor: true }),
-    amount('personalDue', '个人差额', { isMinor: true }),
-    amount('due', '差额合计'),
-    amount('open', '未结'),
-  ] as ServerColumn<Bill, never>[]),
+  ...changes,
 ]
 
 export function DifferenceList() {

@@ -4,20 +4,13 @@ import { DataTable } from '../../../kit/data-table.tsx'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { type Bill, billsPage } from '../../collection-queries.ts'
 import type { EmployerRefund, EmployerYear } from '../../employer-queries.ts'
-import { amount, billKey, forMonth } from '../collection/bill-columns.tsx'
+import { billKey, changes, forMonth } from '../collection/bill-columns.tsx'
 
 const COLUMNS: readonly ServerColumn<Bill, 'month'>[] = [
   { ...forMonth, isHead: true } as ServerColumn<Bill, never>,
   { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
-  { key: 'persons', title: '变动人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
-  { key: 'kind', title: '补缴或退还', kind: 'text', value: ({ due }) => (due.startsWith('-') ? '退还' : '补缴') },
-  ...([
-    amount('employerDue', '单位差额', { isMinor: true }),
-    amount('personalDue', '个人差额', { isMinor: true }),
-    amount('due', '差额合计'),
-    amount('open', '未结'),
-    { key: 'dueOn', title: '应缴日', kind: 'text', isMinor: true, value: ({ dueOn }) => dueOn },
-  ] as ServerColumn<Bill, never>[]),
+  ...changes,
+  { key: 'dueOn', title: '应缴日', kind: 'text', isMinor: true, value: ({ dueOn }) => dueOn },
 ]
 
 const GROUNDS = { 'later-law': '政策公布后多缴', 'not-owed': '暂收款不属应缴' } as const

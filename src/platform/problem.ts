@@ -66,6 +66,7 @@ const TABLE = {
     zh: '基金年度正在办理，请待其停止。',
     en: 'The fund year is being conducted; wait until it has stopped.',
   },
+  'preview-cancelled': { status: 409, zh: '预览已取消。', en: 'The preview was cancelled; nothing of it is kept.' },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
   'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
   'year-closed': { status: 409, zh: '该年度已决算。', en: 'The year is closed.' },

@@ -124,6 +124,46 @@ describe('publishing law', () => {
     return rows.map(({ region, persons, more, less }) => ({ region, persons, more: printYuan(fen(more)), less: printYuan(fen(less)) }))
   }
 
+  /** Cancels a preview that waits for a table, from the page of somebody else who opened the draft meanwhile. */
+  async function callOffPreview(address: string): Promise<void> {
+    const [mine, theirs] = [await open(writer, address), await open(finance, address)]
+    const holder = await served.books.owner.connect()
+    await holder.query('begin; lock table employment in access exclusive mode')
+    const waits = async () => {
+      const { rows } = await holder.query(`select exists (select from pg_locks where relation = 'employment'::regclass and not granted) it`)
+      return rows[0].it
+    }
+    await mine.page.getByRole('button', { name: '预览', exact: true }).click()
+    await mine.page.getByText(/^已用 \d+ 秒/).waitFor()
+    while (!(await waits())) await mine.page.evaluate('document.title')
+    await theirs.page.reload()
+    await theirs.page.locator('.law-progress').waitFor()
+    assert.equal(await theirs.page.getByRole('button', { name: '取消预览' }).count(), 0)
+    const colleague = await pageOf(browser, { ...served, reader: checker }, { viewport: { width: 390, height: 900 }, locale: 'zh-CN' })
+    await colleague.goto(served.origin + address)
+    await colleague.getByRole('button', { name: '取消预览' }).waitFor()
+    assert.ok(await colleague.getByRole('button', { name: '预览', exact: true }).isDisabled())
+    assert.deepEqual(await violations(colleague), [])
+    await colleague.getByRole('button', { name: '取消预览' }).click()
+    for (const page of [mine.page, colleague]) {
+      await page.getByRole('status').filter({ hasText: '已取消' }).waitFor()
+      await page.locator('.law-progress').waitFor({ state: 'detached' })
+      assert.deepEqual(await violations(page), [])
+    }
+    assert.equal(await waits(), false, 'the statement still waits in the database')
+    await holder.query('rollback')
+    holder.release()
+    const draft = (await injectAs(served.app, writer, `/api/v1${address}`)).json()
+    assert.deepEqual([draft.version, draft.state, draft.preview], [1, 'drafted', null])
+    assert.ok(await mine.page.getByRole('button', { name: '预览', exact: true }).isEnabled())
+    // The browser itself complains of the answer that the preview was cancelled; of nothing else.
+    assert.ok(
+      mine.seen.complaints.every((line) => line.includes('409')),
+      mine.seen.complaints.join('\n'),
+    )
+    for (const page of [mine.page, theirs.page, colleague]) await page.context().close()
+  }
+
   it('drafts, previews, has two departments agree and publishes; the runs then book what was shown', async () => {
     const { page, seen } = await open(writer, '/law/drafts')
     await page.getByText('还没有草案').waitFor()
@@ -155,6 +195,7 @@ describe('publishing law', () => {
     await page.getByRole('heading', { name: '办理', exact: true }).waitFor()
     assert.equal(await page.locator('[data-turn]').innerText(), '省人社厅预览')
 
+    await callOffPreview(page.url().slice(served.origin.length))
     await page.getByRole('button', { name: '预览', exact: true }).click()
     await page.locator('[data-preview="contribution-difference"] tfoot').waitFor()
     const [differences, monthly] = [await shown(page, 'contribution-difference'), await shown(page, 'award-revision-monthly')]

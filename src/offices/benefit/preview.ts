@@ -2,7 +2,8 @@
 import { type Day, monthOfDay } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
 import type { Law } from '../../law/index.ts'
-import type { Books } from '../../platform/database/index.ts'
+import { type Books, whileWanted } from '../../platform/database/index.ts'
+import { UNWATCHED, type Watch } from '../../platform/watch.ts'
 import { BATCH, revisionsFor } from './revise.ts'
 
 export interface RevisionPreview {
@@ -18,16 +19,10 @@ export interface RevisionPreview {
 
 type Tally = { -readonly [field in keyof RevisionPreview]: RevisionPreview[field] }
 
-/** Rows in order of region. `law` is what is known on the day. */
-export async function previewRevisions(
-  books: Books,
-  law: Law,
-  day: Day,
-  told: (done: number, of: number) => void = () => undefined,
-): Promise<RevisionPreview[]> {
+/** Rows in order of region. `law` is what is known on the day. Throws the signal's reason where it is called off. */
+export async function previewRevisions(books: Books, law: Law, day: Day, { told, signal }: Watch = UNWATCHED): Promise<RevisionPreview[]> {
   const tallies = new Map<string, Tally>()
-  const client = await books.worker.connect()
-  try {
+  await whileWanted(books.worker, signal, async (client) => {
     const { rows } = await client.query<{ of: number }>('select count(*)::int as of from award where award_month < $1', [monthOfDay(day)])
     const of = rows[0]?.of ?? 0
     let done = 0
@@ -46,9 +41,8 @@ export async function previewRevisions(
       }
       done = Math.min(of, done + BATCH)
       told(done, of)
+      signal.throwIfAborted()
     }
-  } finally {
-    client.release()
-  }
+  })
   return [...tallies.values()].sort((a, b) => (a.region < b.region ? -1 : 1))
 }

@@ -3,7 +3,8 @@ import { type Fen, fen } from '../../kernel/fen.ts'
 import type { Month } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import { copyOut, RowReader } from '../../platform/database/binary-copy.ts'
-import type { Books } from '../../platform/database/index.ts'
+import { type Books, whileWanted } from '../../platform/database/index.ts'
+import { UNWATCHED, type Watch } from '../../platform/watch.ts'
 import { differences, eachEmployer } from './difference.ts'
 import { lateLawOf } from './late-law.ts'
 
@@ -26,14 +27,14 @@ class Tally {
 
 /**
  * Rows in order of region; none where no law of that day changes months assessed before. `law` is the whole law of the books.
- * Months the books have not assessed yet are left out: they are not in `assessedOf`.
+ * Months the books have not assessed yet are left out: they are not in `assessedOf`. Throws the signal's reason where it is called off.
  */
 export async function previewDifferences(
   books: Books,
   law: Law,
   year: number,
   day: string,
-  told: (done: number, of: number) => void = () => undefined,
+  { told, signal }: Watch = UNWATCHED,
 ): Promise<DifferencePreview[]> {
   const all = lateLawOf(law, year)
   const late = all.find((each) => each.day === day)
@@ -45,10 +46,10 @@ export async function previewDifferences(
     known,
   )
   const tallies = new Map<string, Tally>()
-  const client = await books.worker.connect()
-  try {
+  await whileWanted(books.worker, signal, async (client) => {
     const chunks = (await kind.plan(client)).map((each, index) => ({ ...each, chunk: index + 1 }))
     for (const chunk of chunks) {
+      signal.throwIfAborted()
       const reader = new RowReader()
       const transformer = eachEmployer(Number(chunk.part) as Month, known, ({ id, region }, { persons, employerDue, personalDue }) => {
         const tally = tallies.get(region) ?? new Tally()
@@ -66,9 +67,7 @@ export async function previewDifferences(
       transformer.end()
       told(chunk.chunk, chunks.length)
     }
-  } finally {
-    client.release()
-  }
+  })
   return [...tallies]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([region, { persons, employers, topUp, refund }]) => ({ region, persons: persons.size, employers: employers.size, topUp, refund }))

@@ -29,8 +29,17 @@ export interface Reckoned {
 
 export type Told = (reckoned: Reckoned) => void
 
-/** `law` has the draft's entries, published on `day`. Problem: `year-under-way` while somebody conducts the books. */
-export type Reckon = (law: Law, day: Day, entries: readonly ParameterEntry[], told: Told) => Promise<Effects>
+/** Who waits for the reckoning: is told how far it is, and may call it off. */
+export interface Watching {
+  readonly told: Told
+  readonly signal: AbortSignal
+}
+
+/**
+ * `law` has the draft's entries, published on `day`. Problem: `year-under-way` while somebody conducts the books. Throws the
+ * signal's reason where it is called off; nothing of it goes on then, in the database neither.
+ */
+export type Reckon = (law: Law, day: Day, entries: readonly ParameterEntry[], watching: Watching) => Promise<Effects>
 
 export interface LawPreview extends Effects {
   readonly rules: readonly { readonly parameter: string; readonly rules: readonly string[] }[]
@@ -43,13 +52,13 @@ export interface LawPreview extends Effects {
 export async function previewOf(
   { entries, law, day, booksOn }: { entries: readonly ParameterEntry[]; law: Law; day: Day; booksOn: Day | null },
   reckon: Reckon,
-  told: Told,
+  watching: Watching,
 ): Promise<LawPreview> {
   const names = [...new Set(entries.map(({ name }) => name))]
   return {
     rules: names.map((parameter) => ({ parameter, rules: rulesReading(parameter) })),
     booksOn,
     rests: surenessOf(entries),
-    ...(await reckon(law.with(entries), day, entries, told)),
+    ...(await reckon(law.with(entries), day, entries, watching)),
   }
 }

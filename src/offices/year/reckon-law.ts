@@ -11,7 +11,7 @@ import { type Books, LOCK, whileShared } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { awardLawDays, previewRevisions } from '../benefit/index.ts'
 import { assessedOf, lateLawOf, previewDifferences } from '../contribution/index.ts'
-import { type Effect, type Effects, lastDayOfBooks, type Reckon, type Told } from '../law/index.ts'
+import { type Effect, type Effects, lastDayOfBooks, type Reckon, type Watching } from '../law/index.ts'
 
 const FROM_THEN_ON = '自公布之日起适用，已办结的业务不重算'
 const NEXT_CREDITING = '在该年度记账批次办理时适用，记账前不预算'
@@ -43,12 +43,12 @@ const NOT_RECKONED: Readonly<Partial<Record<ParameterName, string>>> = {
 
 /** Problem: `year-under-way` while somebody conducts the books. */
 export function reckonOn(books: Books): Reckon {
-  return async (law, day, entries, told) => {
+  return async (law, day, entries, watching) => {
     const still = await books.worker.connect()
     try {
       const effects = await whileShared(still, LOCK.conducting, async () => {
-        const contributions = await contributionEffects(books, law, day, told)
-        const awards = await awardEffects(books, law, day, told)
+        const contributions = await contributionEffects(books, law, day, watching)
+        const awards = await awardEffects(books, law, day, watching)
         return {
           effects: [...contributions.effects, ...awards],
           notReckoned: [...contributions.notReckoned, ...byParameter(entries), ...outside(entries, day)],
@@ -62,13 +62,14 @@ export function reckonOn(books: Books): Reckon {
   }
 }
 
-async function contributionEffects(books: Books, law: Law, day: Day, told: Told): Promise<Effects> {
+async function contributionEffects(books: Books, law: Law, day: Day, { told, signal }: Watching): Promise<Effects> {
   const all = lateLawOf(law, yearOf(monthOfDay(day)))
   const late = all.find((each) => each.day === day)
   if (late === undefined) return { effects: [], notReckoned: [] }
-  const found = await previewDifferences(books, law, yearOf(monthOfDay(day)), day, (done, of) =>
-    told({ subject: 'contributions', done, of }),
-  )
+  const found = await previewDifferences(books, law, yearOf(monthOfDay(day)), day, {
+    told: (done, of) => told({ subject: 'contributions', done, of }),
+    signal,
+  })
   const assessed = await assessedOf(books, late.months)
   const open = late.months.filter((month) => !assessed.includes(month))
   const last = await lastDayOfBooks(books.worker)
@@ -82,9 +83,12 @@ async function contributionEffects(books: Books, law: Law, day: Day, told: Told)
   }
 }
 
-async function awardEffects(books: Books, law: Law, day: Day, told: Told): Promise<Effect[]> {
+async function awardEffects(books: Books, law: Law, day: Day, { told, signal }: Watching): Promise<Effect[]> {
   if (!awardLawDays(law, yearOf(monthOfDay(day))).includes(day)) return []
-  const found = await previewRevisions(books, law.knownOn(day), day, (done, of) => told({ subject: 'awards', done, of }))
+  const found = await previewRevisions(books, law.knownOn(day), day, {
+    told: (done, of) => told({ subject: 'awards', done, of }),
+    signal,
+  })
   return found.flatMap(({ region, persons, monthlyMore, monthlyLess, owed, owedTo }) => [
     effect('award-revision-monthly', region, persons, monthlyMore, monthlyLess),
     effect('award-revision-owed', region, owedTo, owed, 0 as Fen),

@@ -31,13 +31,13 @@ export function askDraft(draft: string): Promise<LawDraft> {
 
 const OFTEN = 500
 
-/** How far the preview is; asked while it lasts. */
-export function useReckoning(draft: string, isUnderWay: boolean) {
+/** How far a preview of the draft is, whoever began it; asked again while one lasts. */
+export function useReckoning(draft: number, { isAsked, isMine }: { readonly isAsked: boolean; readonly isMine: boolean }) {
   return useQuery({
     queryKey: ['law-reckoning', draft],
-    queryFn: () => bodyOf(api.GET('/api/v1/law/drafts/{draft}/preview', { params: { path: { draft } } })),
-    enabled: isUnderWay,
-    refetchInterval: OFTEN,
+    queryFn: () => bodyOf(api.GET('/api/v1/law/drafts/{draft}/preview', { params: { path: { draft: String(draft) } } })),
+    enabled: isAsked,
+    refetchInterval: ({ state }) => (isMine || state.data?.underWay ? OFTEN : false),
     gcTime: 0,
   })
 }
@@ -80,6 +80,10 @@ export function revise({ text, ...at }: SeenDraft & { readonly text: LawText }) 
 
 export function preview(at: SeenDraft) {
   return bodyOf(api.POST('/api/v1/law/drafts/{draft}/preview', { params: seen(at) }))
+}
+
+export function cancelPreview({ draft }: { readonly draft: number }) {
+  return bodyOf(api.DELETE('/api/v1/law/drafts/{draft}/preview', { params: { path: { draft: String(draft) } } }))
 }
 
 export function agree(at: SeenDraft) {

@@ -143,4 +143,6 @@ export const reckoning = z.object({
     .describe('null where none is under way'),
 })
 
+export const calledOff = z.object({ cancelled: z.boolean().describe('false where none was under way') })
+
 export const draftList = z.object({ drafts: z.array(draft) })

@@ -56,7 +56,7 @@ interface Asked {
   readonly version?: number
 }
 
-async function ask(method: 'GET' | 'POST' | 'PUT', path: string, { who, payload, version }: Asked = {}) {
+async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, { who, payload, version }: Asked = {}) {
   const headers = version === undefined ? {} : { 'if-match': `"${version}"` }
   const request = { method, url: `/api/v1/law${path}`, headers, ...(payload && { payload }) }
   assert.ok(app)
@@ -137,6 +137,9 @@ test('drafted, previewed, agreed twice, published: and every answer knows it', a
   )
   assert.deepEqual((await ask('GET', `${at}/preview`, { who: 'audit' })).body, { underWay: null })
   assert.equal((await ask('GET', `${at}/preview`, { who: 'local' })).body.code, 'not-permitted')
+  assert.deepEqual((await ask('DELETE', `${at}/preview`, { who: 'checker' })).body, { cancelled: false })
+  assert.equal((await ask('DELETE', `${at}/preview`, { who: 'finance' })).body.code, 'not-permitted')
+  assert.equal((await ask('DELETE', '/drafts/999/preview', { who: 'writer' })).body.code, 'not-found')
 
   const known = await ask('GET', '?at=2027-03-01&known=2027-09-20')
   const floor = known.body.entries.find(({ name }: { name: string }) => name === 'base-floor')

@@ -37,7 +37,7 @@ interface Means {
 
 /**
  * Problems: `not-signed-in`, `not-permitted`, `not-found`, `missing-field` without If-Match, `stale-version`, `wrong-state`,
- * `maker-is-checker`, `published-too-early`, `year-under-way`, and those of a text with their path in the body.
+ * `maker-is-checker`, `published-too-early`, `year-under-way`, `preview-cancelled`, and those of a text with their path in the body.
  */
 export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   const tags = ['law']
@@ -121,7 +121,7 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   app.post(
     `${DRAFTS}/:draft/preview`,
     {
-      config: change('law.draft', 'year-under-way'),
+      config: change('law.draft', 'year-under-way', 'preview-cancelled'),
       schema: {
         tags,
         summary: '预览：涉及的规则、人数与分单位金额',
@@ -136,7 +136,9 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
       // Asked as drafting: who may not do that has nothing reckoned.
       const found = await as(principal, 'law.draft', address(seen.draft), (client) => findDraft(client, seen.draft))
       if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
-      const reckoned = await reckonings.during(seen.draft, (told) => reckonDraft(books, principal, found, { law: known, reckon, told }))
+      const reckoned = await reckonings.during(seen.draft, (watching) =>
+        reckonDraft(books, principal, found, { law: known, reckon, watching }),
+      )
       if (!reckoned.ok) return settled(reply, reckoned)
       const kept = await as(principal, 'law.draft', address(seen.draft), (client) => keepPreview(client, principal, seen, reckoned.value))
       return settled(reply, { ...reckoned, value: kept })
@@ -158,6 +160,25 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
       const { draft } = request.params
       await as(official(request), 'law.read', address(draft), (client) => findDraft(client, draft))
       return { underWay: reckonings.of(draft) }
+    },
+  )
+  app.delete(
+    `${DRAFTS}/:draft/preview`,
+    {
+      config: { action: 'law.draft', place: PROVINCE },
+      schema: {
+        tags,
+        summary: '取消正在试算的预览',
+        params: contract.draftNumber,
+        querystring: noQuery,
+        response: { 200: contract.calledOff },
+      },
+    },
+    async (request) => {
+      const { draft } = request.params
+      const order = { action: 'law.draft', place: PROVINCE, subject: `${address(draft)}/preview`, details: { cancelled: true } } as const
+      await perform(books, principalOf(request), order, (client) => findDraft(client, draft))
+      return { cancelled: await reckonings.cancel(draft) }
     },
   )
   app.post(

@@ -1,32 +1,59 @@
-/** How far the previews are that this server is reckoning: told while they last, and no longer. */
-import type { Told } from '../preview.ts'
+/** The previews that this server is reckoning: how far they are, told while they last and no longer; and calling them off. */
+import { Problem } from '../../../platform/problem.ts'
+import type { Reckoned, Watching } from '../preview.ts'
 
-interface Reckoning {
+interface Progress {
   /** Null before the first part is done. */
-  readonly subject: Parameters<Told>[0]['subject'] | null
+  readonly subject: Reckoned['subject'] | null
   readonly done: number
   readonly of: number
 }
 
-export class Reckonings {
-  readonly #underWay = new Map<number, Reckoning>()
+interface UnderWay {
+  progress: Progress
+  readonly calledOff: AbortController
+  readonly ended: Promise<void>
+}
 
-  of(draft: number): Reckoning | null {
-    return this.#underWay.get(draft) ?? null
+export class Reckonings {
+  /** Of each draft in the order in which they began. */
+  readonly #underWay = new Map<number, readonly UnderWay[]>()
+
+  /** Of several who preview one draft at once the one who began last is told of. */
+  of(draft: number): Progress | null {
+    return this.#of(draft).at(-1)?.progress ?? null
   }
 
-  /** Of two who preview one draft at once the one who began last is told of. */
-  async during<T>(draft: number, work: (told: Told) => Promise<T>): Promise<T> {
-    let mine: Reckoning = { subject: null, done: 0, of: 0 }
-    this.#underWay.set(draft, mine)
+  /** Problem: `preview-cancelled` where it is called off before the work is done. */
+  async during<T>(draft: number, work: (watching: Watching) => Promise<T>): Promise<T> {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const mine: UnderWay = { progress: { subject: null, done: 0, of: 0 }, calledOff: new AbortController(), ended }
+    const { signal } = mine.calledOff
+    this.#underWay.set(draft, [...this.#of(draft), mine])
     try {
-      return await work((reckoned) => {
-        if (this.of(draft) !== mine) return
-        mine = reckoned
-        this.#underWay.set(draft, mine)
-      })
+      const told = (reckoned: Reckoned) => {
+        mine.progress = reckoned
+      }
+      const result = await work({ told, signal })
+      signal.throwIfAborted()
+      return result
     } finally {
-      if (this.of(draft) === mine) this.#underWay.delete(draft)
+      const others = this.#of(draft).filter((each) => each !== mine)
+      if (others.length > 0) this.#underWay.set(draft, others)
+      else this.#underWay.delete(draft)
+      end()
     }
+  }
+
+  /** Calls off all of the draft; false where none is under way. None is any more when this returns. */
+  async cancel(draft: number): Promise<boolean> {
+    const all = this.#of(draft)
+    for (const { calledOff } of all) calledOff.abort(new Problem('preview-cancelled'))
+    await Promise.all(all.map(({ ended }) => ended))
+    return all.length > 0
+  }
+
+  #of(draft: number): readonly UnderWay[] {
+    return this.#underWay.get(draft) ?? []
   }
 }

@@ -1,15 +1,15 @@
 /** What may be done to a draft now, by whoever is signed in; where it is another's turn, whose. */
 import { Alert, Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ConfirmButton } from '../../../kit/dialog.tsx'
 import { DayField } from '../../../kit/fields.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
-import { Progress } from '../../../kit/progress.tsx'
-import { ABOUT_DRAFTS, ABOUT_LAW, agree, type LawDraft, preview, publish, useReckoning, withdraw } from '../../law-queries.ts'
+import { ABOUT_DRAFTS, ABOUT_LAW, agree, type LawDraft, publish, withdraw } from '../../law-queries.ts'
 import { useOrder } from '../../order.ts'
 import { useSession } from '../../session.ts'
 import { departmentOf, turnOf } from './names.ts'
+import { PreviewUnderWay, usePreviewing } from './previewing.tsx'
 import { type Refusal, Refused } from './refused.tsx'
 
 export function Acts({ of }: { readonly of: LawDraft }) {
@@ -17,7 +17,7 @@ export function Acts({ of }: { readonly of: LawDraft }) {
   const [, go] = useLocation()
   const { draft, version, next, writers, agreements } = of
   const seen = { draft, version }
-  const previewing = useOrder(preview, { renews: ABOUT_DRAFTS })
+  const previewing = usePreviewing(of)
   const agreeing = useOrder(agree, { renews: ABOUT_DRAFTS })
   const withdrawing = useOrder(withdraw, { renews: ABOUT_DRAFTS })
   if (session.data === undefined) return null
@@ -37,7 +37,7 @@ export function Acts({ of }: { readonly of: LawDraft }) {
       )}
       <div className="tools">
         {may('preview') && (
-          <Button type="primary" loading={previewing.isUnderWay} onClick={() => previewing.order(seen)}>
+          <Button type="primary" loading={previewing.isMine} disabled={previewing.isUnderWay} onClick={previewing.begin}>
             {of.preview === null ? '预览' : '重新预览'}
           </Button>
         )}
@@ -59,9 +59,9 @@ export function Acts({ of }: { readonly of: LawDraft }) {
           </ConfirmButton>
         )}
       </div>
-      {previewing.isUnderWay && <Reckoning draft={draft} />}
+      <PreviewUnderWay of={previewing} mayCancel={may('preview')} />
       {answer !== undefined && !answer.ok && <Refused refusal={answer.refusal} />}
-      <OrderProblem error={previewing.error ?? agreeing.error ?? withdrawing.error} />
+      <OrderProblem error={agreeing.error ?? withdrawing.error} />
       {may('publish') && <Publishing of={of} />}
     </section>
   )
@@ -89,39 +89,4 @@ function Publishing({ of: { draft, version, text } }: { readonly of: LawDraft })
       <OrderProblem error={publishing.error} />
     </>
   )
-}
-
-const SUBJECTS = { contributions: { zh: '应缴差额', unit: '块' }, awards: { zh: '待遇重新核定', unit: '人' } } as const
-
-/** A preview on the books of a whole province takes a while: how far it is, and for how long it has run. */
-function Reckoning({ draft }: { readonly draft: number }) {
-  const reckoning = useReckoning(String(draft), true)
-  const seconds = useSeconds()
-  const underWay = reckoning.data?.underWay
-  return (
-    <div className="law-progress" role="status">
-      {underWay == null || underWay.subject === null ? (
-        <>
-          <progress aria-label="预览进度" />
-          <span>正在读取账簿</span>
-        </>
-      ) : (
-        <>
-          <span>正在试算{SUBJECTS[underWay.subject].zh}</span>
-          <Progress name="预览进度" done={underWay.done} of={underWay.of} unit={SUBJECTS[underWay.subject].unit} />
-        </>
-      )}
-      <span className="soft number">已用 {seconds} 秒；离开此页不影响试算，结果会留在草案里。</span>
-    </div>
-  )
-}
-
-function useSeconds(): number {
-  const [seconds, setSeconds] = useState(0)
-  useEffect(() => {
-    const began = performance.now()
-    const timer = setInterval(() => setSeconds(Math.floor((performance.now() - began) / 1000)), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return seconds
 }

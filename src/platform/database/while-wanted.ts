@@ -1,0 +1,37 @@
+/** A session for long reading that may be called off: the server then stops the statement under way, and the session is closed. */
+import type pg from 'pg'
+import { theLog } from '../log.ts'
+
+/** Throws the reason of the signal once that is given, whatever the statement cut short had said. Work of many statements asks the signal between them. */
+export async function whileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  signal.throwIfAborted()
+  const client = await pool.connect()
+  let stopped: Promise<unknown> | undefined
+  let pid: number | undefined
+  const stop = () => {
+    stopped = stopStatement(pool, pid)
+  }
+  try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    pid = rows[0]?.pid
+    signal.throwIfAborted()
+    signal.addEventListener('abort', stop)
+    return await work(client)
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await stopped
+    // What was sent to stop it may still reach the session when it serves another.
+    client.release(signal.aborted)
+  }
+}
+
+/** Where the server cannot be asked, the work goes on to its next look at the signal. */
+async function stopStatement(pool: pg.Pool, pid: number | undefined): Promise<void> {
+  try {
+    await pool.query('select pg_cancel_backend($1)', [pid])
+  } catch (error) {
+    theLog().warn({ reason: error instanceof Error ? error.message : String(error) }, 'a statement could not be stopped')
+  }
+}

@@ -89,6 +89,9 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'collection/employer-period': {
     sql: table('payer_id employer, for_month "from", for_month until', '(select * from bill where payer_kind = 1)'),
   },
+  'collection/month-total': {
+    sql: `select t.month, u.unit from (values (${YEAR} * 12 + 5), (${YEAR} * 12 + 11)) t (month), (values ('total'), ('320500-tree'), ('320583')) u (unit)`,
+  },
   'collection/suspense-of-unit': { sql: `select distinct region, ${LAST} as day from suspense where free > 0` },
   'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
   'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },
@@ -113,6 +116,11 @@ const KEYS: Readonly<Record<string, Keys>> = {
       union all select person_id, format('contribution.%s.%s.%s', ${monthText('booking_month')}, ${monthText('for_month')}, line) from account_entry
       union all select person_id, format('interest.%s.%s', ${monthText('booking_month')}, year) from account_interest
       union all select person_id, format('heirs.%s.%s.%s', ${monthText('pay_month')}, ${monthText('for_month')}, line) from one_off where line in (4, 7)) t`),
+  },
+  'account/year': {
+    sql: some(`select * from (select person_id person, 'opening' as year from account_opening
+      union select person_id, (booking_month / 12)::text from account_entry) t`),
+    keyOf: ({ person, year }) => ({ person, year: year === 'opening' ? null : Number(year) }),
   },
   'account/inherited': { sql: 'select person_id person, for_month "forMonth", line from one_off where line in (4, 7)' },
   'benefit/refusal': { sql: 'select person_id person, benefit, month from benefit_refusal' },

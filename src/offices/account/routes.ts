@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, figures, id, monthText, readRoute, region, yuan } from '../../platform/http/index.ts'
+import { type Api, addressesOf, figures, id, monthText, readRoute, region, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { ALL, addressOfLine, lineKey, standingFigure } from './figures/standing.ts'
+import { accountYearFigure } from './figures/year.ts'
 import { type AccountLine, accountRecord } from './store.ts'
+import { KINDS, type Kind, kinds, yearsOf } from './years.ts'
 
 const line = z.object({
   kind: z.enum(['opening', 'contribution', 'interest', 'heirs']),
@@ -21,7 +23,24 @@ const line = z.object({
   figures,
 })
 
-const account = z.object({ person: z.int(), idNumber: z.string(), name: z.string(), lines: z.array(line), balance: yuan, figures })
+const sums = Object.fromEntries(kinds.map((kind) => [kind, yuan.describe(KINDS[kind])])) as Record<Kind, typeof yuan>
+
+const yearOfAccount = z.object({
+  year: z.int().nullable().describe('of booking; null for the opening'),
+  ...sums,
+  balance: yuan.describe('after the last line of the year'),
+  figures,
+})
+
+const account = z.object({
+  person: z.int(),
+  idNumber: z.string(),
+  name: z.string(),
+  lines: z.array(line),
+  years: z.array(yearOfAccount),
+  balance: yuan,
+  figures,
+})
 
 /** Problem `not-found` for a person who is not in the books, or not among those the reader may see. */
 export function accountRoutes(app: Api, books: Pick<Books, 'server'>): void {
@@ -42,9 +61,33 @@ export function accountRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const lines = withBalance(found.person_id, found.lines)
       const balance = lines.at(-1)?.balance ?? printYuan(fen(0))
       const own = { balance: standingFigure.address({ person: found.person_id, after: ALL }, 'balance') }
-      return { person: found.person_id, idNumber: found.id_number, name: found.name, lines, balance, figures: own }
+      return {
+        person: found.person_id,
+        idNumber: found.id_number,
+        name: found.name,
+        lines,
+        years: withSums(found.person_id, found.lines),
+        balance,
+        figures: own,
+      }
     },
   )
+}
+
+function withSums(person: number, lines: readonly AccountLine[]): z.output<typeof yearOfAccount>[] {
+  let balance = 0
+  return yearsOf(lines).map(({ year, last, sums: own }) => {
+    balance += kinds.reduce((total, kind) => total + own[kind], 0)
+    return {
+      year,
+      ...(Object.fromEntries(kinds.map((kind) => [kind, printYuan(own[kind])])) as Record<Kind, string>),
+      balance: printYuan(fen(balance)),
+      figures: {
+        ...addressesOf(kinds, (kind) => accountYearFigure.address({ person, year }, kind)),
+        balance: standingFigure.address({ person, after: lineKey(last) }, 'balance'),
+      },
+    }
+  })
 }
 
 function withBalance(person: number, lines: readonly AccountLine[]): z.output<typeof line>[] {

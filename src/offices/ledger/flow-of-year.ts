@@ -67,9 +67,13 @@ export interface FlowOfYear {
 export interface UnitFlow {
   region: string
   name: string
+  /** Contributions and other income. */
+  income: string
   contributions: string
   otherIncome: string
   allocated: string
+  /** Benefits and other expenditure. */
+  expenditure: string
   benefits: string
   otherExpenditure: string
 }
@@ -216,9 +220,11 @@ export async function unitFlows(database: pg.ClientBase, year: number, regions?:
     return {
       region,
       name: of[0]?.unit ?? '',
+      income: net((name) => chart[name].class === 'income', -1),
       contributions: net(isContribution, -1),
       otherIncome: net((name) => chart[name].class === 'income' && !isContribution(name), -1),
       allocated: printYuan(fen(of.find((row) => row.name === 'special-allocated')?.debit ?? 0)),
+      expenditure: net((name) => chart[name].class === 'expenditure', 1),
       benefits: net((name) => BENEFITS.includes(name), 1),
       otherExpenditure: net((name) => chart[name].class === 'expenditure' && !BENEFITS.includes(name), 1),
     }

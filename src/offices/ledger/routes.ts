@@ -52,9 +52,11 @@ const flow = z.object({
     z.object({
       region,
       name: z.string(),
+      income: yuan.describe('contributions and other income'),
       contributions: yuan,
       otherIncome: yuan,
       allocated: yuan,
+      expenditure: yuan.describe('benefits and other expenditure'),
       benefits: yuan,
       otherExpenditure: yuan,
       figures,

@@ -1,7 +1,7 @@
 /** Both views of spending over HTTP, day by day. */
 import { z } from 'zod'
-import { addDays } from '../../kernel/day.ts'
-import { printYuan } from '../../kernel/fen.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
+import { printYuan, sum } from '../../kernel/fen.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, day, dayText, figures, readRoute, region, scope, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -17,6 +17,7 @@ const spending = z.object({
   until: dayText,
   before: yuan.describe('支出户期初余额'),
   figures,
+  total: z.object({ finance: yuan, agency: yuan, held: yuan.describe('支出户期末余额'), figures }).describe('over all days of the period'),
   days: z.array(
     z.object({
       day: dayText,
@@ -46,6 +47,14 @@ export function spendingRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const regions = await regionsIn(client, at, whose)
       if (regions.length === 0) throw new Problem('invalid-field', 'no such plan unit in these books', { in: 'query', path: 'region' })
       const { before, days } = await spendingOf(client, regions, { from, until })
+      const addresses = (first: Day, last: Day) => {
+        const key = { region: at, scope: whose, from: first, until: last }
+        return {
+          finance: spendingFigure.address(key, 'finance'),
+          agency: spendingFigure.address(key, 'agency'),
+          held: balanceSheetFigure.address({ region: at, scope: whose, day: last }, 'disbursement'),
+        }
+      }
       return {
         region: at,
         scope: whose,
@@ -53,20 +62,19 @@ export function spendingRoutes(app: Api, books: Pick<Books, 'server'>): void {
         until,
         before: printYuan(before),
         figures: { before: balanceSheetFigure.address({ region: at, scope: whose, day: addDays(from, -1) }, 'disbursement') },
-        days: days.map(({ day: on, finance, agency, held }) => {
-          const key = { region: at, scope: whose, from: on, until: on }
-          return {
-            day: on,
-            finance: printYuan(finance),
-            agency: printYuan(agency),
-            held: printYuan(held),
-            figures: {
-              finance: spendingFigure.address(key, 'finance'),
-              agency: spendingFigure.address(key, 'agency'),
-              held: balanceSheetFigure.address({ region: at, scope: whose, day: on }, 'disbursement'),
-            },
-          }
-        }),
+        total: {
+          finance: printYuan(sum(days.map(({ finance }) => finance))),
+          agency: printYuan(sum(days.map(({ agency }) => agency))),
+          held: printYuan(days.at(-1)?.held ?? before),
+          figures: addresses(from, until),
+        },
+        days: days.map(({ day: on, finance, agency, held }) => ({
+          day: on,
+          finance: printYuan(finance),
+          agency: printYuan(agency),
+          held: printYuan(held),
+          figures: addresses(on, on),
+        })),
       }
     },
   )

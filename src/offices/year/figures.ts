@@ -3,6 +3,7 @@ import { fen } from '../../kernel/fen.ts'
 import {
   accountBalanceFigure,
   accountSources,
+  accountYearFigure,
   creditedFigure,
   enteredFigure,
   entryFigure,
@@ -73,6 +74,7 @@ export const figureKinds: readonly FigureKind[] = [
   enteredFigure,
   creditedFigure,
   standingFigure,
+  accountYearFigure,
   inheritedFigure,
   runSumFigure,
   runChunkFigure,

@@ -2534,6 +2534,25 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description over the units the reader may see */
+                        total: {
+                            /** @description 本月新增应缴，含政策公布后的调增 */
+                            due: string;
+                            /** @description 应缴核减：冲抵、调减与年末转入欠缴 */
+                            lowered: string;
+                            /** @description 本月入库，按国库所在单位 */
+                            received: string;
+                            /** @description 月末尚未缴清的应缴，未转入欠缴的 */
+                            open: string;
+                            /** @description 月末欠缴：年末转入的未缴应缴 */
+                            arrears: string;
+                            /** @description 月末暂收款 */
+                            suspense: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        };
                     };
                 };
             };
@@ -3908,12 +3927,16 @@ export interface operations {
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                             region: string;
                             name: string;
+                            /** @description contributions and other income */
+                            income: string;
                             /** @description yuan with two decimals */
                             contributions: string;
                             /** @description yuan with two decimals */
                             otherIncome: string;
                             /** @description yuan with two decimals */
                             allocated: string;
+                            /** @description benefits and other expenditure */
+                            expenditure: string;
                             /** @description yuan with two decimals */
                             benefits: string;
                             /** @description yuan with two decimals */
@@ -9157,6 +9180,26 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        years: {
+                            /** @description of booking; null for the opening */
+                            year: number | null;
+                            /** @description 期初储存额 */
+                            opening: string;
+                            /** @description 缴费记账 */
+                            contribution: string;
+                            /** @description 差额记账 */
+                            difference: string;
+                            /** @description 记账利息 */
+                            interest: string;
+                            /** @description 死亡结清（继承） */
+                            heirs: string;
+                            /** @description after the last line of the year */
+                            balance: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
                         /** @description yuan with two decimals */
                         balance: string;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -12423,6 +12466,19 @@ export interface operations {
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
                         figures: {
                             [key: string]: string;
+                        };
+                        /** @description over all days of the period */
+                        total: {
+                            /** @description yuan with two decimals */
+                            finance: string;
+                            /** @description yuan with two decimals */
+                            agency: string;
+                            /** @description 支出户期末余额 */
+                            held: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         };
                         days: {
                             /** @description day, YYYY-MM-DD */

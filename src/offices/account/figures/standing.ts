@@ -21,7 +21,7 @@ import { type AccountLine, accountLines } from '../store.ts'
 import { ONE_OFF } from './addresses.ts'
 import { entryFigure, interestFigure } from './lines.ts'
 
-const CITES = ['苏政发〔2020〕45号 附件1 二(二)', '人社部发〔2017〕31号', '社会保险法 14']
+export const CITES = ['苏政发〔2020〕45号 附件1 二(二)', '人社部发〔2017〕31号', '社会保险法 14']
 
 /** Names a line of an account: `opening`, `contribution.2021-02.2021-01.1`, `interest.2021-06.2020`, `heirs.2021-09.2021-08.4`. */
 export function lineKey({ kind, booking_month, for_month, line, year }: AccountLine): string {
@@ -115,7 +115,7 @@ function given<T>(value: T | null): T {
   return value
 }
 
-function partOf(person: number, row: AccountLine): Part {
+export function partOf(person: number, row: AccountLine): Part {
   return part(addressOfLine(person, row, 'amount'), titleOf(row), row.fen)
 }
 

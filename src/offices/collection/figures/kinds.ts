@@ -16,6 +16,7 @@ import { FLOW_MOVES } from '../flows.ts'
 import { claimFigure } from './claims.ts'
 import { employerPeriodFigure } from './employer-period.ts'
 import { matchFigure } from './matches.ts'
+import { monthTotalFigure } from './month-total.ts'
 import { proposalFigure } from './proposals.ts'
 import { receiptFigure } from './receipts.ts'
 import { receivedFigure, receivedSources } from './received.ts'
@@ -35,6 +36,7 @@ export const collectionFigures: readonly FigureKind[] = [
   refundsOwedFigure,
   refundsPaidFigure,
   employerPeriodFigure,
+  monthTotalFigure,
 ]
 
 /** A voucher that emptied an account of each unit: what stood there before it. */

@@ -269,15 +269,17 @@ async function postingsOfPair(
   return []
 }
 
-type UnitField = 'contributions' | 'otherIncome' | 'allocated' | 'benefits' | 'otherExpenditure'
+type UnitField = 'income' | 'contributions' | 'otherIncome' | 'allocated' | 'expenditure' | 'benefits' | 'otherExpenditure'
 
 const isContribution = (of: AccountName) => of.startsWith('contribution-')
 
 /** Which accounts a column of the flow by unit adds up. */
 const UNIT_FIELDS: Readonly<Record<UnitField, { zh: string; side: 'amount' | 'debit'; holds(of: AccountName): boolean }>> = {
+  income: { zh: '收入合计', side: 'amount', holds: (of) => chart[of].class === 'income' },
   contributions: { zh: '保险费收入', side: 'amount', holds: isContribution },
   otherIncome: { zh: '其他各项收入', side: 'amount', holds: (of) => chart[of].class === 'income' && !isContribution(of) },
   allocated: { zh: '拨入', side: 'debit', holds: (of) => of === 'special-allocated' },
+  expenditure: { zh: '支出合计', side: 'amount', holds: (of) => chart[of].class === 'expenditure' },
   benefits: { zh: '待遇支出', side: 'amount', holds: (of) => BENEFITS.includes(of) },
   otherExpenditure: { zh: '其他各项支出', side: 'amount', holds: (of) => chart[of].class === 'expenditure' && !BENEFITS.includes(of) },
 }

@@ -1,4 +1,5 @@
 /** How the gap of the province is covered, or why the law does not say yet. */
+import { Figure } from '../../kit/address.tsx'
 import { nameOfField } from '../../kit/field-names.ts'
 import { Money } from '../../kit/money.tsx'
 import { refusals } from '../../kit/refusals.ts'
@@ -10,16 +11,20 @@ type Cover =
   | { readonly ok: false; readonly refusal: { readonly code: string; readonly cites: readonly string[]; readonly facts: object } }
   | null
 
-export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; readonly usableBalance: string }) {
+interface Props {
+  readonly cover: unknown
+  readonly usableBalance: string
+  /** Where its amounts open. */
+  readonly figures: Readonly<Record<string, string>>
+}
+
+export function CoverOfGap({ cover, usableBalance, figures }: Props) {
   const outcome = cover as Cover
   return (
     <>
       <dl className="pairs">
-        <dt>可用累计结余</dt>
-        <dd>
-          <Money yuan={usableBalance} withUnit />
-        </dd>
-        {outcome?.ok && PARTS.map((name) => <Amount key={name} name={name} yuan={outcome.value[name]} />)}
+        <Amount name="usableBalance" yuan={usableBalance} figure={figures['usableBalance']} />
+        {outcome?.ok && PARTS.map((name) => <Amount key={name} name={name} yuan={outcome.value[name]} figure={figures[name]} />)}
       </dl>
       {outcome?.ok && <p className="cite">{outcome.cites.join('；')}</p>}
       {outcome?.ok === false && (
@@ -36,15 +41,29 @@ export function CoverOfGap({ cover, usableBalance }: { readonly cover: unknown; 
 /** In the order in which they cover it. */
 const PARTS = ['gap', 'fromBalance', 'raised', 'provincial', 'local']
 
-const NAMES: Readonly<Record<string, string>> = { gap: '全省一般性缺口' }
+const NAMES: Readonly<Record<string, string>> = { usableBalance: '可用累计结余', gap: '全省一般性缺口' }
 
-function Amount({ name, yuan }: { readonly name: string; readonly yuan: string | undefined }) {
+interface AmountProps {
+  readonly name: string
+  readonly yuan: string | undefined
+  readonly figure: string | undefined
+}
+
+function Amount({ name, yuan, figure }: AmountProps) {
   if (yuan === undefined) return null
+  const called = NAMES[name] ?? nameOfField(name)
+  const money = <Money yuan={yuan} withUnit />
   return (
     <>
-      <dt>{NAMES[name] ?? nameOfField(name)}</dt>
+      <dt>{called}</dt>
       <dd data-cover={name}>
-        <Money yuan={yuan} withUnit />
+        {figure === undefined ? (
+          money
+        ) : (
+          <Figure figure={figure} name={called}>
+            {money}
+          </Figure>
+        )}
       </dd>
     </>
   )

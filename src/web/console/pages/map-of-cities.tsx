@@ -12,7 +12,7 @@ import { inTreeOrder } from '../../kit/tree-order.ts'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
 import type { Flow, Settlement } from '../queries.ts'
-import { isMoney, MEASURES, type Measured, type MeasureName, measureNames, valueOver } from './overview/measures.ts'
+import { isMoney, joined, MEASURES, type Measured, type MeasureName, measureNames, valueOver } from './overview/measures.ts'
 
 const CITIES = Object.keys(outlines)
 
@@ -30,6 +30,7 @@ interface Line {
   readonly name: string
   readonly depth: number
   readonly value: string
+  readonly figure: string | undefined
 }
 
 export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly settled: Settlement }) {
@@ -42,7 +43,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
     () =>
       inTreeOrder(units).flatMap(({ region, name, depth }): Line[] => {
         const own = measured.get(region)
-        return own ? [{ region, name, depth, value: valueOver(measure, [own]) }] : []
+        return own ? [{ region, name, depth, value: valueOver(measure, [own]), figure: own.figures[measure] }] : []
       }),
     [measured, units, measure],
   )
@@ -97,7 +98,7 @@ function columnsOf(measure: MeasureName): readonly Column<Line>[] {
       ),
     },
     isMoney(measure)
-      ? { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ value }) => value }
+      ? { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ value }) => value, figure: ({ figure }) => figure }
       : { key: measure, title: `${MEASURES[measure].zh}（%）`, kind: 'number', value: ({ value }) => value },
   ]
 }
@@ -107,7 +108,7 @@ function measuredBy(flow: Flow, settled: Settlement): Map<string, Measured> {
   return new Map(
     settled.rows.flatMap((row) => {
       const flows = moved.get(row.region)
-      return flows ? [[row.region, { ...row, ...flows }]] : []
+      return flows ? [[row.region, joined(row, flows)]] : []
     }),
   )
 }

@@ -48,7 +48,7 @@ export function SettlementPage() {
             {settled.usableBalance !== null && (
               <section className="sheet" aria-labelledby="cover">
                 <h2 id="cover">缺口弥补</h2>
-                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} />
+                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} figures={settled.figures} />
               </section>
             )}
             <Accounts year={year} days={days} />

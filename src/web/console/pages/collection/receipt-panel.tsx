@@ -80,11 +80,11 @@ export function ReceiptPanel({ receipt, onClose }: { readonly receipt: string; o
               <dd>{record.forMonth}</dd>
               <dt>费款</dt>
               <dd>
-                <Money yuan={record.principal} withUnit />
+                <Amount yuan={record.principal} figure={record.figures['principal']} name="费款" />
               </dd>
               <dt>滞纳金</dt>
               <dd>
-                <Money yuan={record.surcharge} withUnit />
+                <Amount yuan={record.surcharge} figure={record.figures['surcharge']} name="滞纳金" />
               </dd>
             </dl>
             {matches.length === 0 ? (

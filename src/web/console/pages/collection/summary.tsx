@@ -1,5 +1,6 @@
 /** 概况: a month of collection by plan unit, with its totals on top. */
 import { Link } from 'wouter'
+import { Figure } from '../../../kit/address.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { MonthField } from '../../../kit/filter-fields.tsx'
@@ -9,7 +10,6 @@ import { Empty, Shown } from '../../../kit/state-page.tsx'
 import { type UnitMonth, useCollectionMonth } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
 import { nameOfUnit } from './names.ts'
-import { addAll } from './sums.ts'
 
 type Amount = 'due' | 'lowered' | 'received' | 'open' | 'arrears' | 'suspense'
 
@@ -52,7 +52,9 @@ export function CollectionSummary() {
         <MonthField label="月份" value={month} onChange={setMonth} />
       </div>
       <Shown of={found} what="征缴概况">
-        {({ units }) => (units.length === 0 ? <Nothing month={month} /> : <Month month={month} units={units} />)}
+        {({ units, total }) =>
+          units.length === 0 ? <Nothing month={month} /> : <Month month={month} units={units} total={{ ...total, region: '' }} />
+        }
       </Shown>
     </>
   )
@@ -62,18 +64,13 @@ function Nothing({ month }: { readonly month: string }) {
   return <Empty title="到这个月还没有应缴与到账">账簿在 {month} 月末之前没有征缴记录。请改选月份，或先办理核定与征收入账批次。</Empty>
 }
 
-function Month({ month, units }: { readonly month: string; readonly units: readonly UnitMonth[] }) {
-  const sum = (key: Amount) => addAll(units.map((unit) => unit[key]))
-  const total: UnitMonth = {
-    region: '',
-    due: sum('due'),
-    lowered: sum('lowered'),
-    received: sum('received'),
-    open: sum('open'),
-    arrears: sum('arrears'),
-    suspense: sum('suspense'),
-    figures: {},
-  }
+interface MonthProps {
+  readonly month: string
+  readonly units: readonly UnitMonth[]
+  readonly total: UnitMonth
+}
+
+function Month({ month, units, total }: MonthProps) {
   return (
     <>
       <dl className="figures">
@@ -81,7 +78,9 @@ function Month({ month, units }: { readonly month: string; readonly units: reado
           <div key={key} className="figure" data-figure={key}>
             <dt>{title}</dt>
             <dd>
-              <KeyMoney yuan={total[key]} />
+              <Figure figure={total.figures[key] ?? ''} name={title}>
+                <KeyMoney yuan={total[key]} />
+              </Figure>
             </dd>
           </div>
         ))}

@@ -1,11 +1,3 @@
-/** Sums of amounts as the API gives them. */
-import { printYuan, sum } from '../../../../kernel/fen.ts'
-import { fenOf } from '../../../kit/money.ts'
-
-export function addAll(amounts: readonly string[]): string {
-  return printYuan(sum(amounts.map(fenOf)))
-}
-
 /** An amount as people type it, with thousands and fewer decimals, in the form the API takes; undefined for what is none. */
 export function typedAmount(text: string): string | undefined {
   const found = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim().replaceAll(/[,，\s]/g, ''))

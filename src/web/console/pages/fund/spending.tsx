@@ -1,8 +1,6 @@
 /** Both views of spending: for finance when it reaches the disbursement account, for the agency when it reaches the person. */
-import { printYuan, sum } from '../../../../kernel/fen.ts'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
-import { fenOf } from '../../../kit/money.ts'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type Spending, useSpending } from '../../fund-queries.ts'
 import type { Whose } from '../../queries.ts'
@@ -38,32 +36,17 @@ export function BothViews({ of, day, whose }: { readonly of: string; readonly da
       <h2 id="views">支出的两种口径</h2>
       <p className="soft">财政以拨入支出户为支出，经办以付到个人为支出（减退回）；两者累计之差，每日即支出户余额。</p>
       <Shown of={spending} what="支出">
-        {({ days }) => (
+        {({ days, total }) => (
           <DataTable
             name={`${of}支出两种口径 ${from} 至 ${day}`}
             columns={COLUMNS}
             rows={days}
             keyOf={(each) => each.day}
-            total={totalOf(days)}
+            total={days.length > 0 ? { ...total, day: '合计' } : undefined}
             height={560}
           />
         )}
       </Shown>
     </section>
   )
-}
-
-/** Over the days; what is held at the end stands with the last of them. */
-function totalOf(days: readonly Day[]): Day | undefined {
-  const last = days.at(-1)
-  if (last === undefined) return undefined
-  const over = (of: (each: Day) => string) => printYuan(sum(days.map((each) => fenOf(of(each)))))
-  const { held } = last.figures
-  return {
-    day: '合计',
-    finance: over(({ finance }) => finance),
-    agency: over(({ agency }) => agency),
-    held: last.held,
-    figures: held === undefined ? {} : { held },
-  }
 }

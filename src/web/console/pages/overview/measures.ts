@@ -1,5 +1,5 @@
 /** What the units of the province are compared by. Money adds up over a tree; progress is reckoned anew over it. */
-import { add, type Fen, printYuan, sum, ZERO } from '../../../../kernel/fen.ts'
+import { type Fen, printYuan, sum, ZERO } from '../../../../kernel/fen.ts'
 import { percentOf } from '../../../kit/comparison.ts'
 import { fenOf } from '../../../kit/money.ts'
 import type { Flow, Settlement } from '../../queries.ts'
@@ -14,8 +14,8 @@ interface Measure {
 }
 
 export const MEASURES = {
-  income: { zh: '收入', amount: ({ contributions, otherIncome }) => add(fenOf(contributions), fenOf(otherIncome)) },
-  expenditure: { zh: '支出', amount: ({ benefits, otherExpenditure }) => add(fenOf(benefits), fenOf(otherExpenditure)) },
+  income: { zh: '收入', amount: ({ income }) => fenOf(income) },
+  expenditure: { zh: '支出', amount: ({ expenditure }) => fenOf(expenditure) },
   generalGap: { zh: '一般性缺口', amount: ({ generalGap }) => fenOf(generalGap) },
   managerialGap: { zh: '管理性缺口', amount: ({ managerialGap }) => fenOf(managerialGap) },
   progress: { zh: '进度', amount: ({ collected }) => fenOf(collected), of: ({ plannedContributions }) => fenOf(plannedContributions) },
@@ -34,6 +34,11 @@ export function valueOver(name: MeasureName, units: readonly Measured[]): string
   const { amount, of } = measure(name)
   const whole = printYuan(units.length === 0 ? ZERO : sum(units.map(amount)))
   return of === undefined ? whole : percentOf(whole, printYuan(sum(units.map(of))))
+}
+
+/** A unit's row of the settlement and of the flow, joined; the measures of money are fields of the one or the other. */
+export function joined(row: Settlement['rows'][number], flow: Flow['units'][number]): Measured {
+  return { ...row, ...flow, figures: { ...row.figures, ...flow.figures } }
 }
 
 function measure(name: MeasureName): Measure {

@@ -5,7 +5,7 @@ import { DataTable } from '../../../kit/data-table.tsx'
 import { inTreeOrder } from '../../../kit/tree-order.ts'
 import { useProvince } from '../../province.tsx'
 import type { Flow, Settlement } from '../../queries.ts'
-import { isMoney, MEASURES, type Measured, measureNames, valueOver } from './measures.ts'
+import { isMoney, joined, MEASURES, type Measured, measureNames, valueOver } from './measures.ts'
 
 const COLUMNS: readonly Column<Measured>[] = [
   {
@@ -22,6 +22,7 @@ const COLUMNS: readonly Column<Measured>[] = [
       title: isMoney(name) ? MEASURES[name].zh : `${MEASURES[name].zh}（%）`,
       kind: isMoney(name) ? 'money' : 'number',
       value: (unit) => valueOver(name, [unit]),
+      figure: ({ figures }) => (isMoney(name) ? figures[name] : undefined),
     }),
   ),
 ]
@@ -30,7 +31,7 @@ export function OwnUnits({ flow, settled }: { readonly flow: Flow; readonly sett
   const { units } = useProvince()
   const rows = inTreeOrder(units).flatMap(({ region }): Measured[] => {
     const [row, moved] = [settled.rows.find((each) => each.region === region), flow.units.find((each) => each.region === region)]
-    return row && moved ? [{ ...row, ...moved }] : []
+    return row && moved ? [joined(row, moved)] : []
   })
   return <DataTable name="本地各计划单位" columns={COLUMNS} rows={rows} keyOf={({ region }) => region} />
 }

@@ -1,11 +1,9 @@
 /** One person's individual account: the years summed up, then every entry with what stood on the account after it. */
 import { Segmented } from 'antd'
 import { useState } from 'react'
-import { fen, printYuan } from '../../../../kernel/fen.ts'
 import { Figure } from '../../../kit/address.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
-import { fenOf } from '../../../kit/money.ts'
 import { Money } from '../../../kit/money.tsx'
 import { Empty } from '../../../kit/state-page.tsx'
 import type { Account, AccountLine } from '../../person-queries.ts'
@@ -66,7 +64,7 @@ const ALL = 'all'
 /** Of the box in which the entries scroll, in pixels. */
 const HEIGHT = 560
 
-export function AccountLines({ of: { lines, person } }: { readonly of: Account }) {
+export function AccountLines({ of: { lines, years, person } }: { readonly of: Account }) {
   const [chosen, setChosen] = useState<Kind | typeof ALL>(ALL)
   if (lines.length === 0) {
     return <Empty title="没有个人账户">账簿中没有此人的期初储存额，也没有记账；首次缴费到账的当月末建立账户。</Empty>
@@ -88,7 +86,7 @@ export function AccountLines({ of: { lines, person } }: { readonly of: Account }
     <>
       <section className="sheet" aria-labelledby="years">
         <h2 id="years">个人账户·分年</h2>
-        <DataTable name={`参保人${person}个人账户分年`} columns={YEARS} rows={yearsOf(lines)} keyOf={({ year }) => year} bare />
+        <DataTable name={`参保人${person}个人账户分年`} columns={YEARS} rows={years} keyOf={({ year }) => String(year)} bare />
       </section>
       <section className="sheet" aria-labelledby="lines">
         <h2 id="lines">个人账户·逐笔</h2>
@@ -105,35 +103,21 @@ function lineKey({ kind, bookingMonth, forMonth, line, year }: AccountLine): str
   return [kind, bookingMonth, forMonth, line, year].join(' ')
 }
 
-interface YearOfAccount {
-  readonly year: string
-  /** By kind, in fen. */
-  readonly sums: ReadonlyMap<Kind, number>
-  readonly balance: string
-}
+type YearOfAccount = Account['years'][number]
+
+const OPENING = '期初'
 
 const YEARS: readonly Column<YearOfAccount>[] = [
-  { key: 'year', title: '年度', kind: 'text', isHead: true, value: ({ year }) => year },
+  { key: 'year', title: '年度', kind: 'text', isHead: true, value: ({ year }) => (year === null ? OPENING : String(year)) },
   ...(['opening', 'contribution', 'difference', 'interest', 'heirs'] as const).map(
     (kind): Column<YearOfAccount> => ({
       key: kind,
       title: KINDS[kind],
       kind: 'money',
       isMinor: kind === 'difference' || kind === 'heirs',
-      value: ({ sums }) => printYuan(fen(sums.get(kind) ?? 0)),
+      value: (year) => year[kind],
+      figure: ({ figures }) => figures[kind],
     }),
   ),
-  { key: 'balance', title: '年末余额', kind: 'money', value: ({ balance }) => balance },
+  { key: 'balance', title: '年末余额', kind: 'money', value: ({ balance }) => balance, figure: ({ figures }) => figures['balance'] },
 ]
-
-const OPENING = '期初'
-
-/** By the year of booking; the balance is the one after its last entry. */
-function yearsOf(lines: readonly AccountLine[]): YearOfAccount[] {
-  const years = Map.groupBy(lines, ({ bookingMonth }) => bookingMonth?.slice(0, 4) ?? OPENING)
-  return [...years].map(([year, own]) => {
-    const sums = new Map<Kind, number>()
-    for (const line of own) sums.set(kindOf(line), (sums.get(kindOf(line)) ?? 0) + fenOf(line.amount))
-    return { year, sums, balance: own.at(-1)?.balance ?? '0.00' }
-  })
-}

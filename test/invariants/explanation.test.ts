@@ -248,6 +248,48 @@ test('page by page the same parts come as in one list', async () => {
   }
 })
 
+test('what is sought among the parts is found by what is shown of them, page by page, and changes neither number nor sum', async () => {
+  for (const { kind, addresses } of held) {
+    const address = addresses[addresses.length >> 1] as string
+    const whole = await opened(address)
+    const one = whole.parts[whole.parts.length >> 1]
+    if (one === undefined || whole.next !== undefined) continue
+    const [word, number] = [one.title.slice(0, 2).trim(), one.title.slice(-3).trim()]
+    for (const find of [one.title, word, number, one.value, '%', '_', '无此名']) {
+      const expected = whole.parts.filter(({ title, value }) => title.includes(find) || value === find || value === `${find}.00`)
+      const found: Explained['parts'][number][] = []
+      for (let after: string | undefined, more = true; more; ) {
+        const page = await explain(client, figureNamed(figureKinds, address), { find, limit: 7, ...(after !== undefined && { after }) })
+        assert.deepEqual([page.partsTotal, page.partsCount, page.partsFound], [whole.partsTotal, whole.partsCount, expected.length], kind)
+        found.push(...page.parts)
+        after = page.next
+        more = after !== undefined
+      }
+      assert.deepEqual(found, expected, `${find} in ${address}`)
+    }
+  }
+})
+
+test('nobody finds among the parts what the database does not show him', async () => {
+  const { rows } = await client.query<{ region: string; person: number }>(
+    `select p.region, min(p.person_id) person from payment p join plan_unit u using (region) where u.parent = '320000' group by 1 order by 1 limit 2`,
+  )
+  const [own, other] = rows
+  assert.ok(own && other)
+  const clerk = await signedIn(books, 'local-agency', { region: own.region })
+  const paid = (region: string) =>
+    held.find(({ kind }) => kind === 'disbursement/paid')?.addresses.find((each) => each.includes(region)) ?? ''
+  const seek = async (region: string, find: string) => (await asked(clerk, { figure: paid(region), find, purpose: 'a test' })).body
+  assert.ok((await seek(own.region, '参保人')).partsFound > 0)
+  assert.equal((await seek(other.region, '参保人')).code, 'not-permitted')
+  const { rows: postings } = await client.query<{ figure: string }>(
+    `select 'ledger/posting/' || voucher || '/' || line || '#amount' figure from movement where event = 'benefits-paid' limit 1`,
+  )
+  const finance = await signedIn(books, 'provincial-finance')
+  const withheld = (await asked(finance, { figure: postings[0]?.figure ?? '', find: '参保' })).body
+  assert.deepEqual([withheld.parts, withheld.partsFound], [[], 0])
+})
+
 test('an address that cannot be one is at fault, one that is not there is not found', async () => {
   for (const wrong of [
     '',

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { parseYuan } from '../../src/kernel/fen.ts'
+import { fen, parseYuan, printYuan } from '../../src/kernel/fen.ts'
 import type { Principal, Role } from '../../src/platform/access/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { violations } from './axe.ts'
@@ -117,6 +117,37 @@ describe('persons in the console', () => {
     const fens = values.map((yuan) => Number(parseYuan(yuan)))
     return rows.nth(fens.indexOf(Math.max(...fens)))
   }
+
+  it('seeks among all parts of a figure, those not read yet included', async () => {
+    const { rows } = await served.books.owner.query<{ month: string; postings: number; voucher: number; line: number; fen: number }>(
+      `select to_char(business_day, 'YYYY-MM') "month", count(*)::int postings, max(voucher)::int8 voucher,
+         (array_agg(line order by voucher desc, line desc))[1] line, (array_agg(fen order by voucher desc, line desc))[1] fen
+       from movement group by 1 order by 2 desc limit 1`,
+    )
+    const [most] = rows
+    assert.ok(most && most.postings > 500, 'more than are read at once')
+    const { page } = await open(await as('audit'), `/fund?figure=${encodeURIComponent(`ledger/closed-month/${most.month}#turnover`)}`)
+    const panel = page.locator('.panel')
+    const total = await panel.locator('[data-explained]').getAttribute('data-explained')
+    await panel.getByText(`共 ${most.postings.toLocaleString('zh-CN')} 项，已读入 500 项`).waitFor()
+    const last = `凭证 ${most.voucher} 第 ${most.line} 笔`
+    const rowsShown = panel.locator('.parts tbody tr')
+    for (const sought of [last, printYuan(fen(most.fen))]) {
+      await panel.getByLabel('在各项中查找').fill(sought)
+      await panel.getByRole('button', { name: '查找' }).click()
+      await panel.getByText(/，找到 \d+ 项/).waitFor()
+      await settled(page)
+      await rowsShown.filter({ hasText: last }).waitFor()
+    }
+    assert.deepEqual(await violations(page), [])
+    await panel.getByLabel('在各项中查找').fill('无此名')
+    await panel.getByLabel('在各项中查找').press('Enter')
+    await panel.getByText('，找到 0 项').waitFor()
+    await settled(page)
+    assert.equal(await rowsShown.count(), 0)
+    assert.equal(await panel.locator('[data-explained]').getAttribute('data-explained'), total)
+    await page.close()
+  })
 
   it('shows what was paid each month, and an award with its parts beside every revision', async () => {
     const reader = await as('audit')

@@ -32,6 +32,7 @@ export interface Explained {
   readonly parts: readonly { readonly figure: string; readonly title: string; readonly value: string; readonly sign: 1 | -1 }[]
   readonly partsTotal?: string
   readonly partsCount: number
+  readonly partsFound?: number
   readonly next?: string
   readonly recomputed?: { readonly value: Value; readonly equal: boolean }
   readonly law?: { readonly digest: string; readonly knownOn?: string }
@@ -73,6 +74,7 @@ export async function explain(client: pg.ClientBase, { address, kind, key, field
     parts: (parts?.items ?? []).map((each) => ({ figure: each.figure, title: each.title, value: printYuan(each.fen), sign: each.sign })),
     ...(parts && { partsTotal: unit === 'yuan' ? printYuan(parts.total) : String(parts.total) }),
     partsCount: parts?.count ?? 0,
+    ...(page.find !== undefined && { partsFound: parts?.found ?? 0 }),
     ...(parts?.next !== undefined && { next: parts.next }),
     ...(again && {
       recomputed: { value: print(again.value), equal: again.value === value },

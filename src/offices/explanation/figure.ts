@@ -29,17 +29,21 @@ export interface Part {
   readonly sign: 1 | -1
 }
 
-/** Some of the parts, in order; number and sum over all of them. */
+/** Some of the parts, in order: of those that were sought, where something was; number and sum over all of them. */
 export interface Parts {
   readonly items: readonly Part[]
   readonly total: Fen
   readonly count: number
+  /** How many have what was sought; absent where nothing was. */
+  readonly found?: number
   /** Where the next page begins; absent on the last one. */
   readonly next?: string
 }
 
 export interface Page {
   readonly after?: string
+  /** Only parts in whose title this stands, or whose amount it is. */
+  readonly find?: string
   readonly limit: number
 }
 

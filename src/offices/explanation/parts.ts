@@ -1,7 +1,7 @@
 /** The parts of a figure: a short list as it is, or the rows of a table, page by page, with number and sum over all of them. */
 import type pg from 'pg'
 import { z } from 'zod'
-import { fen, sum } from '../../kernel/fen.ts'
+import { type Fen, fen, parseYuan, sum } from '../../kernel/fen.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { Page, Part, Parts } from './figure.ts'
 
@@ -16,17 +16,35 @@ export function lessPart(figure: string, title: string, amount: number): Part {
 }
 
 /** A list short enough to be read whole; the page is cut out of it. */
-export function partsOf(all: readonly Part[], { after, limit }: Page): Parts {
-  const begin = after === undefined ? 0 : all.findIndex(({ figure }) => figure === after) + 1
+export function partsOf(all: readonly Part[], { after, find, limit }: Page): Parts {
+  const found = find === undefined ? all : all.filter((each) => has(each, soughtOf(find)))
+  const begin = after === undefined ? 0 : found.findIndex(({ figure }) => figure === after) + 1
   if (after !== undefined && begin === 0) throw cursorAtFault()
-  const items = all.slice(begin, begin + limit)
+  const items = found.slice(begin, begin + limit)
   const last = items.at(-1)
   return {
     items,
     total: sum(all.map((each) => each.fen)),
     count: all.length,
-    ...(last !== undefined && begin + items.length < all.length && { next: last.figure }),
+    ...(find !== undefined && { found: found.length }),
+    ...(last !== undefined && begin + items.length < found.length && { next: last.figure }),
   }
+}
+
+interface Sought {
+  readonly text: string
+  /** Where it is an amount. */
+  readonly amount: Fen | undefined
+}
+
+function soughtOf(find: string): Sought {
+  const text = find.trim().toLowerCase()
+  const yuan = text.replaceAll(',', '')
+  return { text, amount: parseYuan(yuan) ?? parseYuan(`${yuan}.00`) }
+}
+
+function has({ title, fen: amount }: Part, sought: Sought): boolean {
+  return title.toLowerCase().includes(sought.text) || amount === sought.amount
 }
 
 type Column = 'bigint' | 'int' | 'text'
@@ -37,37 +55,43 @@ export interface RowParts {
   readonly values: readonly unknown[]
   /** What of a row counts in the sum, in fen, as SQL. */
   readonly amount: string
+  /** What a row is called, as SQL: it is sought in what is shown, and in nothing else. */
+  readonly title: string
   /** Columns that name a row and give the order, by their expressions. */
   readonly order: Readonly<Record<string, Column>>
   /** −1 for amounts that count the other way round than the figure of their row; the same sign where absent. */
   readonly sign?: (amount: number) => 1 | -1
-  readonly row: (row: Readonly<Record<string, unknown>>) => { figure: string; title: string }
-  /** Further columns that `row` wants. */
-  readonly also?: readonly string[]
+  readonly figure: (row: Readonly<Record<string, unknown>>) => string
 }
 
-export async function rowParts(client: pg.ClientBase, spec: RowParts, { after, limit }: Page): Promise<Parts> {
-  const { from, values, amount, order, sign = () => 1 } = spec
+export async function rowParts(client: pg.ClientBase, spec: RowParts, { after, find, limit }: Page): Promise<Parts> {
+  const { from, values, amount, title, order, sign = () => 1 } = spec
   const names = Object.keys(order)
-  const totals = await client.query<{ rows: number; fen: number }>(
-    `select count(*)::int8 as rows, coalesce(sum(${amount}), 0)::int8 as fen ${from}`,
-    [...values],
+  const given = [...values]
+  const bind = (value: unknown, type: string) => `$${given.push(value)}::${type}`
+  const sought = find === undefined ? undefined : soughtOf(find)
+  const isSought =
+    sought && `(strpos(lower(${title}), ${bind(sought.text, 'text')}) > 0 or (${amount}) = ${bind(sought.amount ?? null, 'bigint')})`
+  const totals = await client.query<{ rows: number; fen: number; found: number }>(
+    `select count(*)::int8 as rows, coalesce(sum(${amount}), 0)::int8 as fen${isSought ? `, count(*) filter (where ${isSought})::int8 as found` : ''} ${from}`,
+    given,
   )
-  const begin = after === undefined ? [] : readCursor(after, Object.values(order))
-  const bound = Object.values(order).map((type, index) => `$${values.length + index + 1}::${type}`)
-  const beyond = after === undefined ? '' : `and (${names.join(', ')}) > (${bound.join(', ')})`
-  const { rows } = await client.query<Record<string, unknown> & { amount: number }>(
-    `select ${[...names, ...(spec.also ?? [])].join(', ')}, (${amount})::int8 as amount ${from} ${beyond}
+  const types = Object.values(order)
+  const begin = after === undefined ? [] : readCursor(after, types).map((value, index) => bind(value, types[index] ?? 'text'))
+  const beyond = after === undefined ? '' : `and (${names.join(', ')}) > (${begin.join(', ')})`
+  const { rows } = await client.query<Record<string, unknown> & { title: string; amount: number }>(
+    `select ${names.join(', ')}, ${title} as title, (${amount})::int8 as amount ${from} ${isSought ? `and ${isSought}` : ''} ${beyond}
      order by ${names.join(', ')} limit ${limit + 1}`,
-    [...values, ...begin],
+    given,
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const all = totals.rows[0] ?? { rows: 0, fen: 0 }
+  const all = totals.rows[0] ?? { rows: 0, fen: 0, found: 0 }
   return {
-    items: shown.map((row) => ({ ...spec.row(row), fen: fen(row.amount), sign: sign(row.amount) })),
+    items: shown.map((row) => ({ figure: spec.figure(row), title: row.title, fen: fen(row.amount), sign: sign(row.amount) })),
     total: fen(all.fen),
     count: all.rows,
+    ...(sought && { found: all.found }),
     ...(rows.length > limit && last !== undefined && { next: cursorOf(names.map((name) => last[columnOf(name)])) }),
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Action, type Place, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, principalOf } from '../../platform/http/index.ts'
+import { type Api, principalOf, text } from '../../platform/http/index.ts'
 import { explain, figureNamed } from './explain.ts'
 import { type FigureKind, units } from './figure.ts'
 
@@ -53,9 +53,10 @@ const explained = z.object({
         sign: z.union([z.literal(1), z.literal(-1)]).describe('-1: the figure itself has the opposite sign and is taken off'),
       }),
     )
-    .describe('one page of the parts'),
+    .describe('one page of the parts, or of those that have what was sought'),
   partsTotal: z.string().optional().describe('the sum over all parts, of this page or not; absent where the figure is no sum'),
   partsCount: z.int(),
+  partsFound: z.int().optional().describe('how many of them have what was sought; absent where nothing was'),
   next: z.string().optional().describe('give it as `after` for the next page of parts'),
   recomputed: z.object({ value, equal: z.boolean() }).optional().describe('the rule run again on the law of the time'),
   law: z.object({ digest: z.string(), knownOn: z.string().optional() }).optional().describe('the stored snapshot it was run again on'),
@@ -70,6 +71,9 @@ const explained = z.object({
 const query = z.strictObject({
   figure: z.string().max(400).describe('address of the figure; `#` is written %23'),
   after: z.string().max(400).optional().describe('`next` of the page before'),
+  find: text(60)
+    .optional()
+    .describe('only parts in whose title this stands, or whose amount in yuan it is; number and sum stay those of all'),
   limit: z
     .string()
     .regex(/^[1-9]\d{0,2}$/)
@@ -97,7 +101,7 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
       },
     },
     async (request) => {
-      const { figure, after, limit = LIMIT, purpose } = request.query
+      const { figure, after, find, limit = LIMIT, purpose } = request.query
       const named = figureNamed(kinds, figure)
       const principal = principalOf(request)
       const place = placeFor(principal, named.kind.place(named.key))
@@ -108,7 +112,7 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
         ...(purpose !== undefined && { purpose }),
       }
       const found = await perform(books, principal, order, (client) =>
-        explain(client, named, { limit, ...(after !== undefined && { after }) }),
+        explain(client, named, { limit, ...(after !== undefined && { after }), ...(find !== undefined && { find }) }),
       )
       return explained.parse(found)
     },

@@ -3520,6 +3520,8 @@ export interface operations {
                 figure: string;
                 /** @description `next` of the page before */
                 after?: string;
+                /** @description only parts in whose title this stands, or whose amount in yuan it is; number and sum stay those of all */
+                find?: string;
                 /** @description parts on a page, 50 where it is not given, at most 500 */
                 limit?: string;
                 /** @description why personal data is read; required for it */
@@ -3577,7 +3579,7 @@ export interface operations {
                             /** @description address of a figure, <office>/<kind>/<key>#<field>; it opens by the same route */
                             figure?: string;
                         }[];
-                        /** @description one page of the parts */
+                        /** @description one page of the parts, or of those that have what was sought */
                         parts: {
                             /** @description address of a figure, <office>/<kind>/<key>#<field>; it opens by the same route */
                             figure: string;
@@ -3590,6 +3592,8 @@ export interface operations {
                         /** @description the sum over all parts, of this page or not; absent where the figure is no sum */
                         partsTotal?: string;
                         partsCount: number;
+                        /** @description how many of them have what was sought; absent where nothing was */
+                        partsFound?: number;
                         /** @description give it as `after` for the next page of parts */
                         next?: string;
                         /** @description the rule run again on the law of the time */

@@ -16,7 +16,8 @@ export function FigurePanel() {
   const above = useLevelsAbove()
   // Going down from one figure is one matter, however many levels it takes.
   const matter = useMatter(`figure ${above[0]?.figure ?? figure}`)
-  const explained = useExplained(figure, usePurpose(matter))
+  const purpose = usePurpose(matter)
+  const explained = useExplained(figure, purpose)
   const [whole] = explained.data?.pages ?? []
   const title = whole?.title ?? '这个数从何而来'
   return (
@@ -30,13 +31,7 @@ export function FigurePanel() {
           {(found) => (
             <LevelsContext value={[...above, { figure, title }]}>
               <Whole of={found} />
-              <Parts
-                key={figure}
-                of={found}
-                parts={(explained.data?.pages ?? []).flatMap(({ parts }) => parts)}
-                more={explained.hasNextPage ? explained.fetchNextPage : undefined}
-                isReading={explained.isFetchingNextPage}
-              />
+              <Parts key={figure} of={found} purpose={purpose} />
             </LevelsContext>
           )}
         </Shown>

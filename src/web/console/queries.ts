@@ -101,17 +101,18 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
 /** As many parts as the API gives at once. */
 const PARTS = '500'
 
-/** Why a stored figure is what it is, with page after page of its parts; a purpose stands where one was given. */
-export function useExplained(figure: string, purpose: string | undefined) {
-  const asked = { figure, limit: PARTS, ...(purpose !== undefined && { purpose }) }
+/** Why a stored figure is what it is, with page after page of its parts, or of those that have what is sought; a purpose stands where one was given. */
+export function useExplained(figure: string, purpose: string | undefined, sought = '') {
+  const asked = { figure, limit: PARTS, ...(purpose !== undefined && { purpose }), ...(sought !== '' && { find: sought }) }
   return useInfiniteQuery({
-    queryKey: ['explain', asked],
+    queryKey: ['explain', asked] as const,
     queryFn: ({ pageParam: after }) => {
       const query = { ...asked, ...(after !== undefined && { after }) }
       return bodyOf(api.GET('/api/v1/explain', { params: { query } }))
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: (before, query) => (query?.queryKey[1].figure === figure ? before : undefined),
   })
 }
 

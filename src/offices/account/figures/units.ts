@@ -3,7 +3,18 @@ import type pg from 'pg'
 import { monthOfDay } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
 import { type Month, parseMonth } from '../../../kernel/month.ts'
-import { type Figure, figureKind, month, monthName, personName, region, rowParts, unitName, year } from '../../explanation/index.ts'
+import {
+  type Figure,
+  figureKind,
+  month,
+  monthName,
+  monthNameSql,
+  personNameSql,
+  region,
+  rowParts,
+  unitName,
+  year,
+} from '../../explanation/index.ts'
 import { type Entry, sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { accountOpeningFigure } from '../../registry/index.ts'
 import { MONTHS } from '../interest.ts'
@@ -26,10 +37,8 @@ export const openedFigure = figureKind({
         values: [key.region],
         amount: OPENING,
         order: { 'a.person_id': 'bigint' },
-        row: ({ person_id }) => ({
-          figure: accountOpeningFigure.address({ person: Number(person_id) }, 'amount'),
-          title: personName(Number(person_id)),
-        }),
+        title: personNameSql('a.person_id'),
+        figure: ({ person_id }) => accountOpeningFigure.address({ person: Number(person_id) }, 'amount'),
       },
       page,
     )
@@ -61,10 +70,10 @@ export const enteredFigure = figureKind({
         amount,
         order: { 'a.person_id': 'bigint', 'a.for_month': 'int', 'a.line': 'int' },
         sign: () => sign,
-        row(row) {
+        title: `${personNameSql('a.person_id')} || ' · ' || ${monthNameSql('a.for_month')}`,
+        figure(row) {
           const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
-          const figure = entryFigure.address({ person, bookingMonth: key.month, forMonth, line: Number(row['line']) }, 'amount')
-          return { figure, title: `${personName(person)} · ${monthName(forMonth)}` }
+          return entryFigure.address({ person, bookingMonth: key.month, forMonth, line: Number(row['line']) }, 'amount')
         },
       },
       page,
@@ -88,11 +97,9 @@ export const creditedFigure = figureKind({
         values: [key.bookingMonth, key.year, key.region],
         amount: 'i.fen',
         order: { 'i.person_id': 'bigint' },
-        row({ person_id }) {
-          const person = Number(person_id)
-          const figure = interestFigure.address({ person, bookingMonth: key.bookingMonth, year: key.year }, 'interest')
-          return { figure, title: personName(person) }
-        },
+        title: personNameSql('i.person_id'),
+        figure: ({ person_id }) =>
+          interestFigure.address({ person: Number(person_id), bookingMonth: key.bookingMonth, year: key.year }, 'interest'),
       },
       page,
     )

@@ -9,13 +9,16 @@ import {
   type FigureKind,
   figureKind,
   id,
+  monthNameSql,
   oneOf,
   part,
   partsOf,
   personName,
+  personNameSql,
   region,
   rowParts,
   unitName,
+  wordSql,
 } from '../../explanation/index.ts'
 import { type Entry, sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { FUNERAL, GRANT, HEIRS } from '../decide-death.ts'
@@ -135,10 +138,10 @@ export const owedFigure = figureKind({
         values: valuesOf(key.day, key.region),
         amount: 'o.amount',
         order: { 'o.person_id': 'bigint', 'o.line': 'int', 'o.for_month': 'int', 'o.revision': 'int' },
-        row(row) {
+        title: `${personNameSql('o.person_id')} || ' · ' || ${monthNameSql('o.for_month')} || ${wordSql('o.line', ONE_OFFS)}`,
+        figure(row) {
           const [person, line, forMonth] = [Number(row['person_id']), Number(row['line']), row['for_month'] as Month]
-          const figure = oneOffFigure.address({ person, line, forMonth, revision: Number(row['revision']) }, 'amount')
-          return { figure, title: `${personName(person)} · ${printMonth(forMonth)} ${ONE_OFFS[line]?.zh ?? ''}` }
+          return oneOffFigure.address({ person, line, forMonth, revision: Number(row['revision']) }, 'amount')
         },
       },
       page,

@@ -1,7 +1,18 @@
 /** What a month's collection brought in for a plan unit: by treasury and component of contribution income, receipt by receipt. */
 import { fen } from '../../../kernel/fen.ts'
 import { type Month, parseMonth } from '../../../kernel/month.ts'
-import { addressIn, type Figure, figureKind, month, monthName, oneOf, region, rowParts, unitName } from '../../explanation/index.ts'
+import {
+  addressIn,
+  type Figure,
+  figureKind,
+  month,
+  monthName,
+  oneOf,
+  receiptNameSql,
+  region,
+  rowParts,
+  unitName,
+} from '../../explanation/index.ts'
 import { type Entry, type SourceSum, sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { COMPONENTS } from '../record.ts'
 import { MATCH } from './addresses.ts'
@@ -42,10 +53,8 @@ export const receivedFigure = figureKind({
         values: [bookingMonth, key.region, how, key.place, SIGNS[component]],
         amount: `m.${column}`,
         order: { 'm.receipt': 'text', 'm.part': 'int' },
-        row: ({ receipt, part }) => ({
-          figure: addressIn(MATCH, { bookingMonth, receipt: String(receipt), part: Number(part) }, field),
-          title: `回执 ${String(receipt)} 第 ${String(part)} 部分`,
-        }),
+        title: `${receiptNameSql('m.receipt')} || ' 第 ' || m.part || ' 部分'`,
+        figure: ({ receipt, part }) => addressIn(MATCH, { bookingMonth, receipt: String(receipt), part: Number(part) }, field),
       },
       page,
     )

@@ -133,8 +133,8 @@ function refunds(client: pg.ClientBase, { from, values, field, page }: Rows): Pr
       values,
       amount: field === 'paid' ? 'p.fen' : 'r.fen',
       order: { source: 'text' },
-      also: ['r.why'],
-      row: ({ source, why }) => ({ figure: refundFigure.address({ source: String(source) }, field), title: String(why) }),
+      title: 'r.why',
+      figure: ({ source }) => refundFigure.address({ source: String(source) }, field),
     },
     page,
   )

@@ -1,6 +1,6 @@
 /** What a plan unit holds in suspense that nobody has claimed and nobody decided to give back, receipt by receipt. */
 import { fen } from '../../../kernel/fen.ts'
-import { day, type Figure, figureKind, region, rowParts, unitName } from '../../explanation/index.ts'
+import { day, type Figure, figureKind, receiptNameSql, region, rowParts, unitName } from '../../explanation/index.ts'
 import { suspenseFigure } from './suspense.ts'
 
 export const suspenseOfUnitFigure = figureKind({
@@ -17,7 +17,8 @@ export const suspenseOfUnitFigure = figureKind({
         values: [key.region, key.day],
         amount: 'free',
         order: { receipt: 'text' },
-        row: ({ receipt }) => ({ figure: suspenseFigure.address({ receipt: String(receipt) }, 'free'), title: `回执 ${String(receipt)}` }),
+        title: receiptNameSql('receipt'),
+        figure: ({ receipt }) => suspenseFigure.address({ receipt: String(receipt) }, 'free'),
       },
       page,
     )

@@ -1,10 +1,10 @@
 /** What bills of a plan unit add up to in one month of booking: what they add to what is due, and what they take away. */
 import { fen } from '../../../kernel/fen.ts'
 import { type Month, parseMonth } from '../../../kernel/month.ts'
-import { type Figure, figureKind, month, monthName, region, rowParts, small, unitName } from '../../explanation/index.ts'
+import { type Figure, figureKind, month, monthName, monthNameSql, region, rowParts, small, unitName } from '../../explanation/index.ts'
 import { sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { ASSESSMENT_LINE } from '../record.ts'
-import { billFigure, payerName } from './bills.ts'
+import { billFigure, PAYER_NAME_SQL } from './bills.ts'
 
 const AMOUNT = '(b.employer_due + b.personal_due)'
 
@@ -31,7 +31,8 @@ export const assessedFigure = figureKind({
         amount,
         order: { 'b.payer_kind': 'int', 'b.payer_id': 'bigint', 'b.for_month': 'int' },
         sign: () => sign,
-        row(row) {
+        title: `${PAYER_NAME_SQL} || ' · ' || ${monthNameSql('b.for_month')}`,
+        figure(row) {
           const bill = {
             kind: Number(row['payer_kind']),
             payer: Number(row['payer_id']),
@@ -39,7 +40,7 @@ export const assessedFigure = figureKind({
             bookingMonth,
             line,
           }
-          return { figure: billFigure.address({ bill }, 'amount'), title: `${payerName(bill)} · ${monthName(bill.forMonth)}` }
+          return billFigure.address({ bill }, 'amount')
         },
       },
       page,

@@ -13,11 +13,12 @@ import {
   lawOfRun,
   lessPart,
   monthName,
+  monthNameSql,
   type Page,
   type Parts,
   part,
   partsOf,
-  personName,
+  personNameSql,
   rowParts,
   runAgain,
   unitName,
@@ -50,6 +51,9 @@ export const billForm: Form<BillKey> = {
 export function payerName({ kind, payer }: { kind: number; payer: number }): string {
   return kind === PAYER_EMPLOYER ? `参保单位 ${payer}` : `灵活就业人员 ${payer}`
 }
+
+/** The same as SQL, of a bill `b`. */
+export const PAYER_NAME_SQL = `(case b.payer_kind when ${PAYER_EMPLOYER} then '参保单位 ' else '灵活就业人员 ' end || b.payer_id)`
 
 interface Row {
   readonly booking_month: Month
@@ -196,10 +200,8 @@ async function persons(client: pg.ClientBase, bill: BillKey, field: 'due' | 'bas
       values: [payer, bookingMonth, forMonth, line],
       amount: `d.${field}`,
       order: { 'd.person_id': 'bigint' },
-      row: ({ person_id }) => ({
-        figure: dueFigure.address({ person: Number(person_id), bookingMonth, forMonth, line }, field),
-        title: personName(Number(person_id)),
-      }),
+      title: personNameSql('d.person_id'),
+      figure: ({ person_id }) => dueFigure.address({ person: Number(person_id), bookingMonth, forMonth, line }, field),
     },
     page,
   )
@@ -220,9 +222,10 @@ export function matches(
       values: [kind, payer, forMonth, bookingMonth, line],
       amount: 'm.applied',
       order: { 'm.booking_month': 'int', 'm.receipt': 'text', 'm.part': 'int' },
-      row(row) {
+      title: `${monthNameSql('m.booking_month')} || '冲抵'`,
+      figure(row) {
         const key = { bookingMonth: row['booking_month'] as Month, receipt: String(row['receipt']), part: Number(row['part']) }
-        return { figure: addressIn(MATCH, key, 'applied'), title: `${monthName(key.bookingMonth)}冲抵` }
+        return addressIn(MATCH, key, 'applied')
       },
     },
     page,

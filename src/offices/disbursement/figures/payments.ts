@@ -10,11 +10,13 @@ import {
   lessPart,
   month,
   monthName,
+  monthNameSql,
   type Page,
   type Part,
   part,
   partsOf,
   personName,
+  personNameSql,
   region,
   rowParts,
   small,
@@ -153,10 +155,10 @@ export const paidFigure = figureKind({
         values: [key.month, key.region, key.line],
         amount: of,
         order: { 'p.person_id': 'bigint', 'p.for_month': 'int' },
-        row(row) {
+        title: `${personNameSql('p.person_id')} || ' · ' || ${monthNameSql('p.for_month')}`,
+        figure(row) {
           const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
-          const figure = paymentFigure.address({ person, bookingMonth: key.month, forMonth, line: key.line }, field)
-          return { figure, title: `${personName(person)} · ${monthName(forMonth)}` }
+          return paymentFigure.address({ person, bookingMonth: key.month, forMonth, line: key.line }, field)
         },
       },
       page,
@@ -186,10 +188,10 @@ async function returnedOf(
       values: [key.month, key.region, key.file ?? null],
       amount: 'r.fen',
       order: { 'r.person_id': 'bigint', 'r.for_month': 'int', 'r.line': 'int' },
-      row(row) {
+      title: `${personNameSql('r.person_id')} || ' · ' || ${monthNameSql('r.for_month')}`,
+      figure(row) {
         const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
-        const figure = returnFigure.address({ person, forMonth, line: Number(row['line']) }, 'amount')
-        return { figure, title: `${personName(person)} · ${monthName(forMonth)}` }
+        return returnFigure.address({ person, forMonth, line: Number(row['line']) }, 'amount')
       },
     },
     page,

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import { fen, printYuan } from '../../../kernel/fen.ts'
-import { type Month, parseMonth, printMonth } from '../../../kernel/month.ts'
+import { type Month, parseMonth } from '../../../kernel/month.ts'
 import { notTerminated, ONE_OFFS, oneOffFigure, pensionFigure, pensionsAt } from '../../benefit/index.ts'
 import {
   type Figure,
@@ -10,14 +10,16 @@ import {
   lessPart,
   month,
   monthName,
+  monthNameSql,
   type Page,
   type Parts,
   part,
   partsOf,
-  personName,
+  personNameSql,
   region,
   rowParts,
   unitName,
+  wordSql,
 } from '../../explanation/index.ts'
 import { accountOf, balanceFigure, sourceSum, unitOf, type VoucherSource } from '../../ledger/index.ts'
 import { FLOWS, flowFigure } from '../../registry/index.ts'
@@ -136,10 +138,8 @@ async function pensions(client: pg.ClientBase, key: Key, known: Day, page: Page)
       values: [key.region, key.month],
       amount: 'p.pooled + p.account + p.transitional + p.adjustments',
       order: { 'p.person_id': 'bigint' },
-      row: ({ person_id }) => ({
-        figure: pensionFigure.address({ person: Number(person_id), month: key.month }, 'amount'),
-        title: personName(Number(person_id)),
-      }),
+      title: personNameSql('p.person_id'),
+      figure: ({ person_id }) => pensionFigure.address({ person: Number(person_id), month: key.month }, 'amount'),
     },
     page,
   )
@@ -153,10 +153,10 @@ async function oneOffs(client: pg.ClientBase, key: Key, known: Day, page: Page):
       values: [key.region],
       amount: 'o.amount - o.set_off',
       order: { 'o.person_id': 'bigint', 'o.line': 'int', 'o.for_month': 'int', 'o.revision': 'int' },
-      row(row) {
+      title: `${personNameSql('o.person_id')} || ' · ' || ${monthNameSql('o.for_month')} || ${wordSql('o.line', ONE_OFFS)}`,
+      figure(row) {
         const [person, line, forMonth] = [Number(row['person_id']), Number(row['line']), row['for_month'] as Month]
-        const figure = oneOffFigure.address({ person, line, forMonth, revision: Number(row['revision']) }, 'payable')
-        return { figure, title: `${personName(person)} · ${printMonth(forMonth)} ${ONE_OFFS[line]?.zh ?? ''}` }
+        return oneOffFigure.address({ person, line, forMonth, revision: Number(row['revision']) }, 'payable')
       },
     },
     page,
@@ -172,11 +172,8 @@ async function flows(client: pg.ClientBase, key: Key, page: Page): Promise<Parts
       values: [key.region, key.month],
       amount: 'f.fen',
       order: { 'f.flow_id': 'bigint' },
-      also: ['f.kind', 'f.day'],
-      row: ({ flow_id, kind, day }) => ({
-        figure: flowFigure.address({ flow: Number(flow_id) }, 'amount'),
-        title: `${String(day)} ${FLOWS[String(kind)]?.zh ?? ''}`,
-      }),
+      title: `f.day || ' ' || ${wordSql('f.kind', FLOWS)}`,
+      figure: ({ flow_id }) => flowFigure.address({ flow: Number(flow_id) }, 'amount'),
     },
     page,
   )

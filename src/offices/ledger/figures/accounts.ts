@@ -4,7 +4,19 @@ import type { Day } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
 import { clocksOf, type Moment } from '../../../kernel/moment.ts'
 import type { Place } from '../../../platform/access/index.ts'
-import { day, type Figure, type Form, figureKind, id, moment, momentName, type Page, rowParts, unitName } from '../../explanation/index.ts'
+import {
+  day,
+  type Figure,
+  type Form,
+  figureKind,
+  id,
+  moment,
+  momentName,
+  type Page,
+  postingNameSql,
+  rowParts,
+  unitName,
+} from '../../explanation/index.ts'
 import { type AccountName, chart } from '../chart.ts'
 import { type Move, moves } from '../moves.ts'
 import { YEAR_END } from '../statements.ts'
@@ -76,12 +88,9 @@ async function postingsOver(client: pg.ClientBase, { account: of, side, title, p
       values: [of, ...values],
       amount: `case when m.debit = $1 then ${sided} else ${-sided} end * m.fen`,
       order: { 'm.voucher': 'bigint', 'm.line': 'int' },
-      also: ['m.business_day'],
+      title: postingNameSql('m'),
       sign: (amount) => (amount < 0 ? -1 : 1),
-      row: ({ voucher, line, business_day }) => ({
-        figure: postingAddress(Number(voucher), Number(line)),
-        title: `${String(business_day)} 凭证 ${String(voucher)} 第 ${String(line)} 笔`,
-      }),
+      figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
     },
     page,
   )

@@ -1,7 +1,7 @@
 /** What was posted in a month when it was closed: the sum that is kept with the head of the chain, made of its postings. */
 import { dayOf, lastDay } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
-import { type Figure, figureKind, month, monthName, rowParts } from '../../explanation/index.ts'
+import { type Figure, figureKind, month, monthName, postingNameSql, rowParts } from '../../explanation/index.ts'
 import { PROVINCE } from '../voucher.ts'
 import { REPORTED } from './accounts.ts'
 import { postingAddress } from './addresses.ts'
@@ -26,11 +26,8 @@ export const closedMonthFigure = figureKind({
         values: [dayOf(key.month, 1), lastDay(key.month)],
         amount: 'm.fen',
         order: { 'm.voucher': 'bigint', 'm.line': 'int' },
-        also: ['m.business_day'],
-        row: ({ voucher, line, business_day }) => ({
-          figure: postingAddress(Number(voucher), Number(line)),
-          title: `${String(business_day)} 凭证 ${String(voucher)} 第 ${String(line)} 笔`,
-        }),
+        title: postingNameSql('m'),
+        figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
       },
       page,
     )

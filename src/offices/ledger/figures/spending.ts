@@ -1,6 +1,6 @@
 /** The figures of both views of spending: the postings over the disbursement accounts that each counts. */
 import { fen } from '../../../kernel/fen.ts'
-import { day, type Figure, figureKind, oneOf, region, rowParts, unitName } from '../../explanation/index.ts'
+import { day, type Figure, figureKind, oneOf, postingNameSql, region, rowParts, unitName } from '../../explanation/index.ts'
 import { OVER_DISBURSEMENT, VIEWS, type View } from '../spending.ts'
 import { regionsIn } from '../tree.ts'
 import { citesOfAccount } from './accounts.ts'
@@ -23,12 +23,9 @@ export const spendingFigure = figureKind({
         values: [regions, key.from, key.until],
         amount,
         order: { 'm.voucher': 'bigint', 'm.line': 'int' },
-        also: ['m.business_day'],
+        title: postingNameSql('m'),
         sign: (each) => (each < 0 ? -1 : 1),
-        row: ({ voucher, line, business_day }) => ({
-          figure: postingAddress(Number(voucher), Number(line)),
-          title: `${String(business_day)} 凭证 ${String(voucher)} 第 ${String(line)} 笔`,
-        }),
+        figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
       },
       page,
     )

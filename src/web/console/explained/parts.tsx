@@ -1,4 +1,4 @@
-/** What adds up to the figure: sorted by any column, found by name, each with its share of the whole. */
+/** What adds up to the figure: sorted by any column, found by name, number or amount, each with its share of the whole. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Figure } from '../../kit/address.tsx'
@@ -6,60 +6,64 @@ import type { Column } from '../../kit/column.ts'
 import { percentOf } from '../../kit/comparison.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { fenOf, grouped } from '../../kit/money.ts'
-import type { Explained } from '../queries.ts'
+import { OrderProblem } from '../../kit/order-problem.tsx'
+import { type Explained, useExplained } from '../queries.ts'
 
 type Part = Explained['parts'][number]
 
 interface Props {
   readonly of: Explained
-  /** Those read so far. */
-  readonly parts: readonly Part[]
-  /** Reads the next ones, where there are any. */
-  readonly more: (() => unknown) | undefined
-  readonly isReading: boolean
+  readonly purpose: string | undefined
 }
 
 /** From here on one seeks rather than looks. */
 const MANY = 8
 /** More than fit in a box of this height, in pixels, are scrolled in it. */
 const HEIGHT = 480
+const LONGEST = 60
 
-export function Parts({ of: { partsCount, partsTotal }, parts, more, isReading }: Props) {
+export function Parts({ of: { figure, partsCount, partsTotal }, purpose }: Props) {
   const [sought, setSought] = useState('')
+  const listed = useExplained(figure, purpose, sought)
   if (partsCount === 0) return null
-  const found = parts.filter(({ title }) => title.includes(sought.trim()))
+  const pages = listed.data?.pages ?? []
+  const parts = pages.flatMap((page) => page.parts)
   const total = partsTotal === undefined ? undefined : { figure: '', title: '合计', value: partsTotal, sign: 1 as const }
   return (
-    <section aria-labelledby="parts" className="parts" data-parts={partsCount}>
+    <section aria-labelledby="parts" className="parts" data-parts={partsCount} aria-busy={listed.isPlaceholderData}>
       <h3 id="parts">
         由 {grouped(String(partsCount))} 项相加{partsTotal !== undefined && `，合计 ${grouped(partsTotal)} 元`}
       </h3>
       {partsCount > MANY && (
-        <div className="tools">
-          <Input
-            aria-label="按名称查找各项"
-            placeholder="按名称查找"
+        <search className="tools">
+          <Input.Search
+            aria-label="在各项中查找"
+            placeholder="名称、编号或金额"
+            enterButton="查找"
             allowClear
-            value={sought}
-            onChange={({ target }) => setSought(target.value)}
-            style={{ width: '12rem' }}
+            maxLength={LONGEST}
+            onSearch={(text) => setSought(text.trim())}
+            style={{ width: '16rem' }}
           />
           <span className="soft counted" role="status">
-            {counted(found.length, parts.length, partsCount, sought.trim() !== '')}
+            {counted({ found: pages[0]?.partsFound, read: parts.length, all: partsCount })}
           </span>
-        </div>
+        </search>
       )}
-      <DataTable
-        name="各组成部分"
-        columns={columnsFor(partsTotal, parts)}
-        rows={found}
-        keyOf={({ figure }) => figure}
-        total={total}
-        height={HEIGHT}
-        bare
-      />
-      {more !== undefined && (
-        <Button onClick={() => more()} loading={isReading} disabled={isReading}>
+      <OrderProblem error={listed.error} />
+      {parts.length > 0 && (
+        <DataTable
+          name="各组成部分"
+          columns={columnsFor(partsTotal, parts)}
+          rows={parts}
+          keyOf={(part) => part.figure}
+          total={sought === '' ? total : undefined}
+          height={HEIGHT}
+          bare
+        />
+      )}
+      {listed.hasNextPage && (
+        <Button onClick={() => listed.fetchNextPage()} loading={listed.isFetchingNextPage} disabled={listed.isFetchingNextPage}>
           再读入后面的各项
         </Button>
       )}
@@ -67,12 +71,11 @@ export function Parts({ of: { partsCount, partsTotal }, parts, more, isReading }
   )
 }
 
-/** The search looks through what was read: it says so, and what it has not looked through. */
-function counted(found: number, read: number, all: number, isSought: boolean): string {
-  const [foundText, readText, allText] = [found, read, all].map((count) => grouped(String(count)))
-  if (!isSought) return read < all ? `已读入 ${readText} 项，共 ${allText} 项` : `共 ${allText} 项`
-  if (read === all) return `共 ${allText} 项，找到 ${foundText} 项`
-  return `在已读入的 ${readText} 项中找到 ${foundText} 项；其余 ${grouped(String(all - read))} 项尚未查找，请先在下方读入`
+/** What was sought is sought among all parts; how many are listed so far stands beside it. */
+function counted({ found, read, all }: { found: number | undefined; read: number; all: number }): string {
+  const sought = found === undefined ? '' : `，找到 ${grouped(String(found))} 项`
+  const listed = read < (found ?? all) ? `，已读入 ${grouped(String(read))} 项` : ''
+  return `共 ${grouped(String(all))} 项${sought}${listed}`
 }
 
 function columnsFor(whole: string | undefined, parts: readonly Part[]): Column<Part>[] {

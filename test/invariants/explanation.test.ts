@@ -209,6 +209,37 @@ test('finance sees that pensions were paid and not to whom; a statement has its 
   assert.equal(union.body.value, (await opened(balance)).value)
 })
 
+test('who may read what units paid and not to whom is told the amount of every line, and that the rest is withheld', async () => {
+  for (const [role, place] of [
+    ['provincial-finance', {}],
+    ['local-finance', { region: '320500' }],
+    ['statistics', {}],
+  ] as const) {
+    const reader = await signedIn(books, role, place)
+    const { totals } = (await injectAs(app, reader, '/api/v1/payment-totals/2021')).json() as {
+      totals: { bookingMonth: string; line: number; paid: string; setOff: string; figures: Record<'paid' | 'setOff', string> }[]
+    }
+    const some = totals.filter(({ bookingMonth, line }) => bookingMonth === '2021-12' || line > 1).slice(0, 40)
+    assert.ok(some.length > 5, role)
+    for (const { paid, setOff, figures } of some) {
+      for (const [figure, value] of [
+        [figures.paid, paid],
+        [figures.setOff, setOff],
+      ] as const) {
+        const { status, body } = await asked(reader, { figure })
+        assert.deepEqual([status, body.value, body.parts, body.partsTotal], [200, value, [], undefined], `${figure} as ${role}`)
+        assert.ok(body.warnings.some(({ code }: { code: string }) => code === 'parts-withheld'))
+      }
+    }
+  }
+  const paid = held.find(({ kind }) => kind === 'disbursement/paid')?.addresses.find((address) => address.includes('/320500/')) ?? ''
+  const elsewhere = await signedIn(books, 'local-finance', { region: '320100' })
+  assert.equal((await asked(elsewhere, { figure: paid })).body.code, 'not-permitted')
+  const clerk = await signedIn(books, 'local-agency', { region: '320500' })
+  assert.equal((await asked(clerk, { figure: paid })).body.path, 'purpose', 'who may see to whom it was paid says what for')
+  assert.ok((await asked(clerk, { figure: paid, purpose: '核对' })).body.parts.length > 0)
+})
+
 test('what rests on made-up or unconfirmed law says so', async () => {
   const funerals = held.find(({ kind }) => kind === 'benefit/one-off')?.addresses ?? []
   const early = funerals.find((address) => /\/2\/2021-0[1-8]\/0#amount$/.test(address)) as string

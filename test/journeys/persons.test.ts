@@ -149,6 +149,21 @@ describe('persons in the console', () => {
     await page.close()
   })
 
+  it('shows finance what a unit paid of one benefit, and says that to whom is withheld', async () => {
+    const { page, seen } = await open(await as('provincial-finance'), '/benefits')
+    const cell = page.locator('[data-table$="各单位待遇发放"] tbody tr').first().locator('[data-column="pension"]')
+    const paid = await cell.locator('[data-yuan]').getAttribute('data-yuan')
+    await cell.getByRole('button').click()
+    const panel = page.locator('.panel')
+    await panel.locator('[data-warning="parts-withheld"]').waitFor()
+    assert.equal(await panel.locator('[data-explained]').getAttribute('data-explained'), paid)
+    assert.match(await panel.locator('code').first().innerText(), /^disbursement\/paid\//)
+    assert.equal(await panel.locator('.parts').count(), 0)
+    assert.deepEqual(await violations(page), [])
+    assert.deepEqual(seen.complaints, [])
+    await page.close()
+  })
+
   it('shows what was paid each month, and an award with its parts beside every revision', async () => {
     const reader = await as('audit')
     const { page, seen } = await open(reader, '/benefits')

@@ -52,9 +52,14 @@ export function figureNamed(kinds: readonly FigureKind[], address: string): Figu
   return { address, kind, key, field: parsed.field }
 }
 
-/** Problem `not-found` where the books hold no such figure. */
-export async function explain(client: pg.ClientBase, { address, kind, key, field }: FigureNamed, page: Page): Promise<Explained> {
-  const figure = await kind.load(client, { key, field, page })
+/** For who may read the amount alone without its parts, where the kind has such readers. Problem `not-found` where the books hold no such figure. */
+export async function explain(
+  client: pg.ClientBase,
+  { address, kind, key, field }: FigureNamed,
+  page: Page,
+  isAmountAlone = false,
+): Promise<Explained> {
+  const figure = await kind.load(client, { key, field, page, isAmountAlone })
   if (!figure) throw new Problem('not-found', address)
   const { title, unit, value, cites, inputs = [], parts, again } = figure
   const trace = again?.trace ?? []

@@ -72,6 +72,8 @@ export interface Asked<F extends KeyForms> {
   readonly key: KeyOf<F>
   readonly field: string
   readonly page: Page
+  /** Who asks may read the amount and not what it is made of. */
+  readonly isAmountAlone?: boolean
 }
 
 interface Spec<F extends KeyForms> {
@@ -81,6 +83,8 @@ interface Spec<F extends KeyForms> {
   readonly fields: readonly string[]
   /** What reading it is; by field where some fields show more than others. */
   readonly action: Action | ((field: string) => Action)
+  /** What reading its amount alone is: who may do that and no more is told it without the parts. */
+  readonly amountAction?: Action
   /** Whose it is, as far as the key tells. */
   place(key: KeyOf<F>): Place | undefined
   /** Undefined where the books hold no such figure. */
@@ -92,6 +96,7 @@ export interface FigureKind {
   readonly key: KeyForms
   readonly fields: readonly string[]
   action(field: string): Action
+  readonly amountAction?: Action
   place(key: Readonly<Record<string, unknown>>): Place | undefined
   load(client: pg.ClientBase, asked: Asked<KeyForms>): Promise<Figure | undefined>
 }
@@ -109,6 +114,7 @@ export function figureKind<F extends KeyForms>(spec: Spec<F>): KnownKind<F> {
     key: spec.key,
     fields: spec.fields,
     action: (field) => (typeof spec.action === 'function' ? spec.action(field) : spec.action),
+    ...(spec.amountAction && { amountAction: spec.amountAction }),
     place: (key) => spec.place(key as KeyOf<F>),
     load: (client, asked) => spec.load(client, asked as Asked<F>),
     address: (key, field) => printAddress(spec.kind, spec.key, key, field),

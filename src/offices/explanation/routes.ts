@@ -1,9 +1,9 @@
 /** The explanation of figures over HTTP. */
 import { z } from 'zod'
-import { type Action, type Place, type Principal, perform } from '../../platform/access/index.ts'
+import { type Action, may, type Place, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import { type Api, principalOf, text } from '../../platform/http/index.ts'
-import { explain, figureNamed } from './explain.ts'
+import { explain, type FigureNamed, figureNamed } from './explain.ts'
 import { type FigureKind, units } from './figure.ts'
 
 const LIMIT = 50
@@ -105,23 +105,31 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
       const named = figureNamed(kinds, figure)
       const principal = principalOf(request)
       const place = placeFor(principal, named.kind.place(named.key))
+      const { action, isAmountAlone } = readingOf(named, principal, place)
       const order = {
-        action: named.kind.action(named.field),
+        action,
         subject: figure,
         ...(place && { place }),
         ...(purpose !== undefined && { purpose }),
       }
       const found = await perform(books, principal, order, (client) =>
-        explain(client, named, { limit, ...(after !== undefined && { after }), ...(find !== undefined && { find }) }),
+        explain(client, named, { limit, ...(after !== undefined && { after }), ...(find !== undefined && { find }) }, isAmountAlone),
       )
       return explained.parse(found)
     },
   )
 }
 
-/** Reading a figure is reading what it is of. */
+/** Reading a figure is reading what it is of; who may not, and yet may know the amount, reads that alone. */
+function readingOf({ kind, field }: FigureNamed, principal: Principal, place: Place | undefined) {
+  const whole = kind.action(field)
+  const { amountAction } = kind
+  if (amountAction === undefined || may(principal, whole, place)) return { action: whole, isAmountAlone: false }
+  return { action: amountAction, isAmountAlone: true }
+}
+
 function actionsOf(kinds: readonly FigureKind[]): Action[] {
-  return [...new Set(kinds.flatMap(({ fields, action }) => fields.map(action)))].sort()
+  return [...new Set(kinds.flatMap(({ fields, action, amountAction = [] }) => [...fields.map(action), ...[amountAction].flat()]))].sort()
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 } from '../../explanation/index.ts'
 import { PROVINCE, regionsIn } from '../../ledger/index.ts'
 import { type PaymentTotal, paymentTotals } from '../payment-totals.ts'
-import { citesOf, FIELDS, type Field, lineName, PAYMENT_FIELDS, paidFigure } from './payments.ts'
+import { AMOUNTS, citesOf, FIELDS, type Field, lineName, PAYMENT_FIELDS, paidFigure } from './payments.ts'
 
 /** Lines that are shown as one benefit; undefined for all there are. */
 export const BENEFITS = {
@@ -80,13 +80,6 @@ export function isOf(benefit: Benefit, line: number): boolean {
 
 export function sumOf(rows: readonly PaymentTotal[], field: Field): number {
   return rows.reduce((sum, row) => sum + AMOUNTS[field](row), 0)
-}
-
-const AMOUNTS: Readonly<Record<Field, (row: PaymentTotal) => number>> = {
-  amount: (row) => row.amount,
-  setOff: (row) => row.set_off,
-  paid: (row) => row.amount - row.set_off,
-  fromAccount: (row) => row.from_account,
 }
 
 async function rowsOf(client: pg.ClientBase, key: SumKey): Promise<PaymentTotal[]> {

@@ -1,7 +1,7 @@
 /** What was paid to a person, and what the payments of a plan unit add up to, line by line. */
 import type pg from 'pg'
 import { fen } from '../../../kernel/fen.ts'
-import { type Month, parseMonth, printMonth } from '../../../kernel/month.ts'
+import { addMonths, type Month, parseMonth, printMonth } from '../../../kernel/month.ts'
 import { ONE_OFFS, oneOffFigure, pensionFigure, RETURN } from '../../benefit/index.ts'
 import {
   type Figure,
@@ -25,6 +25,7 @@ import {
 } from '../../explanation/index.ts'
 import { sourceSum, type VoucherSource } from '../../ledger/index.ts'
 import { PENSION_LINE, POSTINGS } from '../pay.ts'
+import { type PaymentTotal, paymentTotals } from '../payment-totals.ts'
 
 const PENSION = ['苏政发〔2020〕45号 附件1 六(二)', '苏政发〔2020〕45号 意见 二(二)2']
 
@@ -139,15 +140,31 @@ export const returnFigure = figureKind({
   },
 })
 
-/** The payments of a month in a plan unit, of one line. */
+/** Of what is kept of a unit's payments of a line. */
+export const AMOUNTS: Readonly<Record<Field, (row: PaymentTotal) => number>> = {
+  amount: (row) => row.amount,
+  setOff: (row) => row.set_off,
+  paid: (row) => row.amount - row.set_off,
+  fromAccount: (row) => row.from_account,
+}
+
+/** The payments of a month in a plan unit, of one line. To whom they were paid is personal; what they add up to is not. */
 export const paidFigure = figureKind({
   kind: 'disbursement/paid',
   key: { month, region, line: small },
   fields: PAYMENT_FIELDS,
   action: 'payment.read',
+  amountAction: 'statement.read',
   place: (key) => ({ region: key.region }),
-  async load(client, { key, field, page }): Promise<Figure | undefined> {
+  async load(client, { key, field, page, isAmountAlone }): Promise<Figure | undefined> {
     const { zh, of } = FIELDS[field as Field]
+    const title = `${unitName(key.region)} · ${monthName(key.month)}发放 · ${lineName(key.line)}${zh}`
+    const figure = { title, unit: 'yuan', cites: citesOf(key.line) } as const
+    if (isAmountAlone) {
+      const kept = await paymentTotals(client, { from: key.month, until: addMonths(key.month, 1), regions: [key.region] })
+      const row = kept.find(({ line }) => line === key.line)
+      return row && { ...figure, value: fen(AMOUNTS[field as Field](row)), withheld: true }
+    }
     const parts = await rowParts(
       client,
       {
@@ -163,9 +180,7 @@ export const paidFigure = figureKind({
       },
       page,
     )
-    if (parts.count === 0) return undefined
-    const title = `${unitName(key.region)} · ${monthName(key.month)}发放 · ${lineName(key.line)}${zh}`
-    return { title, unit: 'yuan', value: parts.total, cites: citesOf(key.line), parts }
+    return parts.count === 0 ? undefined : { ...figure, value: parts.total, parts }
   },
 })
 

@@ -20,12 +20,15 @@ async function waiting(): Promise<number> {
 test('a statement that is called off has ended in the server when the caller is told why', async () => {
   const holder = await books.owner.connect()
   await holder.query('select pg_advisory_lock(1)')
+  // No session of the pool is left to say so.
+  const others = await Promise.all(Array.from({ length: books.worker.options.max - 1 }, () => books.worker.connect()))
   const called = new AbortController()
   const work = whileWanted(books.worker, called.signal, (client) => client.query('select pg_advisory_lock(1)'))
   while ((await waiting()) === 0) assert.equal(called.signal.aborted, false)
   called.abort(new Error('no longer wanted'))
   await assert.rejects(work, /no longer wanted/)
   assert.equal(await waiting(), 0)
+  for (const other of others) other.release()
   await holder.query('select pg_advisory_unlock(1)')
   holder.release()
 })

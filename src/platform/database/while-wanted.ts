@@ -1,5 +1,5 @@
 /** A session for long reading that may be called off: the server then stops the statement under way, and the session is closed. */
-import type pg from 'pg'
+import pg from 'pg'
 import { theLog } from '../log.ts'
 
 /** Throws the reason of the signal once that is given, whatever the statement cut short had said. Work of many statements asks the signal between them. */
@@ -27,11 +27,22 @@ export async function whileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: (
   }
 }
 
-/** Where the server cannot be asked, the work goes on to its next look at the signal. */
+/**
+ * In a session beside the pool, whose own may all be waiting for what is to be stopped. Where the server cannot be asked, the
+ * work goes on to its next look at the signal.
+ */
 async function stopStatement(pool: pg.Pool, pid: number | undefined): Promise<void> {
-  try {
-    await pool.query('select pg_cancel_backend($1)', [pid])
-  } catch (error) {
+  const messenger = new pg.Client(pool.options)
+  const told = (error: unknown) =>
     theLog().warn({ reason: error instanceof Error ? error.message : String(error) }, 'a statement could not be stopped')
+  // A session that breaks tells it beside the query under way as well.
+  messenger.on('error', told)
+  try {
+    await messenger.connect()
+    await messenger.query('select pg_cancel_backend($1)', [pid])
+  } catch (error) {
+    told(error)
+  } finally {
+    await messenger.end()
   }
 }

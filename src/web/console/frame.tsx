@@ -13,6 +13,7 @@ import { type Action, type Session, useChooseRole, useSignOut } from './session.
 export function Top({ units, session }: { readonly units: Units | undefined; readonly session: Session }) {
   const { choice, setChoice } = usePreferences()
   const province = units?.province
+  const isOfOffice = session.person === null && session.employer === null
   return (
     <header className="top">
       <Link href="/" className="brand">
@@ -23,9 +24,7 @@ export function Top({ units, session }: { readonly units: Units | undefined; rea
           {province.name} · {province.year} 年度 {province.synthetic && <strong className="mark">合成数据</strong>}
         </span>
       )}
-      {session.permitted.some(({ action }) => action === 'unit.read') && (
-        <SearchBox mayReadPersons={session.permitted.some(({ action }) => action === 'person.read')} />
-      )}
+      <SearchBox mayReadPersons={isOfOffice && session.permitted.some(({ action }) => action === 'person.read')} />
       <div className="controls push">
         <MoneyUnitSwitch />
         <Segmented<SchemeChoice> aria-label="明暗" value={choice} onChange={setChoice} options={SCHEMES} />

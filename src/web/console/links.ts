@@ -20,7 +20,7 @@ const FOUND: Readonly<Record<string, (key: string) => string>> = {
   document: (key) => `/law/documents?document=${encodeURIComponent(key)}`,
   rule: (key) => `/rules/${key}`,
   run: (key) => `/runs/${key}`,
-  employer: (key) => `/collection/bills?creditCode=${key}`,
+  employer: (key) => `/employers/${key}`,
 }
 
 export function pageOfSubject(subject: string): string | undefined {

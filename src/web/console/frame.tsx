@@ -1,5 +1,7 @@
 /** The frame of every page: whose books, the search, how figures are shown, who is signed in; and the navigation. */
+import { MenuOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
@@ -10,7 +12,47 @@ import type { Units } from './queries.ts'
 import { SearchBox } from './search/search-box.tsx'
 import { type Action, type Session, useChooseRole, useSignOut } from './session.ts'
 
-export function Top({ units, session }: { readonly units: Units | undefined; readonly session: Session }) {
+interface FrameProps {
+  readonly units: Units | undefined
+  readonly session: Session
+  readonly children: ReactNode
+}
+
+/** Where there is little room, how figures are shown and the navigation stand behind one button; whoever goes to a page has it shut. */
+export function Frame({ units, session, children }: FrameProps) {
+  const id = useId()
+  const [location] = useLocation()
+  const [openedAt, setOpenedAt] = useState<string | null>(null)
+  const isOpen = openedAt === location
+  const menu = (
+    <Button
+      className="menu"
+      icon={<MenuOutlined />}
+      aria-expanded={isOpen}
+      aria-controls={id}
+      onClick={() => setOpenedAt(isOpen ? null : location)}
+    >
+      菜单
+    </Button>
+  )
+  return (
+    <div className={isOpen ? 'shell open' : 'shell'}>
+      <Top units={units} session={session} menu={menu} />
+      <Side id={id} session={session} />
+      <main id="main" className="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+interface TopProps {
+  readonly units: Units | undefined
+  readonly session: Session
+  readonly menu: ReactNode
+}
+
+function Top({ units, session, menu }: TopProps) {
   const { choice, setChoice } = usePreferences()
   const province = units?.province
   const isOfOffice = session.person === null && session.employer === null
@@ -24,6 +66,7 @@ export function Top({ units, session }: { readonly units: Units | undefined; rea
           {province.name} · {province.year} 年度 {province.synthetic && <strong className="mark">合成数据</strong>}
         </span>
       )}
+      {menu}
       <SearchBox mayReadPersons={isOfOffice && session.permitted.some(({ action }) => action === 'person.read')} />
       <div className="controls push">
         <MoneyUnitSwitch />
@@ -78,13 +121,13 @@ function Waiting() {
   )
 }
 
-export function Side({ session }: { readonly session: Session }) {
+function Side({ id, session }: { readonly id: string; readonly session: Session }) {
   const [location] = useLocation()
   const mayDo = new Set(session.permitted.map(({ action }) => action))
   const may = (action: Action) => mayDo.has(action)
   const home = session.region ?? PROVINCE
   return (
-    <nav className="side" aria-label="页面">
+    <nav id={id} className="side" aria-label="页面">
       <ul>
         {placesOf(session).map(({ zh, href, begins }) => {
           const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)

@@ -6,7 +6,7 @@ import { FIGURE, WHY } from '../kit/address.tsx'
 import { ConnectionBanner } from '../kit/connection.tsx'
 import { PurposeProvider } from '../kit/purpose.tsx'
 import { Boundary, Empty, Shown } from '../kit/state-page.tsx'
-import { Side, Top } from './frame.tsx'
+import { Frame } from './frame.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { placesOf } from './navigation.ts'
 import { PROVINCE, ProvinceContext } from './province.tsx'
@@ -88,15 +88,11 @@ function Signed({ session }: { readonly session: Session }) {
         跳到正文
       </a>
       {year !== undefined && session.permitted.some(({ action }) => action === 'run.read') && <LiveStrip year={year} />}
-      <div className="shell">
-        <Top units={units.data} session={session} />
-        <Side session={session} />
-        <main id="main" className="main" tabIndex={-1}>
-          <Shown of={readsUnits ? units : { ...units, data: NO_UNITS }} what="账簿" heading={1}>
-            {(data) => <Pages units={data} session={session} />}
-          </Shown>
-        </main>
-      </div>
+      <Frame units={units.data} session={session}>
+        <Shown of={readsUnits ? units : { ...units, data: NO_UNITS }} what="账簿" heading={1}>
+          {(data) => <Pages units={data} session={session} />}
+        </Shown>
+      </Frame>
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { Link } from 'wouter'
 import type { Explanation } from '../../../rules/index.ts'
 import { Figure } from '../../kit/address.tsx'
+import { printCite } from '../../kit/cite.ts'
 import { Explanations, ParametersRead } from '../../kit/explanation.tsx'
 import { nameOfValue } from '../../kit/field-names.ts'
 import { grouped } from '../../kit/money.ts'
@@ -34,7 +35,7 @@ export function Whole({ of }: { readonly of: Explained }) {
       <ul className="steps">
         {articles.map(({ cite, summary }) => (
           <li key={cite}>
-            {cite}
+            {printCite(cite)}
             <span className="cite">{summary}</span>
           </li>
         ))}

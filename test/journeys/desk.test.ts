@@ -225,9 +225,13 @@ describe('at the desk', () => {
     const crediting = rows.find(({ event }) => event === 'interest-credited')
     const page = await open(served.reader)
     await visit(page, `${served.origin}/fund/vouchers/${crediting?.number}`)
-    await page.getByText('《社会保险法》第十四条').first().waitFor()
     await page.getByRole('link', { name: `${YEAR - 1} 年度个人账户计息批次` }).click()
     await page.locator('[data-table="批次"] tbody tr[data-row]').first().getByText('个人账户计息').waitFor()
+    const cited = await served.books.owner.query<{ number: number }>(
+      `select min(number)::int number from voucher where cites like '%社会保险法 86%'`,
+    )
+    await visit(page, `${served.origin}/fund/vouchers/${cited.rows[0]?.number}`)
+    await page.locator('.pairs').getByText('《社会保险法》第八十六条').waitFor()
     await page.close()
   })
 

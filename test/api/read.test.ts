@@ -1,6 +1,9 @@
 /** Every list and record of a settled year over HTTP: what it says agrees with the books, page by page. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { enter } from '../../src/platform/access/index.ts'
+import { inTransaction } from '../../src/platform/database/index.ts'
+import { signedIn } from '../../src/platform/testing.ts'
 import { type Served, serveSmallYear } from '../journeys/small-year.ts'
 import { as, type Headers } from './as.ts'
 
@@ -35,11 +38,14 @@ describe('the books over HTTP', () => {
   }
 
   /** All rows of a list, in pages of the size given; no row twice. */
-  async function all(path: string, limit: number): Promise<Item[]> {
+  async function all(path: string, limit: number, headers = agency): Promise<Item[]> {
     const items: Item[] = []
     let after = ''
     for (;;) {
-      const page = await read<{ items: Item[]; next: string | null }>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${after}`)
+      const page = await read<{ items: Item[]; next: string | null }>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${after}`,
+        headers,
+      )
       items.push(...page.items)
       if (page.next === null) break
       assert.equal(page.items.length, limit)
@@ -144,6 +150,39 @@ describe('the books over HTTP', () => {
     const named = await all(`persons?${WHY}&name=${encodeURIComponent(String(whole['name']).charAt(0))}`, 50)
     assert.ok(named.some((each) => each['person'] === masked?.['person']))
     assert.ok(named.every((each) => String(each['name']).charAt(0) === String(whole['name']).charAt(0)))
+  })
+
+  it('shows to a county, a city and the province the persons that are of it, and no others; its rows to an employer too', async () => {
+    const expected = async (of: string) =>
+      (await served.books.owner.query<{ person: number }>(`select person_id person from person where ${of} order by person_id`)).rows
+    const places: readonly (readonly [region: string, of: string])[] = [
+      ['320583', `person_in(person_id, '{320583}', null)`],
+      ['320500', `person_in(person_id, array(select region from plan_unit where '320500' in (region, parent)), null)`],
+      ['320000', 'true'],
+    ]
+    for (const [region, of] of places) {
+      const reader = await as(served, region === '320000' ? 'provincial-agency' : 'local-agency', { region })
+      const persons = await expected(of)
+      assert.ok(persons.length > 5, of)
+      const seen = await all(`persons?${WHY}`, 97, reader)
+      assert.deepEqual(
+        seen.map(({ person }) => ({ person })),
+        persons,
+        of,
+      )
+      const surname = String(seen[0]?.['name']).charAt(0)
+      const named = await all(`persons?${WHY}&name=${encodeURIComponent(surname)}`, 97, reader)
+      assert.equal(named.length, seen.filter(({ name }) => String(name).startsWith(surname)).length, of)
+    }
+    const { rows } = await served.books.owner.query('select employer_id from employment group by 1 order by count(*) desc limit 1')
+    const employer = Number(rows[0].employer_id)
+    const holder = await signedIn(served.books, 'employer', { employer })
+    const staff = await inTransaction(served.books.server, async (client) => {
+      await enter(client, holder)
+      return (await client.query<{ person: number }>('select person_id person from person order by person_id')).rows
+    })
+    assert.ok(staff.length > 1)
+    assert.deepEqual(staff, await expected(`person_in(person_id, '{}', ${employer})`))
   })
 
   it('asks for sign-in, and says what a role may not', async () => {

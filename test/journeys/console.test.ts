@@ -76,7 +76,7 @@ describe('the console', () => {
     const panel = page.locator('.panel')
     await panel.getByText('超收比例').waitFor()
     assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收奖励额度')
-    assert.equal((await panel.locator('[data-field="credit"]').last().innerText()).replaceAll(',', ''), row.credit)
+    assert.equal((await panel.locator('[data-field="credit"]').last().innerText()).replaceAll(',', ''), `${row.credit} 元`)
     await panel.locator('summary', { hasText: '所依参数' }).click()
     assert.equal(await panel.getByText('超收奖励分档起点').count(), 3)
     const other = await open(page.url().slice(served.origin.length))
@@ -233,7 +233,7 @@ describe('the console', () => {
         payload: { wage: '3500.00', month: `${YEAR}-12` },
       })
     ).json()
-    assert.equal((await result.locator('[data-field="base"]').innerText()).replaceAll(',', ''), answered.value.base)
+    assert.equal((await result.locator('[data-field="base"]').innerText()).replaceAll(',', ''), `${answered.value.base} 元`)
     await page.getByLabel('月份').fill('2040-01')
     await page.getByRole('button', { name: '计算' }).click()
     await page.getByText('依规不能得出：该期间的参数尚未公布').waitFor()

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
 import type { Principal, Role } from '../../src/platform/access/index.ts'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
+import { sourceOf } from '../../src/web/console/voucher-source.ts'
 import { amountsOf, routesOfMoney } from '../invariants/served-amounts.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, settled, visit } from './browser.ts'
@@ -197,6 +198,10 @@ describe('at the desk', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '昆山市', exact: true }).waitFor()
     await page.keyboard.press('/')
+    await page.keyboard.insertText(code)
+    await page.getByRole('option', { name: new RegExp(`${employer}\\s*${code}`) }).click()
+    await page.getByRole('heading', { level: 1, name: `${employer} · 缴费` }).waitFor()
+    await page.keyboard.press('/')
     await page.keyboard.insertText(id)
     await page.getByRole('combobox', { name: /查找/ }).press('Enter')
     await settled(page)
@@ -204,6 +209,53 @@ describe('at the desk', () => {
       sent.filter((each) => each.includes(id)),
       [],
     )
+    await page.close()
+  })
+
+  it('tells in words what every voucher comes from, and leads there', async () => {
+    const { rows } = await served.books.owner.query<{ source: string; event: string; number: number }>(
+      'select min(source) source, event, min(number)::int number from voucher group by event',
+    )
+    assert.ok(rows.length > 15)
+    for (const { source, event } of rows) {
+      const { words, page } = sourceOf(source)
+      assert.match(words, /^[^a-z]*\p{Script=Han}[^a-z]*$/u, `${event}: ${source}`)
+      assert.ok(page, `${event}: ${source}`)
+    }
+    const crediting = rows.find(({ event }) => event === 'interest-credited')
+    const page = await open(served.reader)
+    await visit(page, `${served.origin}/fund/vouchers/${crediting?.number}`)
+    await page.getByRole('link', { name: `${YEAR - 1} 年度个人账户计息批次` }).click()
+    await page.locator('[data-table="批次"] tbody tr[data-row]').first().getByText('个人账户计息').waitFor()
+    const cited = await served.books.owner.query<{ number: number }>(
+      `select min(number)::int number from voucher where cites like '%社会保险法 86%'`,
+    )
+    await visit(page, `${served.origin}/fund/vouchers/${cited.rows[0]?.number}`)
+    await page.locator('.pairs').getByText('《社会保险法》第八十六条').waitFor()
+    await page.close()
+  })
+
+  it('has at 390 wide what matters in sight: a low head, a menu that shuts behind one, and lateness beside its matter', async () => {
+    const page = await open(await seat('provincial-agency'))
+    await page.setViewportSize({ width: 390, height: 844 })
+    await visit(page, `${served.origin}/collection`)
+    const top = await page.locator('header.top').boundingBox()
+    assert.ok(top !== null && top.height <= 110, JSON.stringify(top))
+    const nav = page.getByRole('navigation', { name: '页面' })
+    assert.equal(await nav.isVisible(), false)
+    const menu = page.getByRole('button', { name: '菜单' })
+    await menu.press('Enter')
+    assert.equal(await menu.getAttribute('aria-expanded'), 'true')
+    await nav.getByRole('link', { name: /^待办/ }).click()
+    await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
+    await nav.waitFor({ state: 'hidden' })
+    await settled(page)
+    const late = await page.locator('[data-table="待办"] tbody [data-column="late"]').first().boundingBox()
+    assert.ok(late !== null && late.x + late.width <= 390, JSON.stringify(late))
+    await visit(page, `${served.origin}/collection/bills`)
+    const [first, second] = await page.locator('.filters .field').all()
+    const [one, two] = [await first?.boundingBox(), await second?.boundingBox()]
+    assert.ok(one && two && one.y === two.y && Math.abs(one.width - two.width) < 1, JSON.stringify([one, two]))
     await page.close()
   })
 

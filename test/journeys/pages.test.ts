@@ -8,6 +8,7 @@ import { givePurpose, openBrowser, pageOf, type Seen, settled, watch } from './b
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { CORNERS, looksWhole } from './looks.ts'
 import { PAGE_STATES } from './page-states.ts'
+import { rawCodes } from './raw-codes.ts'
 import { allowedShut, shutAmounts } from './shut-amounts.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 import { Wire } from './wire.ts'
@@ -94,6 +95,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
       await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
       await looksWhole(page, 'filled')
       assert.deepEqual(await shutAmounts(page), allowedShut(name), 'amounts that nothing opens')
+      assert.deepEqual(await rawCodes(page), [], 'codes where words are expected')
       assert.match(await page.title(), /^.+ · 统筹$/)
       assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
       assert.deepEqual(seen.strangers, [])

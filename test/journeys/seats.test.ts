@@ -182,6 +182,24 @@ describe('in every seat', () => {
       await page.context().close()
     })
 
+    it('is led by the search to its own page, and to no other employer', async () => {
+      const { rows } = await served.books.owner.query<{ employer_id: number; name: string; credit_code: string }>(
+        'select employer_id, name, credit_code from employer where employer_id = any ($1)',
+        [[own, other]],
+      )
+      const [mine, others] = [own, other].map((wanted) => rows.find(({ employer_id }) => employer_id === wanted))
+      assert.ok(mine && others)
+      assert.deepEqual((await ask(`search?q=${encodeURIComponent(others.credit_code)}`)).body.groups, [])
+      const { page, seen } = await open('/rules')
+      await page.keyboard.press('/')
+      await page.keyboard.insertText(mine.credit_code)
+      await page.getByRole('option', { name: new RegExp(mine.name) }).click()
+      await page.getByRole('heading', { name: '我的单位 · 缴费' }).waitFor()
+      assert.equal(new URL(page.url()).pathname, `/employers/${own}`)
+      assert.deepEqual(seen, { strangers: [], complaints: [] })
+      await page.context().close()
+    })
+
     it('sees its people masked, what later law changed and what it paid, on any screen', async () => {
       const { rows } = await served.books.owner.query<{ names: string[]; month: string }>(
         `select array_agg(distinct p.name) names from due d join person p using (person_id) where employer_id = $1`,

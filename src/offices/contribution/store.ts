@@ -117,34 +117,49 @@ export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
 const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kind = b.payer_kind and c.payer_id = b.payer_id
   and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes`
 
-/** With what was applied to each bill, of the matches that the condition keeps. */
-const billLines = (
-  which = '',
-) => `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
-  b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
-  (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
-  from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
-  left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
-  left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
-  and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${which}) m on true`
+/** With what was applied to each bill, as the join gives it. */
+function billLines(paid: string): string {
+  return `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
+    b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
+    (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
+    from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+    left join person p on b.payer_kind = 2 and p.person_id = b.payer_id ${paid}`
+}
+
+/** Of few bills: by the key of each, of the matches that the condition keeps. */
+function paidOfEach(which = ''): string {
+  return `left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
+    and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${which}) m on true`
+}
+
+/** Of all bills in arrears at once: what completes no bill is little, and what completes one is not in arrears. */
+function paidInPart(which: string): string {
+  return `left join (select m.payer_kind, m.payer_id, m.for_month, m.bill_month, m.bill_line, sum(applied) paid from receipt_match m
+    where not m.completes ${which} group by 1, 2, 3, 4, 5) m on m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
+    and m.for_month = b.for_month and m.bill_month = b.booking_month and m.bill_line = b.line`
+}
 
 /**
  * What was applied to a bill stands with it; `arrearsOn` keeps those that were due by that day and not paid in full by then, with
  * what was applied by then.
  */
-export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
+export async function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
   const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked, ...page } = asked
   const byThen = (match: string) => (arrearsOn === undefined ? '' : `and ${match}.booking_month <= ${bookedBy(arrearsOn)}`)
   const arrears: Condition[] =
     arrearsOn === undefined
       ? []
       : [['b.due_on < ?', arrearsOn], [`${NOT_COMPLETED} ${byThen('c')})`], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
+  // No index has these orders: all bills in arrears are gone through for a page of them.
+  const isOfAll = arrearsOn !== undefined && (page.sort === 'open' || page.sort === 'dueOn')
+  // Bills and matches have but the payer in common in the order of their keys: merged by it, each bill meets all that its payer ever paid.
+  if (isOfAll) await client.query('set local enable_mergejoin = off')
   return readPage<BillLine>(
     client,
     {
       monthsOf: 'bill',
       ...inOrder('bill', ARREARS_ORDERS, page, { sort: 'payer' }),
-      select: billLines(byThen('m')),
+      select: billLines(isOfAll ? paidInPart(byThen('m')) : paidOfEach(byThen('m'))),
       where: [
         ['b.region = ?', region],
         ['b.collector = ?', collector],
@@ -164,7 +179,7 @@ export function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: 
 /** All bills of an employer for some months, in the order in which money settles them. */
 export async function billsOfEmployer(client: pg.ClientBase, employer: number, { from, until }: Months): Promise<BillLine[]> {
   const { rows } = await client.query<BillLine>(
-    `${billLines()} where b.payer_kind = 1 and b.payer_id = $1 and b.for_month between $2 and $3 order by b.for_month, b.booking_month, b.line`,
+    `${billLines(paidOfEach())} where b.payer_kind = 1 and b.payer_id = $1 and b.for_month between $2 and $3 order by b.for_month, b.booking_month, b.line`,
     [employer, from, until],
   )
   return rows

@@ -143,7 +143,11 @@ async function rowsAfter<R extends pg.QueryResultRow>(
 
 const BOOKING_MONTH = 'booking_month'
 
-/** The same of a table partitioned by booking month, the first key: one month after the other, each along its partition's own key. */
+/**
+ * The same of a table partitioned by booking month, the first key: the first month along its partition's own key, and where that
+ * does not fill the page, the next ones together, each time as many as were asked before: rows that are few in one month are few in
+ * several, and a statement over so many partitions takes its time to be planned.
+ */
 async function rowsByMonth<R extends pg.QueryResultRow>(
   client: pg.ClientBase,
   listing: Listing,
@@ -153,16 +157,31 @@ async function rowsByMonth<R extends pg.QueryResultRow>(
   const { where, keys, descending = false, monthsOf } = listing
   const [month, ...rest] = keys
   const found = await client.query<{ month: number }>('select month from booking_months($1) month order by month', [monthsOf])
-  const months = found.rows.map((row) => row.month)
+  const rising = found.rows.map((row) => row.month)
+  const months = (descending ? rising.toReversed() : rising).filter((each) => begin === undefined || !isPast(each, begin[0], descending))
   const rows: R[] = []
-  for (const each of descending ? months.toReversed() : months) {
-    const past = begin === undefined ? 0 : Math.sign(each - Number(begin[0])) * (descending ? -1 : 1)
-    if (past < 0) continue
-    const ofMonth = { ...listing, keys: rest, where: [...where, [`${month?.column} = ?`, each]] } satisfies Listing
-    rows.push(...(await rowsAfter<R>(client, ofMonth, past === 0 ? begin?.slice(1) : undefined, count - rows.length)))
-    if (rows.length === count) break
+  for (let at = 0, many = 1; at < months.length && rows.length < count; at += many, many = Math.max(2, at)) {
+    const [first, last] = [months[at], months[Math.min(at + many, months.length) - 1]]
+    // Of one month the first key is the same everywhere: its index gives the order of the others.
+    const asked: Listing =
+      first === last
+        ? { ...listing, keys: rest, where: [...where, [`${month?.column} = ?`, first]] }
+        : { ...listing, where: [...where, ...between(month?.column, first, last)] }
+    const isWithin = begin !== undefined && at === 0 && first === begin[0]
+    rows.push(...(await rowsAfter<R>(client, asked, isWithin ? begin.slice(1) : undefined, count - rows.length)))
   }
   return rows
+}
+
+function isPast(month: number, begin: unknown, descending: boolean): boolean {
+  return descending ? month > Number(begin) : month < Number(begin)
+}
+
+function between(column: string | undefined, one: number | undefined, other: number | undefined): Condition[] {
+  return [
+    [`${column} >= ?`, Math.min(one ?? 0, other ?? 0)],
+    [`${column} <= ?`, Math.max(one ?? 0, other ?? 0)],
+  ]
 }
 
 function filled(text: string, place: string): string {

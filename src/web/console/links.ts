@@ -20,7 +20,7 @@ const FOUND: Readonly<Record<string, (key: string) => string>> = {
   document: (key) => `/law/documents?document=${encodeURIComponent(key)}`,
   rule: (key) => `/rules/${key}`,
   run: (key) => `/runs/${key}`,
-  employer: (key) => `/collection/bills?creditCode=${key}`,
+  employer: (key) => `/employers/${key}`,
 }
 
 export function pageOfSubject(subject: string): string | undefined {
@@ -41,5 +41,8 @@ export function known(address: string): string | undefined {
 
 function fits(pattern: string, path: string): boolean {
   const [asked, given] = [pattern.split('/'), path.split('/')]
-  return asked.length === given.length && asked.every((part, at) => part.startsWith(':') || part === given[at])
+  return (
+    given.length <= asked.length &&
+    asked.every((part, at) => (given[at] === undefined ? part.endsWith('?') : part.startsWith(':') || part === given[at]))
+  )
 }

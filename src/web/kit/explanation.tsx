@@ -1,6 +1,8 @@
 /** Why a rule gave what it gave: its articles, what it was given, the parameters it read and the rules it asked, level by level. */
 import { type Explanation, parameterKind } from '../../rules/index.ts'
+import { printCites } from './cite.ts'
 import { LawMarks } from './law-marks.tsx'
+import { nameOfKey, parameterValue } from './parameter-value.ts'
 import { ValueView } from './value-view.tsx'
 
 type Read = Explanation['parameters'][number]
@@ -24,16 +26,16 @@ function Step({ step }: { readonly step: Explanation }) {
     <>
       <h3>{title}</h3>
       <p className="soft">
-        <code>{rule}</code> · {cites.join('；')}
+        <code>{rule}</code> · {printCites(cites)}
       </p>
       <dl className="pairs">
         <dt>所给</dt>
         <dd>
-          <ValueView value={given} />
+          <ValueView rule={rule} value={given} />
         </dd>
         <dt>{refusal === undefined ? '得出' : '不能得出'}</dt>
         <dd>
-          <ValueView value={refusal === undefined ? value : refusal.facts} />
+          <ValueView rule={rule} value={refusal === undefined ? value : refusal.facts} />
         </dd>
       </dl>
       {parameters.length > 0 && <ParametersRead of={parameters} />}
@@ -58,7 +60,8 @@ export function ParametersRead({ of }: { readonly of: readonly Read[] }) {
         {of.map((read) => (
           <li key={`${read.name} ${read.key ?? ''} ${read.from} ${read.publishedOn}`}>
             {parameterKind(read.name)?.zh ?? read.name}
-            {read.key !== undefined && `（${read.key}）`}：<strong className="number">{read.value}</strong>
+            {read.key !== undefined && `（${nameOfKey(read.name, read.key)}）`}：
+            <strong className="number">{parameterValue(read.name, read.value)}</strong>
             <span className="cite">
               {read.from} 起{read.until === null ? '' : `至 ${read.until} 前`} · {read.document} · {read.publishedOn} 公布
             </span>

@@ -164,7 +164,7 @@ export function nameOfValue(value: unknown): string {
 }
 
 /** Names of facts that rules give with a refusal. */
-const FACTS: Readonly<Record<string, string>> = { at: '时点', required: '要求', given: '所给' }
+const FACTS: Readonly<Record<string, string>> = { at: '时点', required: '要求', given: '所给', qualifyingMonths: '最低缴费年限' }
 
 export function nameOfField(name: string): string {
   return fieldNames[name] ?? FACTS[name] ?? name

@@ -27,7 +27,7 @@ export function DayField({ label, value, optional = false, onChange }: DayProps)
         allowClear={optional}
         placeholder="年-月-日"
         onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
-        style={{ width: '10rem' }}
+        style={{ width: 'var(--field, 10rem)' }}
       />
     </div>
   )
@@ -56,7 +56,7 @@ export function UnitPicker({ label = '计划单位', units, value, first, onChan
         showSearch={{ filterOption: (text, option) => (option?.sought ?? '').includes(text) }}
         options={first ? [{ ...first, depth: 0, sought: first.label }, ...options] : options}
         optionRender={({ label, data }) => <span className={data.depth > 1 ? 'indent' : ''}>{label}</span>}
-        style={{ width: '13rem' }}
+        style={{ width: 'var(--field, 13rem)' }}
       />
     </div>
   )

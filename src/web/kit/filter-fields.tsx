@@ -21,7 +21,7 @@ export function MonthField({ label, value, onChange }: Props) {
         value={value === '' ? null : dayjs(`${value}-01`)}
         placeholder="年-月"
         onChange={(month) => onChange(month === null ? '' : month.format('YYYY-MM'))}
-        style={{ width: '8.5rem' }}
+        style={{ width: 'var(--field, 8.5rem)' }}
       />
     </div>
   )
@@ -37,7 +37,13 @@ export function ChoiceField({ label, value, onChange, choices }: Props & { reado
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <Select id={id} value={value} onChange={onChange} options={[{ value: '', label: '全部' }, ...choices]} style={{ minWidth: '9rem' }} />
+      <Select
+        id={id}
+        value={value}
+        onChange={onChange}
+        options={[{ value: '', label: '全部' }, ...choices]}
+        style={{ minWidth: '9rem', width: 'var(--field, auto)' }}
+      />
     </div>
   )
 }
@@ -72,7 +78,7 @@ export function TextField({ label, value, onChange, pattern, form }: TextProps) 
         }}
         onPressEnter={take}
         onBlur={take}
-        style={{ width: '12rem' }}
+        style={{ width: 'var(--field, 12rem)' }}
       />
       {isWrong && form !== undefined && (
         <span id={`${id}-form`} className="note" role="status">

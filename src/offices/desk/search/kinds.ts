@@ -86,7 +86,7 @@ export const kinds = {
     find: (client, sought, limit) =>
       hits(
         client,
-        `select credit_code key, name title, credit_code note from employer
+        `select employer_id::text key, name title, credit_code note from employer
          where credit_code = $1 or (name >= $1 and name < $1 || ${END}) order by name, employer_id limit $2`,
         sought,
         limit,

@@ -30,7 +30,10 @@ const found = z.object({
   ),
 })
 
-/** Problem `invalid-field` for an identity number. Each kind is looked for only where the reader may read it, row-level security in between. */
+/**
+ * Problem `invalid-field` for an identity number. Whoever reads the law may search; each kind is looked for only where the reader may read
+ * it, row-level security in between: an employer finds itself and no other.
+ */
 export function searchRoutes(app: Api, books: Pick<Books, 'server'>): void {
   readRoute(
     app,
@@ -39,7 +42,7 @@ export function searchRoutes(app: Api, books: Pick<Books, 'server'>): void {
       path: '/api/v1/search',
       tag: 'desk',
       summary: '统一查找：计划单位、凭证、文件、规则、批次、参保单位；参保人须注明用途，另行查询',
-      action: 'unit.read',
+      action: 'law.read',
       query: { q: text(LONGEST) },
       answer: found,
     },

@@ -2,10 +2,11 @@
 import { Link } from 'wouter'
 import type { Explanation } from '../../../rules/index.ts'
 import { Figure } from '../../kit/address.tsx'
+import { printCite } from '../../kit/cite.ts'
 import { Explanations, ParametersRead } from '../../kit/explanation.tsx'
-import { nameOfValue } from '../../kit/field-names.ts'
 import { grouped } from '../../kit/money.ts'
 import type { Explained } from '../queries.ts'
+import { wordsOfInput } from './input-words.ts'
 
 const UNITS: Readonly<Record<string, string>> = { yuan: '元' }
 
@@ -34,7 +35,7 @@ export function Whole({ of }: { readonly of: Explained }) {
       <ul className="steps">
         {articles.map(({ cite, summary }) => (
           <li key={cite}>
-            {cite}
+            {printCite(cite)}
             <span className="cite">{summary}</span>
           </li>
         ))}
@@ -42,7 +43,7 @@ export function Whole({ of }: { readonly of: Explained }) {
       {inputs.length > 0 && (
         <dl className="pairs">
           {inputs.map(({ name, zh, value: given, figure: from }) => (
-            <Input key={name} name={zh} value={digits(nameOfValue(given))} figure={from} />
+            <Input key={name} name={zh} value={digits(wordsOfInput(name, given))} figure={from} />
           ))}
         </dl>
       )}

@@ -6,6 +6,7 @@ import { Instant, printInstant } from '../../kit/instant.tsx'
 import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
 import { useUnits } from '../queries.ts'
 import { type AuditAsked, type AuditEntry, auditPage } from '../system-queries.ts'
+import { aboutOf, particularsOf } from './system/audit-words.ts'
 import { SystemHead } from './system/system-head.tsx'
 import { wordForRole } from './system/user-words.ts'
 
@@ -72,9 +73,9 @@ const COLUMNS: readonly ServerColumn<AuditEntry, never>[] = [
   },
   { key: 'action', title: '事项', kind: 'text', value: ({ action }) => actionNames[action] ?? action },
   { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => OUTCOMES[outcome as keyof typeof OUTCOMES] ?? outcome },
-  { key: 'subject', title: '对象', kind: 'text', value: subjectOf, isLong: true },
+  { key: 'subject', title: '对象', kind: 'text', value: aboutOf, isLong: true },
   { key: 'purpose', title: '查阅事由', kind: 'text', value: ({ purpose }) => purpose ?? '', isLong: true },
-  { key: 'details', title: '细节', kind: 'text', value: ({ details }) => printDetails(details), isLong: true, isMinor: true },
+  { key: 'details', title: '细节', kind: 'text', value: ({ details }) => particularsOf(details), isLong: true, isMinor: true },
   {
     key: 'hash',
     title: '哈希（SM3）',
@@ -84,14 +85,3 @@ const COLUMNS: readonly ServerColumn<AuditEntry, never>[] = [
     isMinor: true,
   },
 ]
-
-function subjectOf({ subject, region, employerId, personId }: AuditEntry): string {
-  const about = [region, employerId === null ? null : `单位 ${employerId}`, personId === null ? null : `人员 ${personId}`]
-  return [subject, ...about].filter((each) => each !== null).join(' ')
-}
-
-function printDetails(details: AuditEntry['details']): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name} ${value}`)
-    .join('；')
-}

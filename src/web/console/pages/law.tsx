@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { parameterKind } from '../../../rules/index.ts'
+import { printCites } from '../../kit/cite.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { DayField } from '../../kit/fields.tsx'
@@ -132,7 +133,7 @@ type Historic = ParameterHistory['history'][number]
 
 function spanOf({ entry, knownFrom, knownUntil }: Historic): Span {
   const { name, key, value, from, until, status, repealed, confirmed } = entry
-  const whose = key === '' ? '' : `${nameOfKey(key)}：`
+  const whose = key === '' ? '' : `${nameOfKey(name, key)}：`
   return {
     key: `${key} ${from} ${knownFrom} ${status} ${value}`,
     label: `${whose}${repealed ? '废止' : parameterValue(name, value)}`,
@@ -170,7 +171,7 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
         </button>
       ),
     },
-    { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ key }) => nameOfKey(key) },
+    { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ name, key }) => nameOfKey(name, key) },
     {
       key: 'value',
       title: '值',
@@ -196,6 +197,6 @@ function columnsOf(show: (name: string) => void): readonly Column<LawEntry>[] {
     },
     { key: 'publishedOn', title: '公布日', kind: 'text', value: ({ publishedOn }) => publishedOn, isMinor: true },
     { key: 'document', title: '文件', kind: 'text', value: ({ document }) => document, isLong: true },
-    { key: 'cites', title: '条款', kind: 'text', value: ({ cites }) => cites.join('；'), isLong: true },
+    { key: 'cites', title: '条款', kind: 'text', value: ({ cites }) => printCites(cites), isLong: true },
   ]
 }

@@ -54,7 +54,7 @@ export function LedgerAccountPage() {
   const filters = useFilters({ from: { kind: 'day', label: '自' }, until: { kind: 'day', label: '至' } })
   return (
     <>
-      <PageHead title={title} note={`科目 ${account} · 分录按凭证号排列，点凭证号看整张凭证，点金额看其来源`} />
+      <PageHead title={title} note="分录按凭证号排列，点凭证号看整张凭证，点金额看其来源" />
       <section className="sheet" aria-label="分录">
         <ServerTable
           name={`${title} 分录`}

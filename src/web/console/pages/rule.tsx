@@ -4,6 +4,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { type Answer, type AnyRule, describeRule, findRule, type Law } from '../../../rules/index.ts'
 import { GIVEN } from '../../kit/address.tsx'
+import { printCites } from '../../kit/cite.ts'
 import { Explanations } from '../../kit/explanation.tsx'
 import { DayField } from '../../kit/fields.tsx'
 import { emptyValue, type FormField, formSchema, inputOfForm } from '../../kit/form-schema.ts'
@@ -48,7 +49,7 @@ function Calculator({ rule, law }: { readonly rule: AnyRule; readonly law: Law }
   }
   return (
     <>
-      <PageHead title={title.zh} note={`${id} · ${cites.join('；')}`}>
+      <PageHead title={title.zh} note={<RuleNote id={id} cites={cites} />}>
         {readsLaw && <DayField label="按此日已公布的法规（可不选）" value={known} optional onChange={setKnown} />}
       </PageHead>
       <form className="sheet" onSubmit={submit} aria-label={title.zh}>
@@ -64,8 +65,16 @@ function Calculator({ rule, law }: { readonly rule: AnyRule; readonly law: Law }
       {answered === undefined ? (
         <p className="soft">填好后按“计算”；结果与填写内容会写进地址，可以转给别人。</p>
       ) : (
-        <Result answered={answered} />
+        <Result rule={id} answered={answered} />
       )}
+    </>
+  )
+}
+
+function RuleNote({ id, cites }: { readonly id: string; readonly cites: readonly string[] }) {
+  return (
+    <>
+      <code>{id}</code> · {printCites(cites)}
     </>
   )
 }
@@ -106,7 +115,7 @@ function wrongOf(answered: Answer | undefined): Wrong | undefined {
   return { path, says: SAYS[code] ?? '填写有误。' }
 }
 
-function Result({ answered }: { readonly answered: Answer }) {
+function Result({ rule, answered }: { readonly rule: string; readonly answered: Answer }) {
   if ('problem' in answered) {
     const { code, path, detail } = answered.problem
     return (
@@ -124,14 +133,14 @@ function Result({ answered }: { readonly answered: Answer }) {
         {answered.ok ? (
           <>
             <h2 id="result">结果</h2>
-            <ValueView value={answered.value} />
-            <p className="cite">{answered.cites.join('；')}</p>
+            <ValueView rule={rule} value={answered.value} />
+            <p className="cite">{printCites(answered.cites)}</p>
           </>
         ) : (
           <>
             <h2 id="result">依规不能得出：{refusals[answered.refusal.code] ?? answered.refusal.code}</h2>
-            <ValueView value={answered.refusal.facts} />
-            <p className="cite">{answered.refusal.cites.join('；')}</p>
+            <ValueView rule={rule} value={answered.refusal.facts} />
+            <p className="cite">{printCites(answered.refusal.cites)}</p>
           </>
         )}
       </section>

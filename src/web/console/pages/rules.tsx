@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { ruleBook } from '../../../rules/index.ts'
+import { printCites } from '../../kit/cite.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -18,7 +19,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 
 export function Rules() {
   const [sought, setSought] = useState('')
-  const found = ruleBook.filter(({ card: { id, title, cites } }) => [id, title.zh, ...cites].some((text) => text.includes(sought)))
+  const found = ruleBook.filter(({ card: { id, title, cites } }) =>
+    [id, title.zh, ...cites, printCites(cites)].some((text) => text.includes(sought)),
+  )
   const bySubject = [...Map.groupBy(found, ({ card }) => card.id.slice(0, card.id.indexOf('/')))]
   return (
     <>
@@ -43,7 +46,7 @@ export function Rules() {
             {rules.map(({ card: { id, title, cites } }) => (
               <li key={id}>
                 <Link href={`/rules/${id}`}>{title.zh}</Link>
-                <span className="cite">{cites.join('；')}</span>
+                <span className="cite">{printCites(cites)}</span>
               </li>
             ))}
           </ul>

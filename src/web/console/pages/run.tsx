@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'wouter'
 import { consoleRoutes } from '../../console-routes.ts'
+import { printCites } from '../../kit/cite.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { fieldNames } from '../../kit/field-names.ts'
@@ -153,7 +154,7 @@ const REFUSAL_COLUMNS: readonly Column<RunRefusal>[] = [
     },
   },
   { key: 'code', title: '原因', kind: 'text', value: ({ code }) => refusals[code] ?? code, isLong: true },
-  { key: 'cites', title: '依据', kind: 'text', value: ({ cites }) => cites, isLong: true },
+  { key: 'cites', title: '依据', kind: 'text', value: ({ cites }) => printCites(cites), isLong: true },
   { key: 'facts', title: '数据', kind: 'text', value: ({ facts }) => printFacts(facts), isLong: true },
 ]
 

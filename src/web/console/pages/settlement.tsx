@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter'
 import { parameterKind } from '../../../rules/index.ts'
+import { printCites } from '../../kit/cite.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
@@ -94,7 +95,7 @@ function Rests({ rests }: { readonly rests: Settlement['rests'] }) {
         {unsure.map(({ name, key = '' }) => (
           <li key={`${name} ${key}`}>
             {parameterKind(name)?.zh ?? name}
-            {key !== '' && `（${nameOfKey(key)}）`}
+            {key !== '' && `（${nameOfKey(name, key)}）`}
           </li>
         ))}
       </ul>
@@ -121,7 +122,7 @@ function columnsOf(of: Settlement): readonly Column<SettlementRow>[] {
         key,
         title: name,
         // The document is named once above the table; the article stands in the column.
-        cite: cites.replace(/^苏政发〔2020〕45号 /, ''),
+        cite: printCites(cites).replace(/^苏政发〔2020〕45号 /, ''),
         kind: 'money',
         value: (row) => row[column],
         figure: ({ figures }) => figures[key],

@@ -116,7 +116,7 @@ const CHECK_COLUMNS: readonly Column<Check>[] = [
   { key: 'counted', title: '核对条数', kind: 'number', value: ({ counted }) => String(counted) },
   { key: 'result', title: '结果', kind: 'text', value: ({ breaks }) => (breaks.length === 0 ? '相符' : `${breaks.length} 处不符`) },
   { key: 'seconds', title: '用时（秒）', kind: 'number', value: ({ seconds }) => seconds.toFixed(3), isMinor: true },
-  { key: 'name', title: '代码', kind: 'text', value: ({ name }) => name, isMinor: true },
+  { key: 'name', title: '代码', kind: 'text', value: ({ name }) => name, show: ({ name }) => <code>{name}</code>, isMinor: true },
 ]
 
 const COLUMNS: readonly ServerColumn<Verification, never>[] = [

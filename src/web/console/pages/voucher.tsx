@@ -1,5 +1,6 @@
 /** 凭证: one voucher with its postings, each of which opens into what it was made of. */
 import { Link, useParams } from 'wouter'
+import { printCites } from '../../kit/cite.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Instant } from '../../kit/instant.tsx'
@@ -7,6 +8,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { nameOfEvent } from '../event-names.ts'
 import { useVoucher, type Voucher } from '../fund-queries.ts'
+import { sourceOf } from '../voucher-source.ts'
 import { AccountLink } from './fund/account-link.tsx'
 
 type Posting = Voucher['postings'][number]
@@ -66,10 +68,10 @@ function Particulars({ of }: { readonly of: Voucher }) {
         <dd>{nameOfEvent(event)}</dd>
         <dt>来源</dt>
         <dd>
-          <code>{source}</code>
+          <SourceOf address={source} />
         </dd>
         <dt>依据</dt>
-        <dd>{cites}</dd>
+        <dd>{printCites(cites)}</dd>
         <Other title="冲销" number={reverses} />
         <Other title="被冲销于" number={reversedBy} />
         <dt>记账时间</dt>
@@ -85,6 +87,11 @@ function Particulars({ of }: { readonly of: Voucher }) {
       </dl>
     </section>
   )
+}
+
+function SourceOf({ address }: { readonly address: string }) {
+  const { words, page } = sourceOf(address)
+  return page === undefined ? words : <Link href={page}>{words}</Link>
 }
 
 function Other({ title, number }: { readonly title: string; readonly number: number | null }) {

@@ -2,6 +2,7 @@
 
 import { parameterKind } from '../../../../rules/index.ts'
 import { Figure } from '../../../kit/address.tsx'
+import { printCites } from '../../../kit/cite.ts'
 import { nameOfField } from '../../../kit/field-names.ts'
 import { useFilters } from '../../../kit/filters.ts'
 import { refusals } from '../../../kit/refusals.ts'
@@ -38,7 +39,7 @@ const COLUMNS: readonly ServerColumn<RefusalLine>[] = [
     },
   },
   { key: 'facts', title: '情况', kind: 'text', isLong: true, isMinor: true, value: ({ facts }) => factsOf(facts) },
-  { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => cites },
+  { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },
 ]
 
 /** Counts of months are read as years; parameters by their names. */

@@ -1,6 +1,7 @@
 /** What waits, row by row: how late, what, where, whose, by what. */
 import { Link } from 'wouter'
 import { Figure } from '../../../kit/address.tsx'
+import { printCites } from '../../../kit/cite.ts'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { Money } from '../../../kit/money.tsx'
@@ -34,6 +35,9 @@ const COLUMNS: readonly Column<WorkItem>[] = [
       )
     },
   },
+  // Before all else, so that it is seen where there is little room.
+  STATE,
+  { key: 'due', title: '期限', kind: 'text', value: ({ due }) => due },
   { key: 'unit', title: '单位', kind: 'text', value: ({ unit }) => unit ?? '全省' },
   {
     key: 'amount',
@@ -52,8 +56,6 @@ const COLUMNS: readonly Column<WorkItem>[] = [
       )
     },
   },
-  { key: 'due', title: '期限', kind: 'text', value: ({ due }) => due },
-  STATE,
   {
     key: 'owners',
     title: '经办',
@@ -68,11 +70,11 @@ const COLUMNS: readonly Column<WorkItem>[] = [
     kind: 'text',
     isMinor: true,
     isLong: true,
-    value: ({ ground, cites }) => `${GROUNDS[ground]} ${cites ?? ''}`,
+    value: ({ ground, cites }) => `${GROUNDS[ground]} ${cites === null ? '' : printCites(cites)}`,
     show: ({ ground, cites }) => (
       <>
         {GROUNDS[ground]}
-        {cites !== null && <span className="cite">{cites}</span>}
+        {cites !== null && <span className="cite">{printCites(cites)}</span>}
       </>
     ),
   },

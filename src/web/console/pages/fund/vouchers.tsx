@@ -1,5 +1,6 @@
 /** The vouchers of a plan unit, or of all the reader may see, the newest first. */
 import { Link } from 'wouter'
+import { printCites } from '../../../kit/cite.ts'
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { eventNames, nameOfEvent } from '../../event-names.ts'
@@ -18,7 +19,7 @@ const COLUMNS: readonly ServerColumn<VoucherLine>[] = [
   { key: 'day', title: '日期', kind: 'text', value: ({ day }) => day },
   { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, value: ({ summary }) => summary },
-  { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => cites },
+  { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },
   { key: 'reverses', title: '冲销', kind: 'text', isMinor: true, value: ({ reverses }) => (reverses === null ? '' : `凭证 ${reverses}`) },
 ]
 

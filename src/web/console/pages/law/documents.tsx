@@ -1,6 +1,7 @@
 /** 文件: every document of the law as known on a day, and what each set: its figures, its articles and the rules that carry them out. */
 import { useMemo } from 'react'
 import { Link } from 'wouter'
+import { printCite } from '../../../kit/cite.ts'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { DayField } from '../../../kit/fields.tsx'
@@ -11,8 +12,8 @@ import { useParameter } from '../../../kit/parameters-of-address.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type LawMatrix, useLawMatrix } from '../../law-queries.ts'
 import { type LawEntry, useLaw } from '../../queries.ts'
-import { titleOf } from './names.ts'
-import { RuleLinks } from './rule-links.tsx'
+import { STATUSES, titleOf } from './names.ts'
+import { namesOfRules, RuleLinks } from './rule-links.tsx'
 import { LawTabs } from './tabs.tsx'
 
 interface LawDocument {
@@ -193,7 +194,7 @@ const SET: readonly Column<LawEntry>[] = [
     value: ({ name }) => titleOf(name),
     show: ({ name }) => <Link href={`/law?parameter=${name}`}>{titleOf(name)}</Link>,
   },
-  { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ key }) => nameOfKey(key) },
+  { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ name, key }) => nameOfKey(name, key) },
   {
     key: 'value',
     title: '值',
@@ -204,18 +205,24 @@ const SET: readonly Column<LawEntry>[] = [
   { key: 'from', title: '自', kind: 'text', value: ({ from }) => from },
   { key: 'until', title: '至（不含）', kind: 'text', value: ({ until }) => until ?? '未定' },
   { key: 'publishedOn', title: '公布日', kind: 'text', value: ({ publishedOn }) => publishedOn },
-  { key: 'marks', title: '标记', kind: 'text', value: ({ status }) => status, show: (entry) => <LawMarks of={entry} /> },
+  {
+    key: 'marks',
+    title: '标记',
+    kind: 'text',
+    value: ({ status }) => STATUSES[status as keyof typeof STATUSES],
+    show: (entry) => <LawMarks of={entry} />,
+  },
 ]
 
 const ARTICLES: readonly Column<LawDocument['articles'][number]>[] = [
-  { key: 'cite', title: '条款', kind: 'text', isHead: true, isLong: true, value: ({ cite }) => cite },
+  { key: 'cite', title: '条款', kind: 'text', isHead: true, isLong: true, value: ({ cite }) => printCite(cite) },
   { key: 'zh', title: '内容', kind: 'text', isLong: true, value: ({ zh }) => zh },
   {
     key: 'rules',
     title: '落实的规则',
     kind: 'text',
     isLong: true,
-    value: ({ rules }) => rules.join(' '),
+    value: ({ rules }) => namesOfRules(rules),
     show: ({ rules, noRule }) => (noRule === null ? <RuleLinks rules={rules} /> : <span className="soft">{noRule.zh}</span>),
   },
 ]

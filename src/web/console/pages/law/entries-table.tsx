@@ -20,7 +20,7 @@ export function timeOfEntry({ from, until }: Pick<TextEntry, 'from' | 'until'>):
 
 const COLUMNS: readonly Column<TextEntry>[] = [
   { key: 'parameter', title: '参数', kind: 'text', isHead: true, isLong: true, value: ({ parameter }) => titleOf(parameter) },
-  { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ key }) => nameOfKey(key) },
+  { key: 'key', title: '适用对象', kind: 'text', isMinor: true, value: ({ parameter, key }) => nameOfKey(parameter, key) },
   {
     key: 'value',
     title: '值',

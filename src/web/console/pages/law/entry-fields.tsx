@@ -126,7 +126,7 @@ interface KeyProps {
   onChange(key: string): void
 }
 
-function KeyField({ kind: { keys }, path, wrong, value, onChange }: KeyProps) {
+function KeyField({ kind: { name, keys }, path, wrong, value, onChange }: KeyProps) {
   if (keys?.length === 1 && keys[0] === '') return null
   if (keys === null) return <TextField label="适用对象" path={path} wrong={wrong} hint="因素名称" value={value} onChange={onChange} />
   return (
@@ -137,7 +137,7 @@ function KeyField({ kind: { keys }, path, wrong, value, onChange }: KeyProps) {
           value={value}
           onChange={onChange}
           showSearch={{ optionFilterProp: 'label' }}
-          options={keys.map((key) => ({ value: key, label: nameOfKey(key) }))}
+          options={keys.map((key) => ({ value: key, label: nameOfKey(name, key) }))}
         />
       )}
     </Labelled>

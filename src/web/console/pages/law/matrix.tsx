@@ -1,6 +1,7 @@
 /** 条款对照: from each article to rules, figures and screens, and back from any of them to its articles. */
 import { Segmented } from 'antd'
 import { Link } from 'wouter'
+import { printCite, printCites } from '../../../kit/cite.ts'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
@@ -8,7 +9,7 @@ import { useParameter } from '../../../kit/parameters-of-address.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type LawMatrix, useLawMatrix } from '../../law-queries.ts'
 import { titleOf } from './names.ts'
-import { RuleLinks } from './rule-links.tsx'
+import { namesOfRules, RuleLinks } from './rule-links.tsx'
 import { LawTabs } from './tabs.tsx'
 
 const VIEWS = { articles: '从条款', rules: '从规则', parameters: '从参数', figures: '从数字', screens: '从页面' } as const
@@ -88,16 +89,26 @@ function PageLinks({ pages }: { readonly pages: Pages }) {
 }
 
 /** Many of one kind stand closed, so that the line stays readable. */
-function Some({ texts, unit }: { readonly texts: readonly string[]; readonly unit: string }) {
-  if (texts.length < 3) return texts.map((text) => <div key={text}>{text}</div>)
+interface SomeProps {
+  readonly texts: readonly string[]
+  /** Stands with each of them. */
+  readonly codes?: readonly string[]
+  readonly unit: string
+}
+
+function Some({ texts, codes = [], unit }: SomeProps) {
+  const lines = texts.map((text, at) => (
+    <div key={`${text} ${codes[at]}`}>
+      {text} {codes[at] !== undefined && <code>{codes[at]}</code>}
+    </div>
+  ))
+  if (lines.length < 3) return lines
   return (
     <details>
       <summary>
-        {texts.length} {unit}
+        {lines.length} {unit}
       </summary>
-      {texts.map((text) => (
-        <div key={text}>{text}</div>
-      ))}
+      {lines}
     </details>
   )
 }
@@ -112,14 +123,14 @@ function articleColumns(
 ): readonly Column<LawMatrix['instruments'][number]['articles'][number]>[] {
   const named = (names: readonly string[]) => names.map((name) => figures.get(name) ?? name)
   return [
-    { key: 'cite', title: '条款', kind: 'text', isHead: true, isLong: true, value: ({ cite }) => cite },
+    { key: 'cite', title: '条款', kind: 'text', isHead: true, isLong: true, value: ({ cite }) => printCite(cite) },
     { key: 'zh', title: '内容', kind: 'text', isLong: true, value: ({ zh }) => zh },
     {
       key: 'rules',
       title: '规则',
       kind: 'text',
       isLong: true,
-      value: ({ rules, noRule }) => noRule?.zh ?? rules.join(' '),
+      value: ({ rules, noRule }) => noRule?.zh ?? namesOfRules(rules),
       show: ({ rules, noRule }) => (noRule === null ? <RuleLinks rules={rules} /> : <span className="soft">无：{noRule.zh}</span>),
     },
     {
@@ -150,8 +161,8 @@ const RULES: readonly Column<LawMatrix['rules'][number]>[] = [
     value: ({ zh }) => zh,
     show: ({ rule, zh }) => <Link href={`/rules/${rule}`}>{zh}</Link>,
   },
-  { key: 'rule', title: '编号', kind: 'text', isMinor: true, value: ({ rule }) => rule },
-  { key: 'cites', title: '条款', kind: 'text', isLong: true, value: ({ cites }) => cites.join('；') },
+  { key: 'rule', title: '编号', kind: 'text', isMinor: true, value: ({ rule }) => rule, show: ({ rule }) => <code>{rule}</code> },
+  { key: 'cites', title: '条款', kind: 'text', isLong: true, value: ({ cites }) => printCites(cites) },
   {
     key: 'parameters',
     title: '所读参数',
@@ -193,8 +204,15 @@ const PARAMETERS: readonly Column<LawMatrix['parameters'][number]>[] = [
 function figureColumns(pagesOf: PagesOf): readonly Column<LawMatrix['figures'][number]>[] {
   return [
     { key: 'zh', title: '数字', kind: 'text', isHead: true, isLong: true, value: ({ zh }) => zh },
-    { key: 'figure', title: '编号', kind: 'text', isMinor: true, value: ({ figure }) => figure },
-    { key: 'cites', title: '条款', kind: 'text', isLong: true, value: ({ cites }) => cites.join('；') },
+    {
+      key: 'figure',
+      title: '编号',
+      kind: 'text',
+      isMinor: true,
+      value: ({ figure }) => figure,
+      show: ({ figure }) => <code>{figure}</code>,
+    },
+    { key: 'cites', title: '条款', kind: 'text', isLong: true, value: ({ cites }) => printCites(cites) },
     {
       key: 'screen',
       title: '页面',
@@ -222,7 +240,7 @@ function screenColumns(figures: ReadonlyMap<string, string>): readonly Column<La
       kind: 'text',
       isLong: true,
       value: ({ routes }) => routes.map(({ summary }) => summary).join('、'),
-      show: ({ routes }) => <Some texts={routes.map(({ summary, route }) => `${summary}（${route}）`)} unit="个" />,
+      show: ({ routes }) => <Some texts={routes.map(({ summary }) => summary)} codes={routes.map(({ route }) => route)} unit="个" />,
     },
     {
       key: 'figures',
@@ -237,8 +255,8 @@ function screenColumns(figures: ReadonlyMap<string, string>): readonly Column<La
       title: '条款',
       kind: 'text',
       isLong: true,
-      value: ({ cites }) => cites.join('；'),
-      show: ({ cites }) => <Some texts={cites} unit="条" />,
+      value: ({ cites }) => printCites(cites),
+      show: ({ cites }) => <Some texts={cites.map(printCite)} unit="条" />,
     },
   ]
 }

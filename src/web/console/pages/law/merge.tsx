@@ -148,7 +148,7 @@ function titleOfPlace({ place, mine, theirs, base }: Difference): string {
   if ('field' in place) return FIELDS[place.field]
   const entry = [mine, theirs, base].find((each): each is TextEntry => typeof each === 'object' && each !== null && !Array.isArray(each))
   if (entry === undefined) return place.entry
-  return `${titleOf(entry.parameter)}${entry.key === '' ? '' : `（${nameOfKey(entry.key)}）`}`
+  return `${titleOf(entry.parameter)}${entry.key === '' ? '' : `（${nameOfKey(entry.parameter, entry.key)}）`}`
 }
 
 function nameOf({ place }: Difference): string {

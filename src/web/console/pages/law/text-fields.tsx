@@ -3,6 +3,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Segmented, Select } from 'antd'
 import { useMemo } from 'react'
 import type { Day } from '../../../../kernel/day.ts'
+import { printCite } from '../../../kit/cite.ts'
 import { DayField } from '../../../kit/fields.tsx'
 import type { Wrong } from '../../../kit/rule-form.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
@@ -83,7 +84,9 @@ function Articles({
 }) {
   const matrix = useLawMatrix()
   const options = useMemo(
-    () => matrix.data?.instruments.flatMap(({ articles }) => articles.map(({ cite, zh }) => ({ value: cite, label: cite, zh }))) ?? [],
+    () =>
+      matrix.data?.instruments.flatMap(({ articles }) => articles.map(({ cite, zh }) => ({ value: cite, label: printCite(cite), zh }))) ??
+      [],
     [matrix.data],
   )
   return (
@@ -96,11 +99,11 @@ function Articles({
           onChange={onChange}
           loading={matrix.data === undefined}
           placeholder="按文号、条款或内容查找，可选多条"
-          showSearch={{ filterOption: (sought, option) => `${option?.value} ${option?.zh}`.includes(sought) }}
+          showSearch={{ filterOption: (sought, option) => `${option?.value} ${option?.label} ${option?.zh}`.includes(sought) }}
           options={options}
           optionRender={({ data }) => (
             <>
-              {data.value}
+              {data.label}
               <span className="cite">{data.zh}</span>
             </>
           )}

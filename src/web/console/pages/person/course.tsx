@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Figure } from '../../../kit/address.tsx'
+import { printCites } from '../../../kit/cite.ts'
 import { Money } from '../../../kit/money.tsx'
 import { refusals } from '../../../kit/refusals.ts'
 import { type Span, TimeLine } from '../../../kit/time-line.tsx'
@@ -100,7 +101,7 @@ function eventsOf(benefits: Benefits | undefined, decisions: readonly Decision[]
       says: (
         <>
           {benefitNames[benefit]}不予办理：{refusals[code] ?? code}
-          <span className="cite">{cites}</span>
+          <span className="cite">{printCites(cites)}</span>
         </>
       ),
     })),

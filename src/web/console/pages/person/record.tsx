@@ -1,11 +1,13 @@
 /** One person for an official: who it is, what stands on the account, every month, and what was awarded and paid, on one page. */
+
+import { nameOfPlace } from '../../../../kernel/place.ts'
 import { Figure } from '../../../kit/address.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { KeyMoney } from '../../../kit/money.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { Empty, Shown } from '../../../kit/state-page.tsx'
-import { groupNames, monthName, nameOfUnit, paymentLines, yearsAndMonths } from '../../person-names.ts'
+import { groupNames, monthName, paymentLines, yearsAndMonths } from '../../person-names.ts'
 import {
   type Account,
   type Benefits,
@@ -70,7 +72,7 @@ export function PersonRecord({ of, mayDo }: Props) {
 }
 
 function Head({ person: { person, name, idNumber, group, birthMonth, household, external } }: { readonly person: Person }) {
-  const note = `${idNumber} · ${groupNames[group] ?? group} · ${monthName(birthMonth)}出生 · 户籍 ${nameOfUnit(household)} · 编号 ${person}（${external}）`
+  const note = `${idNumber} · ${groupNames[group] ?? group} · ${monthName(birthMonth)}出生 · 户籍 ${nameOfPlace(household)} · 编号 ${person}（${external}）`
   return <PageHead title={`${name}的账户`} note={note} />
 }
 

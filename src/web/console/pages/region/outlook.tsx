@@ -1,5 +1,6 @@
 /** 年度展望: where the unit would stand if the year ended on a day, what keeps it from its plan, and how far the next credit is. */
 import { Figure, Why } from '../../../kit/address.tsx'
+import { printCites } from '../../../kit/cite.ts'
 import { KeyMoney, Money } from '../../../kit/money.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { KnownNote } from '../../days-of-year.tsx'
@@ -81,7 +82,7 @@ function Causes({ of: { causes } }: { readonly of: Outlook }) {
         {causes.map(({ cause, name, amount, cites, figures }) => (
           <li key={cause}>
             {name} <Opening figure={figures['amount']} name={name} yuan={amount} small />
-            <span className="cite">{cites}</span>
+            <span className="cite">{printCites(cites)}</span>
           </li>
         ))}
       </ol>

@@ -42,6 +42,8 @@ async function assureFilled(client: pg.Client, database: string, fill: (books: B
 async function orDiscarded(books: Books, fill: (books: Books) => Promise<void>): Promise<Books> {
   try {
     await fill(books)
+    // As the server does by itself a minute later: without a look at what was filled, it reads the books by bad ways.
+    await books.owner.query('analyze')
     return books
   } catch (error) {
     await books.discard()

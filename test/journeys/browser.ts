@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import type { Principal } from '../../src/platform/access/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { SESSION_COOKIE } from '../../src/platform/http/index.ts'
 import type { Served } from './small-year.ts'
@@ -68,9 +69,15 @@ export function picture(name: string): string {
 
 /** A fresh page on which somebody is signed in. */
 export async function pageOf(browser: Browser, { origin, reader }: Served, options?: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  await context.addCookies([{ name: SESSION_COOKIE, value: reader.session, url: origin, httpOnly: true, sameSite: 'Strict' }])
-  return context.newPage()
+  const page = await (await browser.newContext(options)).newPage()
+  await letIn(page, origin, reader)
+  return page
+}
+
+/** From the next address on, the page is the reader's, and no longer of who was signed in before. */
+export async function letIn(page: Page, origin: string, { session }: Pick<Principal, 'session'>): Promise<void> {
+  await page.context().clearCookies()
+  await page.context().addCookies([{ name: SESSION_COOKIE, value: session, url: origin, httpOnly: true, sameSite: 'Strict' }])
 }
 
 /** Where a page asks what personal data is read for: says so, and waits until it is there. */

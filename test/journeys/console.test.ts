@@ -9,7 +9,8 @@ import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, type Seen, settled, visit, watch } from './browser.ts'
+import { openBrowser, pageOf, settled, visit } from './browser.ts'
+import { KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const FIRST_LOAD_KIB = 700
@@ -17,10 +18,12 @@ const FIRST_LOAD_KIB = 700
 describe('the console', () => {
   let served: Served
   let browser: Browser
+  let pages: KeptPages
 
   before(async () => {
     served = await serveSmallYear()
     browser = await openBrowser()
+    pages = new KeptPages(browser, served)
   })
   after(async () => {
     await browser?.close()
@@ -33,11 +36,10 @@ describe('the console', () => {
     return answer.json()
   }
 
-  async function open(path: string, width = 1440): Promise<{ page: Page; seen: Seen }> {
-    const page = await pageOf(browser, served, { viewport: { width, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
-    const seen = watch(page, served.origin)
-    await visit(page, served.origin + path)
-    return { page, seen }
+  async function open(path: string): Promise<Opened> {
+    const opened = await pages.take('reader', async () => served.reader)
+    await visit(opened.page, served.origin + path)
+    return opened
   }
 
   /** The exact amount in a cell, whatever unit it is shown in. */
@@ -46,7 +48,7 @@ describe('the console', () => {
   }
 
   it('shows the settlement that the API gives and the books hold', async () => {
-    const { page } = await open('/settlement')
+    const { page, leave } = await open('/settlement')
     const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
     const { rows: held } = await served.books.worker.query(
       'select sum(general_gap)::int8 "generalGap", sum(managerial_gap)::int8 "managerialGap", sum(credit)::int8 credit, sum(arrears)::int8 arrears from settlement',
@@ -62,14 +64,14 @@ describe('the console', () => {
     const accounts = await ask(`/api/v1/final-accounts/${YEAR}`)
     const line = accounts.total.find((each: { line: string }) => each.line === 'pension')
     assert.equal(await amount(page, '[data-row="pension"] [data-column="actual"]'), line.actual)
-    await page.close()
+    await leave()
   })
 
   it('opens a figure into the rule that made it, by keyboard, under an address that can be handed on', async () => {
     const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
     const row = rows.find(({ credit }: { credit: string }) => credit !== '0.00')
     assert.ok(row)
-    const { page, seen } = await open(`/regions/${row.region}`)
+    const { page, seen, leave } = await open(`/regions/${row.region}`)
     const figure = page.locator('[data-figure="credit"] button')
     await figure.focus()
     await page.keyboard.press('Enter')
@@ -84,17 +86,17 @@ describe('the console', () => {
       await other.page.locator('.panel [data-field="credit"]').last().innerText(),
       await panel.locator('[data-field="credit"]').last().innerText(),
     )
-    await other.page.close()
+    await other.leave()
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
     assert.ok(!page.url().includes('why='))
     assert.equal(await page.evaluate(`document.activeElement === document.querySelector('[data-figure="credit"] button')`), true)
     assert.deepEqual(seen.complaints, [])
-    await page.close()
+    await leave()
   })
 
   it('opens a stored figure into its parts, level by level, down to the rule that gave it', async () => {
-    const { page, seen } = await open('/settlement')
+    const { page, seen, leave } = await open('/settlement')
     const { total } = await ask(`/api/v1/settlement/${YEAR}`)
     await page.locator('tfoot [data-column="generalGap"] button').click()
     const value = page.locator('.panel [data-explained]')
@@ -109,11 +111,11 @@ describe('the console', () => {
     await page.locator('.panel').getByText('结果一致').waitFor()
     assert.deepEqual(await violations(page), [])
     assert.deepEqual(seen.complaints, [])
-    await page.close()
+    await leave()
   })
 
   it('shows the key figures, the flow and the plan of the year, and money in the unit that was chosen', async () => {
-    const { page } = await open('/')
+    const { page, leave } = await open('/')
     const statement = await ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-12-31&scope=total`)
     assert.equal(await amount(page, '[data-figure="income"]'), statement.totalIncome)
     assert.equal(await amount(page, '[data-figure="expenditure"]'), statement.totalExpenditure)
@@ -132,11 +134,11 @@ describe('the console', () => {
     await page.reload({ waitUntil: 'networkidle' })
     await settled(page)
     assert.notEqual(await page.locator(cell).innerText(), inWan)
-    await page.close()
+    await leave()
   })
 
   it('sorts, searches and exports a table', async () => {
-    const { page } = await open('/settlement')
+    const { page, leave } = await open('/settlement')
     const table = page.locator(`[data-table="${YEAR}年责任清算"]`)
     const { rows } = await ask(`/api/v1/settlement/${YEAR}`)
     const most = rows.toSorted(
@@ -156,12 +158,12 @@ describe('the console', () => {
     assert.ok(sheet.includes(`<v>${Number(parseYuan(kunshan.collected)) / 100}</v>`), sheet.slice(0, 2000))
     await table.getByPlaceholder('查找').fill('没有这个地方')
     await table.getByText('请改用别的词').waitFor()
-    await page.close()
+    await leave()
   })
 
   it('shows statements of a unit, and of its tree, at any day', async () => {
     const query = `region=320500&scope=unit`
-    const { page } = await open(`/fund?${query}&day=${YEAR}-06-30`)
+    const { page, leave } = await open(`/fund?${query}&day=${YEAR}-06-30`)
     const [sheet, income] = await Promise.all([
       ask(`/api/v1/statements/balance-sheet?day=${YEAR}-06-30&${query}`),
       ask(`/api/v1/statements/income?from=${YEAR}-01-01&until=${YEAR}-06-30&${query}`),
@@ -175,7 +177,7 @@ describe('the console', () => {
     await shown.waitFor()
     assert.equal(await shown.getAttribute('data-yuan'), whole.balance)
     assert.notEqual(whole.balance, income.balance)
-    await page.close()
+    await leave()
   })
 
   it('tells a unit how much is still to be collected until the next credit', async () => {
@@ -185,7 +187,7 @@ describe('the console', () => {
         each['credit'] === '0.00' && each['managerialGap'] === '0.00' && each['plannedContributions'] !== '0.00',
     )
     assert.ok(row)
-    const { page } = await open(`/regions/${row.region}`)
+    const { page, leave } = await open(`/regions/${row.region}`)
     const lacking = await page.locator('[data-figure="credit"] strong [data-yuan]').getAttribute('data-yuan')
     const reached = Number(parseYuan(row.collected)) + Number(parseYuan(lacking ?? ''))
     const credit = async (collected: number) =>
@@ -198,11 +200,11 @@ describe('the console', () => {
       ).json().value.credit
     assert.equal(await credit(reached), '0.00')
     assert.notEqual(await credit(reached + 2), '0.00')
-    await page.close()
+    await leave()
   })
 
   it('shows the law as it was known on a day', async () => {
-    const { page } = await open(`/law?at=${YEAR}-12-01&known=${YEAR}-11-15`)
+    const { page, leave } = await open(`/law?at=${YEAR}-12-01&known=${YEAR}-11-15`)
     const floor = page.locator('[data-row="base-floor "] [data-column="value"]')
     assert.equal(await floor.innerText(), '3,368.00 元')
     await page.getByRole('button', { name: '不限公布日' }).click()
@@ -211,11 +213,11 @@ describe('the console', () => {
     const floors = entries.filter(({ name }: { name: string }) => name === 'base-floor')
     assert.equal(await page.locator('.time-line li:not([aria-hidden])').count(), floors.length)
     assert.ok((await page.locator('.mark', { hasText: '待核实原文' }).count()) > 0)
-    await page.close()
+    await leave()
   })
 
   it('reckons any rule as the server does, says what is missing, and passes refusals on', async () => {
-    const { page, seen } = await open('/rules')
+    const { page, seen, leave } = await open('/rules')
     await page.getByPlaceholder('名称、编号或条款').fill('contribution/base')
     await page.locator('.rule-list a').first().click()
     await page.getByLabel('月平均工资').fill('3500.00')
@@ -239,11 +241,11 @@ describe('the console', () => {
     await page.getByText('依规不能得出：该期间的参数尚未公布').waitFor()
     assert.deepEqual(await violations(page), [])
     assert.deepEqual(seen.complaints, [])
-    await page.close()
+    await leave()
   })
 
   it('can be walked with the keyboard alone', async () => {
-    const { page } = await open('/settlement')
+    const { page, leave } = await open('/settlement')
     await page.keyboard.press('Tab')
     const passed: string[] = []
     for (let step = 0; step < 30; step += 1) {
@@ -256,11 +258,11 @@ describe('the console', () => {
     }
     for (const stop of ['跳到正文', '总览', '政策库', `在${YEAR}年责任清算中查找`, `${YEAR}年责任清算，可滚动`])
       assert.ok(passed.includes(stop), `${stop}: ${passed.join(' ')}`)
-    await page.close()
+    await leave()
   })
 
   it('says so when the connection is lost, and goes on when it is back', async () => {
-    const { page } = await open('/')
+    const { page, leave } = await open('/')
     await page.context().setOffline(true)
     await page.getByRole('link', { name: '基金' }).click()
     await page.getByText('连接不上服务器').first().waitFor()
@@ -268,7 +270,7 @@ describe('the console', () => {
     await page.context().setOffline(false)
     await page.getByRole('button', { name: '重试' }).first().click()
     await page.getByRole('heading', { name: '收支表' }).waitFor()
-    await page.close()
+    await leave()
   })
 
   it('says what to do about a unit, a rule and an explanation that are not there', async () => {
@@ -284,10 +286,10 @@ describe('the console', () => {
       ['/settlement?why=contribution/base&given=%7B', '地址中的数据有误'],
       [`/fund?region=999999`, unknown.json().title],
     ] as const) {
-      const { page } = await open(path)
+      const { page, leave } = await open(path)
       await page.getByText(says).first().waitFor()
       assert.deepEqual(await violations(page), [], path)
-      await page.close()
+      await leave()
     }
     assert.equal((await served.app.inject('/nowhere')).json().code, 'not-found')
   })

@@ -8,7 +8,8 @@ import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { sourceOf } from '../../src/web/console/voucher-source.ts'
 import { amountsOf, routesOfMoney } from '../invariants/served-amounts.ts'
 import { violations } from './axe.ts'
-import { openBrowser, pageOf, settled, visit } from './browser.ts'
+import { openBrowser, settled, visit } from './browser.ts'
+import { KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 
 const COUNTY = '320583'
@@ -16,10 +17,12 @@ const COUNTY = '320583'
 describe('at the desk', () => {
   let served: Served
   let browser: Browser
+  let pages: KeptPages
 
   before(async () => {
     served = await serveSmallYear('seed:3:1000')
     browser = await openBrowser()
+    pages = new KeptPages(browser, served)
   })
   after(async () => {
     await browser?.close()
@@ -30,8 +33,8 @@ describe('at the desk', () => {
     return signedIn(served.books, role, { region })
   }
 
-  async function open(reader: Principal): Promise<Page> {
-    return pageOf(browser, { ...served, reader }, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
+  async function open(reader: Principal): Promise<Opened> {
+    return pages.take(reader.session, async () => reader)
   }
 
   async function ask(reader: Principal, path: string) {
@@ -48,7 +51,7 @@ describe('at the desk', () => {
     const superiors = ['320500']
     const codes = rows.filter(({ region }) => !superiors.includes(region)).map(({ region }) => region)
     const told = new RegExp(`["@/](?:${codes.join('|')})["@/#]`)
-    const page = await open(await seat('local-agency', COUNTY))
+    const { page } = await open(await seat('local-agency', COUNTY))
     const asked: Promise<string[]>[] = []
     page.on('response', (response) => {
       // The law is everybody's, and may name a unit it makes an exception for.
@@ -89,7 +92,7 @@ describe('at the desk', () => {
       [COUNTY],
     )
     assert.equal(total.collected, rows[0].collected)
-    const page = await open(county)
+    const { page, leave } = await open(county)
     for (const path of ['/regions/320100', '/fund?region=320100']) {
       await visit(page, served.origin + path)
       await page.getByRole('alert').getByText('没有此项权限').first().waitFor()
@@ -101,7 +104,7 @@ describe('at the desk', () => {
     )
     await visit(page, `${served.origin}/fund/vouchers/${others[0].voucher}`)
     await page.getByRole('alert').getByText('没有找到').waitFor()
-    await page.close()
+    await leave()
   })
 
   it('opens to a city every figure of its own settlement, final accounts and flow', async () => {
@@ -156,7 +159,7 @@ describe('at the desk', () => {
     for (const item of now.items)
       assert.equal(item.late, Math.max(0, days(item.due, item.kind === 'suspense-decide' ? now.today : now.day)))
     assert.equal(later.items[0].late, now.items[0].late + 10)
-    const page = await open(agency)
+    const { page, leave } = await open(agency)
     await visit(page, `${served.origin}/work`)
     const first = page.locator('[data-table="待办"] tbody tr').first()
     assert.match(await first.innerText(), new RegExp(`${now.items[0].late}`))
@@ -164,7 +167,7 @@ describe('at the desk', () => {
     assert.match(await page.locator('nav').getByRole('link', { name: /待办/ }).innerText(), new RegExp(String(now.total)))
     await first.locator('[data-column="amount"] button').click()
     assert.equal(await page.locator('.panel [data-explained]').getAttribute('data-explained'), now.items[0].amount)
-    await page.close()
+    await leave()
   })
 
   it('finds by one search, by keys alone, and sends no identity number anywhere', async () => {
@@ -187,7 +190,7 @@ describe('at the desk', () => {
     // Who may not read bills or vouchers finds neither.
     const police = await seat('police')
     assert.deepEqual((await ask(police, `search?q=${code}`)).groups, [])
-    const page = await open(agency)
+    const { page } = await open(agency)
     const sent: string[] = []
     page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
     await visit(page, served.origin)
@@ -274,7 +277,7 @@ describe('at the desk', () => {
       assert.equal(held, sheet.rows[0].fen, day)
     }
     assert.ok(all.length > 20)
-    const page = await open(finance)
+    const { page, leave } = await open(finance)
     await visit(page, `${served.origin}/fund?view=accounts&region=${COUNTY}`)
     await page.getByRole('link', { name: '国库存款' }).click()
     const row = page.locator('.server-table tbody tr[data-row]').first()
@@ -285,7 +288,7 @@ describe('at the desk', () => {
     await page.locator('[data-column="amount"] button').first().click()
     await page.locator('.panel [data-explained]').waitFor()
     assert.deepEqual(await violations(page), [])
-    await page.close()
+    await leave()
   })
 
   it('says where a unit would stand if the year ended on a day, and why, to the fen', async () => {
@@ -303,20 +306,20 @@ describe('at the desk', () => {
     const { rows } = await ask(finance, `settlement/${YEAR}`)
     const row = rows.find(({ region }: { region: string }) => region === COUNTY)
     assert.deepEqual([end.planned, end.collected, end.shortfall], [row.plannedContributions, row.collected, row.managerialGap])
-    const page = await open(finance)
+    const { page, leave } = await open(finance)
     await visit(page, `${served.origin}/regions/${COUNTY}?day=${YEAR}-06-30`)
     const gap = page.locator('[data-figure="probable-gap"]')
     assert.equal(await gap.locator('[data-yuan]').first().getAttribute('data-yuan'), at.shortfall)
     await gap.locator('button').click()
     assert.equal(await page.locator('.panel [data-explained]').getAttribute('data-explained'), at.shortfall)
-    await page.close()
+    await leave()
   })
 
   it('asks settlement and unit as of a day and as known by another, keeps the days in the address, and says what is not settled then', async () => {
     const finance = await seat('provincial-finance')
     const then = await ask(finance, `settlement/${YEAR}?day=${YEAR}-09-17&known=${YEAR}-08-31`)
     assert.equal(then.settled, false)
-    const page = await open(finance)
+    const { page, leave } = await open(finance)
     await visit(page, `${served.origin}/settlement`)
     const table = (name: string) => page.locator(`[data-table="${name}"]`)
     await table(`${YEAR}年责任清算`).waitFor()
@@ -347,7 +350,7 @@ describe('at the desk', () => {
     await page.getByRole('heading', { name: '账簿不涉及这一天' }).waitFor()
     await page.getByText(`账簿的年度为 ${YEAR}-01-01 – ${YEAR}-12-31`).waitFor()
     assert.deepEqual(await violations(page), [])
-    await page.close()
+    await leave()
   })
 
   it('tells of a past day what waited then, and that what keeps no past is left out', async () => {
@@ -358,10 +361,10 @@ describe('at the desk', () => {
     assert.ok(!kinds.has('suspense-decide') && !kinds.has('suspense-clear') && !kinds.has('arrears') && kinds.has('legacy-remit'))
     const close = items.find(({ kind }: { kind: string }) => kind === 'close')
     assert.deepEqual([close.about, close.late], [`${YEAR}-07`, 0])
-    const page = await open(agency)
+    const { page, leave } = await open(agency)
     await visit(page, `${served.origin}/?day=${YEAR}-07-02`)
     await page.getByText('以往日期不列').waitFor()
-    await page.close()
+    await leave()
   })
 })
 

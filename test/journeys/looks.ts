@@ -17,8 +17,10 @@ const LOOKS = [
 /** What differs from a state that was looked at by a sentence or two is seen in each width and each scheme once. */
 export const CORNERS = LOOKS.filter(({ asked }) => asked === 'all')
 
-export async function looksWhole(page: Page, state: string, looks: readonly (typeof LOOKS)[number][] = LOOKS): Promise<void> {
-  for (const { width, colorScheme, asked } of looks) {
+type Look = (typeof LOOKS)[number]
+
+export async function looksWhole(page: Page, state: string, looks: readonly Look[] = LOOKS): Promise<void> {
+  for (const { width, colorScheme, asked } of await fromHere(page, looks)) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-scheme="${colorScheme}"]`).waitFor()
@@ -27,6 +29,13 @@ export async function looksWhole(page: Page, state: string, looks: readonly (typ
     assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width, `${at}: wider than the window`)
     assert.deepEqual(await page.evaluate<string[]>(STRAY), [], `${at}: drawn, and no row of the table`)
   }
+}
+
+/** In turn from the one that the page is in: to draw a page anew in another width and scheme takes as long as to ask of it. */
+async function fromHere(page: Page, looks: readonly Look[]): Promise<Look[]> {
+  const scheme = await page.locator('html').getAttribute('data-scheme')
+  const here = looks.findIndex(({ width, colorScheme }) => width === page.viewportSize()?.width && colorScheme === scheme)
+  return [...looks.slice(Math.max(here, 0)), ...looks.slice(0, Math.max(here, 0))]
 }
 
 /** The rows that only give columns their width. */

@@ -8,6 +8,8 @@ export interface PageState {
   /** Whose page it is; left out for the audit office. */
   readonly role?: Role
   readonly region?: string
+  /** What is done stays around the page when one goes on to another. */
+  readonly inFrame?: true
   /** Brings the page, once it is there, into the state, and waits until it is. */
   reach(page: Page): Promise<unknown>
 }
@@ -49,6 +51,7 @@ const OPEN = {
   'the table of a chart': { path: '/', reach: (page) => page.locator('summary', { hasText: '资金流向表' }).click() },
   'what was searched for': {
     path: '/runs',
+    inFrame: true,
     reach: async (page) => {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('昆山')

@@ -4,8 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { Role } from '../../src/platform/access/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
-import { givePurpose, openBrowser, pageOf, type Seen, settled, watch } from './browser.ts'
+import { givePurpose, openBrowser, settled } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
+import { goOn, KeptPages, type Opened } from './kept-pages.ts'
 import { CORNERS, looksWhole } from './looks.ts'
 import { PAGE_STATES } from './page-states.ts'
 import { rawCodes } from './raw-codes.ts'
@@ -28,33 +29,43 @@ process.env['TONGCHOU_REQUESTS'] = '100000'
 describe('the pages of the console', { concurrency: 2 }, () => {
   let served: Served
   let browser: Browser
+  let pages: KeptPages
 
   before(async () => {
     served = await serveSmallYear()
     browser = await openBrowser()
+    pages = new KeptPages(browser, served)
   })
   after(async () => {
     await browser?.close()
     await served?.close()
   })
 
-  async function open(role?: Role, region?: string): Promise<{ page: Page; seen: Seen }> {
-    const reader = role === undefined ? served.reader : await signedIn(served.books, role, region === undefined ? {} : { region })
-    const look = { locale: 'zh-CN', viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const
-    const page = await pageOf(browser, { ...served, reader }, look)
-    return { page, seen: watch(page, served.origin) }
+  async function open(role: Role = 'audit', region?: string): Promise<Opened> {
+    const at = region === undefined ? {} : { region }
+    return pages.take(`${role} ${region ?? ''}`, () => signedIn(served.books, role, at))
   }
 
-  /** Opens a page and waits until its code is there; what it reads may still be on its way. */
+  /** Opens a page afresh and waits until its code is there; what it reads may still be on its way. */
   async function begin(page: Page, path: string): Promise<void> {
     await page.goto(served.origin + path, { waitUntil: 'domcontentloaded' })
+    await coded(page)
+  }
+
+  async function coded(page: Page): Promise<void> {
     await page.locator('main h1').filter({ hasNotText: LOADED }).first().waitFor({ state: 'attached' })
   }
 
-  async function arrive(page: Page, path: string): Promise<void> {
-    await begin(page, path)
+  /** Comes to a page from another where there is one, and waits until it is all there. */
+  async function arrive(opened: Opened, path: string): Promise<void> {
+    const { page } = opened
+    if (opened.isLoaded) {
+      await goOn(page, path)
+      await coded(page)
+    } else await begin(page, path)
     await settled(page)
     await page.evaluate('document.fonts.ready.then(() => document.fonts.status)')
+    opened.isLoaded = true
   }
 
   /** Asks again by every button that offers it. */
@@ -70,7 +81,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
 
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
     it(`shows ${name}: while it is read, refused, cut off, and filled by itself when the connection is back`, async () => {
-      const { page, seen } = await open()
+      const { page, seen, leave } = await open()
       const wire = await Wire.of(page)
       await wire.set('held')
       await begin(page, path)
@@ -99,33 +110,41 @@ describe('the pages of the console', { concurrency: 2 }, () => {
       assert.match(await page.title(), /^.+ · 统筹$/)
       assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
       assert.deepEqual(seen.strangers, [])
-      await page.context().close()
+      await leave({ anew: true })
     })
   }
 
-  for (const [name, { path, role, region, reach }] of Object.entries(PAGE_STATES)) {
+  for (const [name, { path, role, region, reach, inFrame = false }] of Object.entries(PAGE_STATES)) {
     it(`shows ${name}`, async () => {
-      const { page, seen } = await open(role, region)
-      await arrive(page, path)
+      const opened = await open(role, region)
+      const { page, seen } = opened
+      await arrive(opened, path)
       await reach(page)
       await looksWhole(page, name)
       assert.deepEqual(seen.strangers, [])
-      await page.context().close()
+      await opened.leave({ anew: inFrame })
     })
   }
 
   it('tells whoever may not read a page so, on each of them', async () => {
-    const { page } = await open('police')
+    const left = Object.entries(CONSOLE_PAGES)
     let refused = 0
-    for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
-      await arrive(page, path)
-      await givePurpose(page, PURPOSE)
-      await settled(page)
-      if ((await page.locator(`${REFUSED}, main .state`).count()) === 0) continue
-      refused += 1
-      await looksWhole(page, `${name} not permitted`, CORNERS)
+    const walk = async () => {
+      const opened = await open('police')
+      const { page } = opened
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        const [name, path] = next
+        await arrive(opened, path)
+        await givePurpose(page, PURPOSE)
+        await settled(page)
+        if ((await page.locator(`${REFUSED}, main .state`).count()) === 0) continue
+        refused += 1
+        await looksWhole(page, `${name} not permitted`, CORNERS)
+      }
+      await opened.leave()
     }
+    // The last of the tests is alone, and walks on two pages itself.
+    await Promise.all([walk(), walk()])
     assert.ok(refused >= 20, `${refused} pages refused`)
-    await page.context().close()
   })
 })

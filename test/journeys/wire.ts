@@ -26,7 +26,14 @@ export class Wire {
     this.#session = session
   }
 
+  /** The wire of a page, as long as there is the page. */
   static async of(page: Page): Promise<Wire> {
+    const found = WIRES.get(page) ?? (await Wire.#laid(page))
+    WIRES.set(page, found)
+    return found
+  }
+
+  static async #laid(page: Page): Promise<Wire> {
     const session = await page.context().newCDPSession(page)
     const wire = new Wire(session)
     session.on('Fetch.requestPaused', ({ requestId, request }) => void wire.#meet(requestId, FRAME.test(request.url)))
@@ -65,6 +72,8 @@ export class Wire {
     })
   }
 }
+
+const WIRES = new WeakMap<Page, Wire>()
 
 /** A page that is gone on to another waits for no answer any more. */
 function unlessGivenUp(error: Error): void {

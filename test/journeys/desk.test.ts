@@ -226,7 +226,7 @@ describe('at the desk', () => {
       assert.ok(page, `${event}: ${source}`)
     }
     const crediting = rows.find(({ event }) => event === 'interest-credited')
-    const page = await open(served.reader)
+    const { page, leave } = await open(served.reader)
     await visit(page, `${served.origin}/fund/vouchers/${crediting?.number}`)
     await page.getByRole('link', { name: `${YEAR - 1} 年度个人账户计息批次` }).click()
     await page.locator('[data-table="批次"] tbody tr[data-row]').first().getByText('个人账户计息').waitFor()
@@ -235,11 +235,11 @@ describe('at the desk', () => {
     )
     await visit(page, `${served.origin}/fund/vouchers/${cited.rows[0]?.number}`)
     await page.locator('.pairs').getByText('《社会保险法》第八十六条').waitFor()
-    await page.close()
+    await leave()
   })
 
   it('has at 390 wide what matters in sight: a low head, a menu that shuts behind one, and lateness beside its matter', async () => {
-    const page = await open(await seat('provincial-agency'))
+    const { page, leave } = await open(await seat('provincial-agency'))
     await page.setViewportSize({ width: 390, height: 844 })
     await visit(page, `${served.origin}/collection`)
     const top = await page.locator('header.top').boundingBox()
@@ -259,7 +259,7 @@ describe('at the desk', () => {
     const [first, second] = await page.locator('.filters .field').all()
     const [one, two] = [await first?.boundingBox(), await second?.boundingBox()]
     assert.ok(one && two && one.y === two.y && Math.abs(one.width - two.width) < 1, JSON.stringify([one, two]))
-    await page.close()
+    await leave()
   })
 
   it('shows both views of spending, whose difference is every day what the disbursement accounts hold, and goes down to a voucher', async () => {

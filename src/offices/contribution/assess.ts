@@ -81,9 +81,12 @@ function takesPart(month: Month): string {
   return `lower(months) <= ${month} and (upper(months) is null or upper(months) > ${month})`
 }
 
+/** One row an employer, its staff as an array: a row for each of them would cost as much as the rule does. */
 function employedRows({ fromKey, untilKey }: Chunk, month: Month): string {
-  return `select employer_id, person_id from employment
-    where employer_id >= ${fromKey} and employer_id < ${untilKey} and ${takesPart(month)} order by employer_id, person_id`
+  return `select employer_id, array_agg(person_id) from (
+      select employer_id, person_id from employment
+      where employer_id >= ${fromKey} and employer_id < ${untilKey} and ${takesPart(month)} order by employer_id, person_id) staff
+    group by employer_id order by employer_id`
 }
 
 function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
@@ -91,26 +94,14 @@ function flexibleRows({ fromKey, untilKey }: Chunk, month: Month): string {
     where person_id >= ${fromKey} and person_id < ${untilKey} and ${takesPart(month)} order by person_id`
 }
 
-/** Gathers an employer's staff and writes it and the bill after it; refused together or not at all. */
+/** Writes an employer's staff and the bill after it; refused together or not at all. */
 function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedOver }, sink: Sink): Transformer {
   const [dues, bills] = sink.outputs as [RowWriter, RowWriter]
   const dueOn = lastDay(month)
-  let id = 0
   let staff = new Float64Array(1024)
   let wages = new Float64Array(1024)
-  let count = 0
 
-  function add(person: number): void {
-    if (count === staff.length) {
-      const before = staff
-      staff = new Float64Array(count * 2)
-      staff.set(before)
-      wages = new Float64Array(count * 2)
-    }
-    staff[count++] = person
-  }
-
-  function close(): void {
+  function assess(id: number, count: number): void {
     lookup.wagesOf(staff, count, wages)
     const employer = lookup.employer(id)
     /** What the law says of the employer on its staff's bases together. */
@@ -170,17 +161,17 @@ function employed(month: Month, law: Law, lookup: Lookup & { passedOver: PassedO
 
   return {
     row(reader) {
-      const next = reader.int8()
-      if (next !== id) {
-        if (count > 0) close()
-        id = next
-        count = 0
+      const id = reader.int8()
+      const count = reader.array()
+      if (count > staff.length) {
+        staff = new Float64Array(count * 2)
+        wages = new Float64Array(count * 2)
       }
-      add(reader.int8())
+      for (let place = 0; place < count; place++) staff[place] = reader.int8()
+      sink.alsoRead(count - 1)
+      assess(id, count)
     },
-    end() {
-      if (count > 0) close()
-    },
+    end() {},
   }
 }
 

@@ -151,6 +151,28 @@ test('fields not asked for are skipped; null or a field of another size is an er
   assert.ok(reader.done)
 })
 
+test('an array is read element by element, like fields; an empty one has none, and what is no flat array is an error', async () => {
+  const reader = new RowReader()
+  const select = `select * from (values (1, '{7,-8,9007199254740991}'::bigint[], 2), (3, '{}', 4), (5, '{{1,2},{3,4}}', 6), (7, null, 8), (9, '{null}', 10)) t`
+  for await (const chunk of copyOut(client, select)) reader.push(chunk)
+  assert.ok(reader.next())
+  assert.deepEqual(
+    [reader.int4(), reader.array(), reader.int8(), reader.int8(), reader.int8(), reader.int4()],
+    [1, 3, 7, -8, 9007199254740991, 2],
+  )
+  assert.ok(reader.next())
+  assert.deepEqual([reader.int4(), reader.array(), reader.int4()], [3, 0, 4])
+  assert.ok(reader.next())
+  assert.equal(reader.int4(), 5)
+  assert.throws(() => reader.array(), /2 dimensions/)
+  assert.ok(reader.next())
+  assert.equal(reader.int4(), 7)
+  assert.throws(() => reader.array(), /null/)
+  assert.ok(reader.next())
+  assert.deepEqual([reader.int4(), reader.array()], [9, 1])
+  assert.throws(() => reader.int8(), /null/)
+})
+
 test('many takes make one load, and a reader who stops early leaves a usable session', async () => {
   await books.owner.query('truncate sample')
   const writer = new RowWriter()

@@ -8,6 +8,9 @@ const TWO_TO_32 = 4_294_967_296
 /** Texts up to this length are looked for among those read before: codes of few values, a row after the other. */
 const SHORT = 24
 const KEPT = 256
+/** Before an array's length: the size of the field, the number of dimensions, a flag, the type; before its elements the lower bound too. */
+const ARRAY_LENGTH = 16
+const ARRAY_HEADER = 24
 
 export class RowReader {
   /** True once the mark of the end was read. */
@@ -107,6 +110,17 @@ export class RowReader {
       this.#lastDayNumber = number
     }
     return this.#lastDay
+  }
+
+  /** Goes into an array of one dimension and gives its length; its elements, none of them null, are read next, like fields. */
+  array(): number {
+    const size = this.#size()
+    if (size < 0) throw new RangeError('a field is null where an array was expected')
+    const dimensions = this.#intAt(this.#at + 4)
+    if (dimensions > 1) throw new RangeError(`an array of ${dimensions} dimensions`)
+    const length = dimensions === 0 ? 0 : this.#intAt(this.#at + ARRAY_LENGTH)
+    this.#at += dimensions === 0 ? ARRAY_LENGTH : ARRAY_HEADER
+    return length
   }
 
   /** True when the next field is null, which is then skipped. */

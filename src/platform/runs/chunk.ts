@@ -53,15 +53,18 @@ async function fill(
 ): Promise<void> {
   const sums = new Map<string, number>()
   const refusals: { subject: string; refusal: Refusal }[] = []
+  const counts = { read: 0, written: 0 }
   const sink: Sink = {
     outputs,
     trace: () => undefined,
+    alsoRead: (rows) => {
+      counts.read += rows
+    },
     add: (name, amount) => sums.set(name, (sums.get(name) ?? 0) + amount),
     refuse: (subject, refusal) => refusals.push({ subject, refusal }),
   }
   // Tells whether a chunk done again gave the same bytes; it guards against mishap, not against malice.
   let checksum = 0
-  const counts = { read: 0, written: 0 }
 
   /** Reads and transforms; the first output is handed on as it grows, the others wait in memory for their turn. */
   async function* firstOutput(): AsyncGenerator<Buffer> {

@@ -43,6 +43,8 @@ export interface Sink {
   readonly outputs: readonly RowWriter[]
   /** What a rule is to be called with: nothing in the run itself, a trace when a row is computed again to check it. */
   trace(): Trace | undefined
+  /** Tells that the row under way stands for so many more, where a selection gathers several into one. */
+  alsoRead(rows: number): void
   /** Adds to a named sum of the chunk, recorded with it. */
   add(name: string, amount: number): void
   /** Keeps what the law does not allow, by the address of its subject. */

@@ -4,14 +4,18 @@
  */
 
 import { randomInt } from 'node:crypto'
-import type pg from 'pg'
+import pg from 'pg'
 import { Trace } from '../../kernel/rule.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
-import { inTransaction } from '../database/index.ts'
+import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
-import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { allOf } from './all-of.ts'
+import { type Chunk, leafName, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { withLeaves } from './leaves.ts'
 
 const ONE_IN = 100
+/** Into so many parts the rows are dealt, chunk by chunk, each compared by a session of its own. */
+const PARTS = 2
 
 /** The first row that was not the same, by its key as the table has it: months are numbers. */
 export interface DifferingRow {
@@ -30,24 +34,33 @@ export class RunDiffers extends Problem {
   }
 }
 
-/** What the rules give once more for a stretch of each chunk: one COPY an output. */
-export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Buffer[]> {
+/** What the rules give once more for a stretch of each chunk: of each part one COPY an output. */
+export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Buffer[][]> {
+  const { rows } = await pool.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
+  const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
+  const parts = Map.groupBy(stretches, (_, place) => place % PARTS)
+  return allOf([...parts.values()].map((part) => computePart(pool, kind, part)))
+}
+
+async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly Chunk[]): Promise<Buffer[]> {
   const outputs = kind.outputs.map(() => new RowWriter())
   await inTransaction(pool, async (client) => {
-    const { rows } = await client.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
-    for (const row of rows) {
-      const chunk: Chunk = { chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }
-      await computeStretch(client, kind, stretchOf(chunk), outputs)
-    }
+    for (const stretch of stretches) await computeStretch(client, kind, stretch, outputs)
   })
   return outputs.map((output) => output.end())
 }
 
-/** Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not the same. */
-export async function recheck(client: pg.PoolClient, run: RunRecord, kind: RunKind, again: readonly Buffer[]): Promise<number> {
-  let checked = 0
-  for (const [index, output] of kind.outputs.entries()) checked += await compare(client, run, output, again[index] as Buffer)
-  return checked
+/**
+ * Holds what was computed again against the leaves, which nobody writes any more and which have their keys. Gives the number of
+ * rows checked. Problem `run-differs` with table and key of the first row that is not the same.
+ */
+export async function recheck(books: Books, run: RunRecord, kind: RunKind, again: readonly (readonly Buffer[])[]): Promise<number> {
+  const checked = await allOf(
+    again.flatMap((part) =>
+      kind.outputs.map((output, index) => withLeaves(books, run, (client) => compare(client, run, output, part[index] as Buffer))),
+    ),
+  )
+  return checked.reduce((sum, rows) => sum + rows, 0)
 }
 
 /** A stretch of a chunk's keys; one that takes the whole range has too few rows to be cut. */
@@ -60,7 +73,7 @@ function stretchOf(chunk: Chunk): Chunk {
 }
 
 async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, outputs: readonly RowWriter[]): Promise<void> {
-  const sink: Sink = { outputs, trace: () => new Trace(), add: () => {}, refuse: () => {} }
+  const sink: Sink = { outputs, trace: () => new Trace(), alsoRead: () => {}, add: () => {}, refuse: () => {} }
   const transformer = kind.transform(chunk, sink)
   const reader = new RowReader()
   for await (const piece of copyOut(client, kind.select(chunk))) {
@@ -72,20 +85,23 @@ async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk
 
 async function compare(client: pg.PoolClient, run: RunRecord, output: Output, again: Buffer): Promise<number> {
   const { table, columns, key, line } = output
+  const leaf = pg.escapeIdentifier(leafName(output, run.month))
   const list = columns.join(', ')
   const keys = key.join(', ')
   const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`
-  await client.query(`create temp table recheck on commit drop as select ${list} from ${table} limit 0`)
+  await client.query(`create temp table recheck on commit drop as select ${list} from ${leaf} limit 0`)
   await client.query(
     `alter table recheck alter booking_month set default ${run.month}${line === undefined ? '' : `, alter line set default ${line}`}`,
   )
   const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
+  // By key, and in its order, since neighbours lie on one page of its index; the planner may not know the leaf yet and would read it all.
+  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off')
   const { rows: different } = await client.query(
-    `with booked as (select ${list} from ${table} where ${ofRun} and (${keys}) in (select ${keys} from recheck))
+    `with wanted as materialized (select distinct ${keys} from recheck order by ${keys}),
+       booked as (select ${list} from wanted join ${leaf} using (${keys}) where ${ofRun})
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,
   )
-  await client.query('drop table recheck')
   if (different[0]) throw new RunDiffers({ kind: run.kind, table, key: different[0] })
   return rows
 }

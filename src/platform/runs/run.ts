@@ -1,15 +1,15 @@
 /**
  * A run from order to voucher. Started again after any interruption it goes on where it was: the order finds the run,
- * finished chunks stay, and the last step — attach, check, voucher — is one transaction.
+ * finished chunks stay, and the last step — attach, voucher — is one transaction.
  */
 import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
 import { workChunk } from './chunk.ts'
-import { closeLeaves } from './close-leaves.ts'
 import { recordEvent } from './control.ts'
 import type { RunKind, RunOrder, RunRecord } from './kind.ts'
+import { analyzeLeaves, indexLeaves } from './leaves.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
 /** Chunks in work at once: while one waits for the database another computes. */
@@ -91,7 +91,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
 }
 
 /**
- * Waits for chunks that other workers hold, then gives the leaves their keys, attaches, checks and books; done by whoever
+ * Waits for chunks that other workers hold, then gives the leaves their keys, checks, attaches and books; done by whoever
  * comes first. False where a worker gave a chunk back, so that there is work again.
  */
 async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {
@@ -99,13 +99,13 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
     client.query('select chunk from run_chunk where run_id = $1 and not done for update', [run.id]),
   )
   if (left.rows.length > 0) return false
-  const [again] = await allOf([computeAgain(books.worker, run, kind), closeLeaves(books, run, kind.outputs)])
+  const [again] = await allOf([computeAgain(books.worker, run, kind), indexLeaves(books, run, kind.outputs)])
+  const [rechecked] = await allOf([recheck(books, run, kind, again), analyzeLeaves(books, run, kind.outputs)])
   return inTransaction(books.worker, async (client) => {
     const { rows } = await client.query('select finished_at is not null finished from run where run_id = $1 for update', [run.id])
     if (!rows[0]) throw new Problem('run-cancelled', run.kind)
     if (rows[0].finished) return true
     for (const { table, line } of kind.outputs) await client.query('select attach_leaf($1, $2, $3)', [table, run.month, line ?? null])
-    const rechecked = await recheck(client, run, kind, again)
     await kind.finish(client, run)
     await client.query('select finish_run($1, $2)', [run.id, rechecked])
     await recordEvent(client, run.kind, run.month, 'finished')

@@ -17,6 +17,9 @@ export function settings(): string {
     max_wal_senders: 0,
     wal_buffers: '32MB',
     max_wal_size: '4GB',
+    // Segments of the log that are kept need not be made and filled with zeros again in the middle of the next run.
+    min_wal_size: '1GB',
+    wal_writer_flush_after: '16MB',
     checkpoint_timeout: '15min',
     fsync: 'on',
     synchronous_commit: 'on',

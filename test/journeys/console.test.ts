@@ -128,12 +128,13 @@ describe('the console', () => {
     const spent = Number(parseYuan(nanjing.benefits)) + Number(parseYuan(nanjing.otherExpenditure))
     assert.equal(parseYuan((await amount(page, cell)) ?? ''), spent)
     assert.ok(page.url().endsWith('?measure=expenditure'))
-    const inWan = await page.locator(cell).innerText()
+    const money = page.locator(`${cell} [data-yuan]`)
+    const inWan = await money.innerText()
     await page.getByText('元', { exact: true }).click()
-    assert.equal((await page.locator(cell).innerText()).replaceAll(',', ''), await amount(page, cell))
+    assert.equal((await money.innerText()).replaceAll(',', ''), await amount(page, cell))
     await page.reload({ waitUntil: 'networkidle' })
     await settled(page)
-    assert.notEqual(await page.locator(cell).innerText(), inWan)
+    assert.notEqual(await money.innerText(), inWan)
     await leave()
   })
 
@@ -263,6 +264,9 @@ describe('the console', () => {
 
   it('says so when the connection is lost, and goes on when it is back', async () => {
     const { page, leave } = await open('/')
+    // What was read before would still be shown.
+    await page.reload()
+    await settled(page)
     await page.context().setOffline(true)
     await page.getByRole('link', { name: '基金' }).click()
     await page.getByText('连接不上服务器').first().waitFor()

@@ -46,6 +46,7 @@ describe('books without a settled year', () => {
       await settled(page)
       await looksWhole(page, `${path} of empty books`)
     }
+    await page.setViewportSize({ width: 1440, height: 900 })
     await page.getByRole('link', { name: '政策库' }).click()
     await page.getByRole('heading', { name: '参数沿革' }).waitFor()
     await page.close()

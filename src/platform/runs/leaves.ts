@@ -17,30 +17,25 @@ export async function withLeaves<T>(books: Books, run: RunRecord, work: (client:
   })
 }
 
-/** Every index that their tables have. What is there already, from an earlier try or another worker, is left as it is. */
-export async function indexLeaves(books: Books, run: RunRecord, outputs: readonly Output[]): Promise<void> {
-  const { rows: indexes } = await books.worker.query<{ table: string; index: string }>(
-    `select t.relname as table, i.relname as index from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
-     where x.indrelid = any ($1::regclass[]) order by x.indnatts desc, i.relname`,
-    [outputs.map(({ table }) => table)],
+/** Every index that its table has. What is there already, from an earlier try or another worker, is left as it is. */
+export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
+  const { rows: indexes } = await books.worker.query<{ index: string }>(
+    `select i.relname as index from pg_index x join pg_class i on i.oid = x.indexrelid
+     where x.indrelid = $1::regclass order by x.indnatts desc, i.relname`,
+    [table],
   )
-  const lineOf = new Map(outputs.map(({ table, line }) => [table, line ?? null]))
   await allOf(
-    indexes.map(({ table, index }) =>
+    indexes.map(({ index }) =>
       withLeaves(books, run, async (client) => {
         // One helper each, so that the processors stay busy to the end of the longest.
         await client.query('set local max_parallel_maintenance_workers = 1')
-        await client.query('select index_leaf($1, $2, $3, $4)', [table, run.month, lineOf.get(table), index])
+        await client.query('select index_leaf($1, $2, $3, $4)', [table, run.month, line ?? null, index])
       }),
     ),
   )
 }
 
-/** Lets the planner know them; not while an index is made, since of one table only one of the two can go on. */
-export async function analyzeLeaves(books: Books, run: RunRecord, outputs: readonly Output[]): Promise<void> {
-  await allOf(
-    outputs.map(({ table, line }) =>
-      withLeaves(books, run, (client) => client.query('select analyze_leaf($1, $2, $3)', [table, run.month, line ?? null])),
-    ),
-  )
+/** Lets the planner know it; not while an index of it is made, since only one of the two can go on. */
+export async function analyzeLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
+  await withLeaves(books, run, (client) => client.query('select analyze_leaf($1, $2, $3)', [table, run.month, line ?? null]))
 }

@@ -17,12 +17,12 @@ export async function withLeaves<T>(books: Books, run: RunRecord, work: (client:
   })
 }
 
-/** Every index that its table has. What is there already, from an earlier try or another worker, is left as it is. */
-export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
+/** Its key, or every other index that its table has. What is there already, from an earlier try or another worker, is left as it is. */
+export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output, which: 'key' | 'others'): Promise<void> {
   const { rows: indexes } = await books.worker.query<{ index: string }>(
     `select i.relname as index from pg_index x join pg_class i on i.oid = x.indexrelid
-     where x.indrelid = $1::regclass order by x.indnatts desc, i.relname`,
-    [table],
+     where x.indrelid = $1::regclass and x.indisprimary = $2`,
+    [table, which === 'key'],
   )
   await allOf(
     indexes.map(({ index }) =>

@@ -112,16 +112,27 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
   })
 }
 
-/** Each leaf goes its own way, so that no processor waits for the longest index. Gives the number of rows checked again. */
+/**
+ * Each leaf goes its own way, and is checked as soon as it has its key, so that no processor waits for the longest index. Gives the
+ * number of rows checked again.
+ */
 async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise<number> {
   const computed = computeAgain(books.worker, run, kind)
   const close = async (output: Output, place: number): Promise<number> => {
-    await indexLeaf(books, run, output)
-    const again = (await computed).map((part) => part[place] as Buffer)
-    const [rows] = await allOf([recheck(books, run, output, again), analyzeLeaf(books, run, output)])
+    const key = indexLeaf(books, run, output, 'key')
+    const checked = allOf([computed, key]).then(([again]) =>
+      recheck(
+        books,
+        run,
+        output,
+        again.map((part) => part[place] as Buffer),
+      ),
+    )
+    const analyzed = allOf([key, indexLeaf(books, run, output, 'others')]).then(() => analyzeLeaf(books, run, output))
+    const [rows] = await allOf([checked, analyzed])
     return rows
   }
-  const [, checked] = await allOf([computed, allOf(kind.outputs.map(close))])
+  const checked = await allOf(kind.outputs.map(close))
   return checked.reduce((sum, rows) => sum + rows, 0)
 }
 

@@ -341,6 +341,8 @@ describe('at the desk', () => {
     const row = then.rows.find(({ region }: { region: string }) => region === COUNTY)
     const collected = page.locator('[data-figure="collected-until"] [data-yuan]').first()
     assert.equal(await collected.getAttribute('data-yuan'), row.collected)
+    assert.ok(then.rests.unsure.length > 0)
+    await page.locator('main summary', { hasText: `所依法规中有 ${then.rests.unsure.length} 项尚不确定` }).waitFor()
     await page.getByText('本年度尚未清算').waitFor()
     await page.getByRole('button', { name: '查看年度终了的清算' }).click()
     await page.locator('[data-figure="managerialGap"]').waitFor()

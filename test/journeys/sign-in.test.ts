@@ -168,6 +168,10 @@ describe('signing in', () => {
     const made = page.getByRole('complementary', { name: '用户已建立' })
     const password = await made.locator('[data-once]').innerText()
     assert.ok(password.length >= 12)
+    // As in a browser that withholds the clipboard.
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    await made.getByText('复制口令').click()
+    await made.getByText('请选中后复制').waitFor()
     assert.deepEqual(await violations(page), [])
     const { rows } = await served.books.owner.query(`select count(*)::int n from app_user where login = 'fresh'`)
     assert.equal(rows[0].n, 1)
@@ -190,6 +194,16 @@ describe('signing in', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '授予' }).click()
     const granted = page.getByRole('listitem').filter({ hasText: '省统计局' })
+    const panel = page.getByRole('complementary')
+    await granted.getByRole('button', { name: '收回' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const calendar = page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)')
+    await panel.getByLabel('自（含）').click()
+    await calendar.waitFor()
+    await page.keyboard.press('Escape')
+    await calendar.waitFor({ state: 'detached' })
+    assert.equal(await panel.count(), 1, 'Escape was for what lay over the panel')
     await granted.getByRole('button', { name: '收回' }).click()
     await page.getByRole('button', { name: '确认收回' }).click()
     await granted.getByText('收回').filter({ hasText: '已于' }).waitFor()
@@ -205,6 +219,29 @@ describe('signing in', () => {
     await log.getByRole('link', { name: '导出 CSV' }).click()
     assert.equal((await download).suggestedFilename(), 'audit.csv')
     await log.context().close()
+  })
+
+  it('tells the places of a role that is held at two, and which of them one acts at', async () => {
+    await user('both', 'local-finance', { region: '320500' })
+    await served.books.owner.query(
+      `insert into role_grant (user_id, role, region, valid_from) select user_id, 'local-finance', '320583', current_date from app_user where login = 'both'`,
+    )
+    const page = await open('/law')
+    await fill(page, 'both', PASSWORD)
+    const chosen = page.locator('header .ant-select-content')
+    const acted = () => page.evaluate<string>("fetch('/api/v1/session').then((answer) => answer.json()).then(({ region }) => region)")
+    const names: Readonly<Record<string, string>> = { 320500: '市县财政局 · 苏州市', 320583: '市县财政局 · 昆山市' }
+    const before = await acted()
+    await chosen.filter({ hasText: names[before] ?? '' }).waitFor()
+    const other = Object.entries(names).find(([region]) => region !== before)
+    assert.ok(other)
+    await page.getByRole('combobox', { name: '角色' }).click()
+    await page.locator(`.ant-select-item-option[title="${other[1]}"]`).click()
+    await chosen.filter({ hasText: other[1] }).waitFor()
+    assert.equal(await acted(), other[0])
+    await page.getByRole('heading', { level: 1, name: '政策库' }).waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.context().close()
   })
 
   it('shows each role the pages it may read, and says on others that it may not', async () => {

@@ -245,6 +245,25 @@ describe('who may do what', () => {
     }
   })
 
+  it('lists the persons of whom it says, asked of each alone, that they are of the reader: by one tie, by several, by none', async () => {
+    await tie(books.owner)
+    for (const seat of seats) {
+      const { listed, each } = await inTransaction(books.server, async (client) => {
+        await enter(client, holderOf(seat))
+        const { rows } = await client.query<{ listed: number[]; each: number[] }>(
+          `select array(select person_id::int from person order by 1) listed,
+             array(select id from generate_series(1, 99) id
+               where id = any ($1)
+                 and (everywhere_for('person.read') or id = person_for('person.read')
+                   or person_in(id, regions_for('person.read'), employer_for('person.read'))) order by 1) each`,
+          [[...EMPLOYERS.map(({ person }) => person), ...TIED]],
+        )
+        return rows[0] ?? { listed: [], each: [] }
+      })
+      assert.deepEqual(listed, each, JSON.stringify(seat))
+    }
+  })
+
   it('covers every table that names a unit, a person or an employer, leaves apart', async () => {
     const { rows } = await books.owner.query(
       `select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -257,9 +276,10 @@ describe('who may do what', () => {
          and has_any_column_privilege('tongchou_server', c.oid, 'select')`,
     )
     assert.deepEqual(open.rows, [])
-    // These look with the owner's eyes: two ask for the session themselves, the others name no place and nobody.
+    // These look with the owner's eyes: three ask for the session themselves, the others name no place and nobody.
     const views = await books.owner.query(
-      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and relname not in ('movement', 'import_attempt', 'run_law', 'published_law')
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and relname not in
+         ('movement', 'import_attempt', 'run_law', 'published_law', 'place_of_person')
          and not coalesce(reloptions @> '{security_invoker=true}', false)`,
     )
     assert.deepEqual(views.rows, [])
@@ -298,6 +318,22 @@ async function rowsSeen(client: pg.ClientBase): Promise<Record<string, string[]>
     seen[table] = rows.map((row) => row.unit)
   }
   return seen
+}
+
+/** Persons who are of a unit by one thing alone, of several units, and of none. */
+const TIED = [21, 22, 23, 24, 25, 26] as const
+
+async function tie(owner: pg.Pool): Promise<void> {
+  for (const person of TIED)
+    await owner.query(`insert into person values ($1::bigint, 't' || $1, lpad($1::text, 18, '0'), 'p', 'male', 23000, '320500')`, [person])
+  for (const statement of [
+    `insert into flexible values (21, '320583', 'c2', 1, '[24252,24264)')`,
+    `insert into pension values (22, '320200', 24252, 1, 1, 1, 1, 1, 1, 24252, 'opening')`,
+    `insert into pensioner_opening values (23, '320281', 24252, 1, 1, 1, 1, 1, 1)`,
+    `insert into account_opening values (24, '320500', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)`,
+    `insert into employment values (24, 1, '[24252,24264)'), (25, 2, '[24252,24258)'), (25, 3, '[24258,24264)')`,
+  ])
+    await owner.query(statement)
 }
 
 async function furnish(owner: pg.Pool): Promise<void> {

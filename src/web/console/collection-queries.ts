@@ -72,24 +72,24 @@ function dayAfter(month: string): string {
 type Body<P extends keyof paths> = paths[P] extends { post: { requestBody: { content: { 'application/json': infer B } } } } ? B : never
 export type Proposing = Body<'/api/v1/suspense/{receipt}/proposals'>
 
-const RENEWED = { renews: ['suspense', 'suspense-proposals', 'collection-month', 'receipt'] } as const
+const RENEWED = ['suspense', 'suspense-proposals', 'collection-month', 'receipt'] as const
 
-export function usePropose(receipt: string) {
+export function usePropose(receipt: string, onDone: () => void) {
   return useOrder(
     (body: Proposing, once) =>
       bodyOf(api.POST('/api/v1/suspense/{receipt}/proposals', { params: { path: { receipt } }, body, headers: once })),
-    RENEWED,
+    { renews: RENEWED, onDone },
   )
 }
 
 /** With a reason it is rejected, without one confirmed. */
-export function useDecide(proposal: number) {
+export function useDecide(proposal: number, onDone: () => void) {
   const path = { proposal: String(proposal) }
   return useOrder(
     ({ rejectedWhy }: { rejectedWhy?: string }, once) =>
       rejectedWhy === undefined
         ? bodyOf(api.POST('/api/v1/suspense-proposals/{proposal}/confirm', { params: { path }, body: {}, headers: once }))
         : bodyOf(api.POST('/api/v1/suspense-proposals/{proposal}/reject', { params: { path }, body: { why: rejectedWhy }, headers: once })),
-    RENEWED,
+    { renews: RENEWED, onDone },
   )
 }

@@ -3,6 +3,7 @@ import { MenuOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { planUnit } from '../../kernel/plan-unit.ts'
 import { MoneyUnitSwitch } from '../kit/money.tsx'
 import { type SchemeChoice, usePreferences } from '../kit/preferences.tsx'
 import { useWork } from './desk-queries.ts'
@@ -10,7 +11,7 @@ import { placesOf } from './navigation.ts'
 import { PROVINCE } from './province.tsx'
 import type { Units } from './queries.ts'
 import { SearchBox } from './search/search-box.tsx'
-import { type Action, type Session, useChooseRole, useSignOut } from './session.ts'
+import { type Action, grantHeld, type Session, useChooseRole, useSignOut } from './session.ts'
 
 interface FrameProps {
   readonly units: Units | undefined
@@ -81,8 +82,8 @@ function Top({ units, session, menu }: TopProps) {
 function Holder({ session }: { readonly session: Session }) {
   const signOut = useSignOut()
   const chooseRole = useChooseRole()
-  const { name, roleName, role, region, grants } = session
-  const current = grants.find((each) => each.role === role && each.region === region)
+  const { name, roleName, grants } = session
+  const current = grantHeld(session)
   return (
     <>
       {grants.length > 1 ? (
@@ -90,8 +91,8 @@ function Holder({ session }: { readonly session: Session }) {
           aria-label="角色"
           value={current?.grant ?? null}
           onChange={(grant: number) => chooseRole.mutate(grant)}
-          options={grants.map((each) => ({ value: each.grant, label: each.roleName }))}
-          style={{ minWidth: '12rem' }}
+          options={grants.map((each) => ({ value: each.grant, label: titleOf(each) }))}
+          style={{ minWidth: '14rem' }}
         />
       ) : (
         <span>
@@ -101,6 +102,14 @@ function Holder({ session }: { readonly session: Session }) {
       <Button onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>退出</Button>
     </>
   )
+}
+
+/** The same role may be held at several places. */
+function titleOf({ roleName, region, employer, person }: Session['grants'][number]): string {
+  if (employer !== null) return `${roleName} · 单位编号 ${employer}`
+  if (person !== null) return `${roleName} · 本人`
+  const unit = region === null || region === PROVINCE ? undefined : planUnit(region)
+  return unit === undefined ? roleName : `${roleName} · ${unit.zh}`
 }
 
 const SCHEMES: { value: SchemeChoice; label: string }[] = [

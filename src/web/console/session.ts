@@ -80,6 +80,11 @@ export function holderOf({ user, role, region, employer, person }: Session): str
   return [user, role, region, employer, person].join(' ')
 }
 
+/** The grant that is acted in, of those held. */
+export function grantHeld(session: Session): Session['grants'][number] | undefined {
+  return session.grants.find((each) => holderOf({ ...session, ...each }) === holderOf(session))
+}
+
 function isOfHolder({ queryKey: [kind] }: { queryKey: readonly unknown[] }): boolean {
   return kind !== 'part' && kind !== 'session'
 }
@@ -89,9 +94,10 @@ export function useChooseRole() {
   return useMutation({
     networkMode: 'always',
     mutationFn: async (grant: number) => held(await bodyOf(api.PUT('/api/v1/session', { body: { grant } }))),
-    onSuccess: async (session) => {
+    onSuccess: (session) => {
+      // What was shown in one role is not the next one's; what was typed stays its writer's.
       client.setQueryData(KEY, session)
-      await client.invalidateQueries({ predicate: isOfHolder })
+      client.removeQueries({ predicate: isOfHolder })
     },
   })
 }

@@ -3,7 +3,7 @@ import { Alert, Button, Input } from 'antd'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { Dialog } from '../kit/dialog.tsx'
 import { adviceOn, documentOf } from '../kit/problem.ts'
-import { holderOf, type Session, useSignIn } from './session.ts'
+import { grantHeld, type Session, useSignIn } from './session.ts'
 import './sign-in.css'
 
 /** Host of the identity provider, as the server wrote it into the page. */
@@ -26,7 +26,7 @@ export function SignIn() {
 /** Over the page where the session ended: what stands there, and what was typed into it, stays. */
 export function SignInAgain({ session }: { readonly session: Session }) {
   const { user, grants } = session
-  const current = grants.find((each) => holderOf({ ...session, ...each }) === holderOf(session))
+  const current = grantHeld(session)
   return (
     <Dialog title="登录已过期">
       <p>请重新登录。此页和已填写的内容都在，登录后接着办理。</p>

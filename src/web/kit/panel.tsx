@@ -2,6 +2,7 @@
 import { CloseOutlined, CopyOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useCopy } from './copy.tsx'
 
 interface Props {
   readonly title: string
@@ -17,10 +18,11 @@ export function Panel({ title, at = '', onClose, children }: Props) {
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close.current()
-    document.addEventListener('keydown', onKey)
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !isTaken(event) && close.current()
+    // Asked before what is open has closed by the same key.
+    document.addEventListener('keydown', onKey, true)
     return () => {
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, true)
       if (opener instanceof HTMLElement) opener.focus()
     }
   }, [opener])
@@ -40,6 +42,13 @@ export function Panel({ title, at = '', onClose, children }: Props) {
   )
 }
 
+const OVER = 'dialog[open], .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)'
+
+/** Escape is first for what was opened after the panel: a dialog, a calendar, a list of choices, what was searched for. */
+function isTaken({ target }: KeyboardEvent): boolean {
+  return document.querySelector(OVER) !== null || (target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]'))
+}
+
 /** A heading is a new one for whatever else is shown, and read aloud. */
 function takeFocus(heading: HTMLElement | null): void {
   heading?.focus()
@@ -47,18 +56,9 @@ function takeFocus(heading: HTMLElement | null): void {
 
 /** Says for how long it was copied: until the address is another one. */
 function CopyAddress() {
-  const [copied, setCopied] = useState<string>()
-  const copy = () => {
-    const { href } = location
-    // Browsers withhold the clipboard where the page is not of a safe origin: then the address bar is what is left.
-    const taken = navigator.clipboard?.writeText(href) ?? Promise.reject(new DOMException('no clipboard', 'NotAllowedError'))
-    taken.then(
-      () => setCopied(href),
-      () => setCopied(''),
-    )
-  }
+  const { copied, copy } = useCopy()
   return (
-    <Button icon={<CopyOutlined />} onClick={copy}>
+    <Button icon={<CopyOutlined />} onClick={() => copy(location.href)}>
       <span role="status">{copied === location.href ? '已复制' : copied === '' ? '请自地址栏复制' : '复制链接'}</span>
     </Button>
   )

@@ -44,7 +44,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'not-signed-in': '登录已过期或尚未登录，请重新登录后继续。',
   'not-permitted': '您的岗位没有查阅这些内容的权限；如工作需要，请联系本单位的安全管理员授权。',
   'not-found': '账簿中没有这项内容，请检查所选单位、年度或地址。',
-  'year-incomplete': '本年度正在办理，办结后此页自动显示结果；进度见启动它的终端。',
+  'year-incomplete': '本年度正在办理，办结后此页自动显示结果；能查阅批次的岗位可在“运行”看进度。',
   'database-unreachable': '数据库暂时连接不上，请稍后重试；若持续如此，请联系系统管理员。',
   'invalid-field': '请检查所填日期、单位或参数。',
   'suspense-short': '这笔回执尚余的金额不够，或已有别的处理意见；请重新读取后改填金额。',

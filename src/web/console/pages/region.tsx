@@ -12,6 +12,7 @@ import { useOutlook, useWork } from '../desk-queries.ts'
 import { FinalLines, Progress } from '../final-lines.tsx'
 import { useProvince } from '../province.tsx'
 import { type SettlementRow, useFinalAccounts, useLaw, useSettlement } from '../queries.ts'
+import { Rests } from '../rests.tsx'
 import { NextBand } from './region/next-band.tsx'
 import { OutlookOfUnit } from './region/outlook.tsx'
 
@@ -47,13 +48,14 @@ export function Region() {
             <>
               <OutlookOfUnit of={found} name={unit.name} />
               <Shown of={settlement} what="责任清算">
-                {({ rows, settled }) => {
+                {({ rows, settled, rests }) => {
                   const row = rows.find((each) => each.region === region)
                   if (row === undefined) return <Empty title="没有责任清算">本年度没有这个计划单位的清算。</Empty>
                   return (
                     <>
                       <section className="sheet" aria-labelledby="settled">
                         <h2 id="settled">{year} 年责任清算</h2>
+                        <Rests rests={rests} />
                         {settled ? <Responsibility row={row} year={year} /> : <NotSettled days={days} />}
                       </section>
                       <LinesOfUnit row={row} year={year} days={days} />

@@ -127,7 +127,7 @@ function Sums({ run }: { readonly run: RunRecord }) {
           {run.state === 'finished' ? '这个批次没有可供查阅的金额合计。' : '金额合计在办理中逐块得出，发放合计在办结记账时得出。'}
         </p>
       ) : (
-        <DataTable name={`批次${run.run}合计`} columns={sumColumns(rows)} rows={rows} keyOf={({ key }) => key} bare height={360} />
+        <DataTable name={`批次${run.run}合计`} columns={sumColumns(rows)} rows={rows} keyOf={({ key }) => key} height={360} />
       )}
     </section>
   )

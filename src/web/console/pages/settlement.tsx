@@ -1,20 +1,18 @@
 /** 结算: who answers for which gap, the final accounts, and how the gap of the province is covered. */
 
 import { Link } from 'wouter'
-import { parameterKind } from '../../../rules/index.ts'
 import { printCites } from '../../kit/cite.ts'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { UnitPicker } from '../../kit/fields.tsx'
-import { LawMarks } from '../../kit/law-marks.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
-import { nameOfKey } from '../../kit/parameter-value.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { DaysFields, type DaysOfYear, KnownNote, printDays, queryOf, useDaysOfYear } from '../days-of-year.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import { type FinalAccounts, type Settlement, type SettlementRow, useFinalAccounts, useSettlement } from '../queries.ts'
+import { Rests } from '../rests.tsx'
 import { CoverOfGap } from './cover-of-gap.tsx'
 
 export function SettlementPage() {
@@ -79,27 +77,6 @@ function Trial({ days }: { readonly days: DaysOfYear }) {
         查看年度终了的清算
       </button>
     </p>
-  )
-}
-
-/** Of what law the settlement was made that is not certain. */
-function Rests({ rests }: { readonly rests: Settlement['rests'] }) {
-  const { confirmed, synthetic, provisional, unsure } = rests
-  if (unsure.length === 0) return null
-  return (
-    <details>
-      <summary>
-        所依法规中有 {unsure.length} 项尚不确定 <LawMarks of={{ confirmed, synthetic, ...(provisional && { status: 'provisional' }) }} />
-      </summary>
-      <ul>
-        {unsure.map(({ name, key = '' }) => (
-          <li key={`${name} ${key}`}>
-            {parameterKind(name)?.zh ?? name}
-            {key !== '' && `（${nameOfKey(name, key)}）`}
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

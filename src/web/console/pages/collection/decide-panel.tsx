@@ -1,6 +1,7 @@
 /** The second hand: a proposal is confirmed, and so booked, or sent back for a reason. */
 import { Alert, Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { type Draft, DraftFound, useDraft } from '../../../kit/draft.tsx'
 import { Money } from '../../../kit/money.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
 import { Panel } from '../../../kit/panel.tsx'
@@ -10,7 +11,8 @@ import { nameOfUnit, PROPOSAL_KINDS } from './names.ts'
 const DONE = { confirmed: '已确认入账。', rejected: '已退回提出人。', open: '尚待复核。' } as const
 
 export function DecidePanel({ proposal, onClose }: { readonly proposal: Proposal; onClose(): void }) {
-  const { order, answer, error, isUnderWay } = useDecide(proposal.proposal)
+  const draft = useDraft(`decision ${proposal.proposal}`, { why: '' })
+  const { order, answer, error, isUnderWay } = useDecide(proposal.proposal, draft.clear)
   return (
     <Panel title={`复核第 ${proposal.proposal} 号${PROPOSAL_KINDS[proposal.kind]}`} onClose={onClose}>
       <dl className="pairs">
@@ -38,7 +40,7 @@ export function DecidePanel({ proposal, onClose }: { readonly proposal: Proposal
         <dd>{proposal.proposedBy}</dd>
       </dl>
       {answer === undefined ? (
-        <Decision isUnderWay={isUnderWay} error={error} onDecide={order} />
+        <Decision draft={draft} isUnderWay={isUnderWay} error={error} onDecide={order} />
       ) : (
         <div className="stack">
           <Alert type="success" showIcon role="status" title={DONE[answer.state]} />
@@ -54,14 +56,15 @@ export function DecidePanel({ proposal, onClose }: { readonly proposal: Proposal
 }
 
 interface DecisionProps {
+  readonly draft: Draft<{ readonly why: string }>
   readonly isUnderWay: boolean
   readonly error: unknown
   onDecide(decision: { rejectedWhy?: string }): void
 }
 
-function Decision({ isUnderWay, error, onDecide }: DecisionProps) {
+function Decision({ draft, isUnderWay, error, onDecide }: DecisionProps) {
   const id = useId()
-  const [why, setWhy] = useState('')
+  const { why } = draft.value
   const [isLacking, setLacking] = useState(false)
   const reject = () => {
     const rejectedWhy = why.replaceAll(/\s+/g, ' ').trim()
@@ -70,10 +73,11 @@ function Decision({ isUnderWay, error, onDecide }: DecisionProps) {
   }
   return (
     <div className="stack">
+      <DraftFound of={draft} />
       <p className="soft">确认后即按业务日期入账，不能撤回；不同意的，写明理由退回，账簿不变。</p>
       <div className="field">
         <label htmlFor={`${id}-why`}>退回理由（确认时不填）</label>
-        <Input.TextArea id={`${id}-why`} value={why} maxLength={200} rows={2} onChange={({ target }) => setWhy(target.value)} />
+        <Input.TextArea id={`${id}-why`} value={why} maxLength={200} rows={2} onChange={({ target }) => draft.set({ why: target.value })} />
       </div>
       {isLacking && <Alert type="warning" showIcon role="alert" title="退回须写明理由。" />}
       <OrderProblem error={error} />

@@ -2,6 +2,7 @@
 import { Alert, Button, Input, Segmented } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { Link } from 'wouter'
+import { DraftFound, useDraft } from '../../../kit/draft.tsx'
 import { DayField } from '../../../kit/fields.tsx'
 import { MonthField } from '../../../kit/filter-fields.tsx'
 import { Money } from '../../../kit/money.tsx'
@@ -57,7 +58,7 @@ interface FormProps {
 
 function ProposeForm({ held, firstDay, onClose }: FormProps) {
   const id = useId()
-  const [typed, setTyped] = useState<Typed>({
+  const draft = useDraft<Typed>(`suspense ${held.receipt}`, {
     kind: 'claim',
     payer: held.payer.includes('*') ? '' : held.payer,
     forMonth: held.forMonth,
@@ -65,10 +66,11 @@ function ProposeForm({ held, firstDay, onClose }: FormProps) {
     day: firstDay,
     why: '',
   })
+  const typed = draft.value
   const [fault, setFault] = useState<string>()
-  const { order, answer, error, isUnderWay } = usePropose(held.receipt)
+  const { order, answer, error, isUnderWay } = usePropose(held.receipt, draft.clear)
   const set = (change: Partial<Typed>) => {
-    setTyped((before) => ({ ...before, ...change }))
+    draft.set(change)
     setFault(undefined)
   }
   const submit = (event: FormEvent) => {
@@ -98,6 +100,7 @@ function ProposeForm({ held, firstDay, onClose }: FormProps) {
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
+      <DraftFound of={draft} />
       <Segmented<Typed['kind']> aria-label="处理方式" value={typed.kind} options={[...KINDS]} onChange={(kind) => set({ kind })} />
       {typed.kind === 'claim' && (
         <>
@@ -129,7 +132,14 @@ function ProposeForm({ held, firstDay, onClose }: FormProps) {
         <Button type="primary" htmlType="submit" loading={isUnderWay}>
           提出，待他人复核
         </Button>
-        <Button onClick={onClose}>取消</Button>
+        <Button
+          onClick={() => {
+            draft.clear()
+            onClose()
+          }}
+        >
+          取消
+        </Button>
       </div>
     </form>
   )

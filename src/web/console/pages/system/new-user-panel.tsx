@@ -1,6 +1,7 @@
 /** A new user, without any right; the password is shown once. */
 import { Button, Checkbox } from 'antd'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import { useCopy } from '../../../kit/copy.tsx'
 import { DraftFound, useDraft } from '../../../kit/draft.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
 import { Panel } from '../../../kit/panel.tsx'
@@ -56,7 +57,7 @@ interface MadeProps {
 }
 
 function Made({ password, onClose, onAnother }: MadeProps) {
-  const [isCopied, setCopied] = useState(false)
+  const { copied, copy } = useCopy()
   return (
     <Panel title="用户已建立" onClose={onClose}>
       {password === null ? (
@@ -66,13 +67,8 @@ function Made({ password, onClose, onAnother }: MadeProps) {
           <p>一次性口令只在此处显示一次，关闭后无法再查看。请当面或以安全方式交给本人；首次登录时须改为本人口令。</p>
           <p className="once">
             <code data-once="">{password}</code>
-            <Button
-              onClick={async () => {
-                await navigator.clipboard.writeText(password)
-                setCopied(true)
-              }}
-            >
-              <span role="status">{isCopied ? '已复制' : '复制口令'}</span>
+            <Button onClick={() => copy(password)}>
+              <span role="status">{copied === password ? '已复制' : copied === '' ? '请选中后复制' : '复制口令'}</span>
             </Button>
           </p>
         </>

@@ -10,6 +10,7 @@ import {
   lessPart,
   month,
   monthName,
+  type Page,
   type Part,
   part,
   partsOf,
@@ -41,6 +42,19 @@ const line: Form<string> = {
   print: (value) => value,
 }
 
+/** What lines of an account add up to, and they as its parts. */
+export function madeOf(person: number, lines: readonly AccountLine[], page: Page): Omit<Figure, 'title'> {
+  return {
+    unit: 'yuan',
+    value: fen(lines.reduce((sum, each) => sum + each.fen, 0)),
+    cites: CITES,
+    parts: partsOf(
+      lines.map((each) => partOf(person, each)),
+      page,
+    ),
+  }
+}
+
 /** The account as it stands now. */
 export const ALL = 'all'
 
@@ -59,13 +73,7 @@ export const standingFigure = figureKind({
     const counted = lines.slice(0, last + 1)
     return {
       title: `${personName(person)} · 个人账户余额${after === ALL ? '' : `（${titleOf(lines[last] as AccountLine)}之后）`}`,
-      unit: 'yuan',
-      value: fen(counted.reduce((sum, each) => sum + each.fen, 0)),
-      cites: CITES,
-      parts: partsOf(
-        counted.map((each) => partOf(person, each)),
-        page,
-      ),
+      ...madeOf(person, counted, page),
     }
   },
 })

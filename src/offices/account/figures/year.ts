@@ -1,9 +1,8 @@
 /** What the entries of a kind put on an account in a year of booking, entry by entry. */
-import { fen } from '../../../kernel/fen.ts'
-import { type Figure, type Form, figureKind, id, partsOf, personName, year } from '../../explanation/index.ts'
+import { type Figure, type Form, figureKind, id, personName, year } from '../../explanation/index.ts'
 import { accountLines } from '../store.ts'
 import { KINDS, type Kind, kindOf, kinds, yearBooked } from '../years.ts'
-import { CITES, partOf } from './standing.ts'
+import { madeOf } from './standing.ts'
 
 const OPENING = 'opening'
 
@@ -24,13 +23,7 @@ export const accountYearFigure = figureKind({
     const counted = booked.filter((line) => kindOf(line) === field)
     return {
       title: `${personName(person)} · ${asked === null ? '期初' : `${asked}年`}${KINDS[field as Kind]}`,
-      unit: 'yuan',
-      value: fen(counted.reduce((sum, each) => sum + each.fen, 0)),
-      cites: CITES,
-      parts: partsOf(
-        counted.map((each) => partOf(person, each)),
-        page,
-      ),
+      ...madeOf(person, counted, page),
     }
   },
 })

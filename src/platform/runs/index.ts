@@ -6,6 +6,7 @@ export {
   cutByKeys,
   cutByWeight,
   cutEvenly,
+  gatheredTotals,
   type Output,
   type RunKind,
   type RunOrder,

@@ -15,8 +15,14 @@ import { closeSlice, openSlice, placeOf } from './leaves.ts'
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
 
-/** Works the next free chunk; false when none is free. `outputs` serve one chunk after the other. */
-export async function workChunk(books: Books, run: RunRecord, kind: RunKind, outputs: readonly RowWriter[]): Promise<boolean> {
+/** What serves a lane's chunks one after the other: the writers, and what is being read for each part. */
+export interface Lane {
+  readonly outputs: readonly RowWriter[]
+  readonly loaded: ReadonlyMap<string, Promise<void>>
+}
+
+/** Works the next free chunk; false when none is free. */
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { outputs, loaded }: Lane): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
     // A chunk lost with the server is free again; the transaction that attaches and books waits for the disk, and for these with it.
     await client.query('set local synchronous_commit = off')
@@ -28,6 +34,7 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind, out
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
+    await loaded.get(chunk.part)
     const select = kind.inDatabase?.(chunk)
     for (const output of kind.outputs) await openSlice(client, run, output, chunk)
     if (select !== undefined) await fillInDatabase(client, run, kind, chunk, select)

@@ -80,8 +80,8 @@ export interface RunKind {
   readonly outputs: readonly Output[]
   /** Cuts the work by key ranges; part and keys of each chunk, in order. */
   plan(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]>
-  /** Reads, once in each process and before its first chunk, what transformers look up by key. */
-  load?(pool: pg.Pool): Promise<void>
+  /** What transformers of a part look up by key: read once in each process, while chunks of other parts are worked already. */
+  readonly load?: Readonly<Record<string, (pool: pg.Pool) => Promise<void>>>
   select(chunk: Chunk): string
   transform(chunk: Chunk, sink: Sink): Transformer
   /**

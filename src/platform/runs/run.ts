@@ -12,8 +12,8 @@ import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
 import { analyzeLeaf, createLeaf, indexLeaf, totalLeaf } from './leaves.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
-/** Chunks in work at once: while one waits for the database another computes. */
-const LANES = 2
+/** Chunks in work at once: while one waits for the database another computes, and a third is read. */
+const LANES = 3
 
 /** What other workers listen for. */
 export const RUN_STARTED = 'tongchou_run_started'
@@ -41,18 +41,18 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
 
 /** Works free chunks of a run until none is left, whoever ordered it. Where one lane fails the others end their chunk first. */
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
-  await kind.load?.(books.worker)
+  const loaded = new Map(Object.entries(kind.load ?? {}).map(([part, load]) => [part, load(books.worker)]))
   let failed = false
   const workChunks = async (): Promise<void> => {
     const outputs = kind.outputs.map(() => new RowWriter())
     try {
-      while (!failed && (await workChunk(books, run, kind, outputs)));
+      while (!failed && (await workChunk(books, run, kind, { outputs, loaded })));
     } catch (error) {
       failed = true
       throw error
     }
   }
-  await allOf(Array.from({ length: LANES }, workChunks))
+  await allOf([...loaded.values(), ...Array.from({ length: LANES }, workChunks)])
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {

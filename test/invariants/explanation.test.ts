@@ -302,6 +302,45 @@ test('what is sought among the parts is found by what is shown of them, page by 
   }
 })
 
+test('parts come in the order asked for, page by page, sought or not, with the same number and sum', async () => {
+  const names = new Intl.Collator('zh', { numeric: true })
+  const amount = ({ value }: Explained['parts'][number]) => parseYuan(value) ?? 0
+  let sorted = 0
+  for (const { kind, addresses } of held) {
+    const address = addresses[addresses.length >> 1] as string
+    const whole = await opened(address)
+    if (whole.parts.length < 3 || whole.next !== undefined) continue
+    const limit = Math.ceil(whole.parts.length / 3)
+    const find = whole.parts[0]?.title.slice(0, 2) ?? ''
+    for (const sort of ['title', 'value'] as const) {
+      for (const page of [{ sort }, { sort, descending: true }, { sort, find }]) {
+        const found: Explained['parts'][number][] = []
+        for (let after: string | undefined, more = true; more; ) {
+          const explained = await explain(client, figureNamed(figureKinds, address), {
+            ...page,
+            limit,
+            ...(after !== undefined && { after }),
+          })
+          assert.deepEqual([explained.partsTotal, explained.partsCount], [whole.partsTotal, whole.partsCount], kind)
+          found.push(...explained.parts)
+          after = explained.next
+          more = after !== undefined
+        }
+        const expected = whole.parts.filter(({ title }) => page.find === undefined || title.includes(page.find))
+        assert.deepEqual(found.map(({ figure }) => figure).sort(), expected.map(({ figure }) => figure).sort(), `${kind} ${sort}`)
+        const rising = page.descending ? found.toReversed() : found
+        for (const [at, next] of rising.slice(1).entries()) {
+          const before = rising[at] as typeof next
+          const isBefore = sort === 'value' ? amount(before) <= amount(next) : names.compare(before.title, next.title) <= 0
+          assert.ok(isBefore, `${kind} ${sort}: ${before.title} ${before.value} before ${next.title} ${next.value}`)
+        }
+        sorted += 1
+      }
+    }
+  }
+  assert.ok(sorted > 60, `${sorted} lists`)
+})
+
 test('nobody finds among the parts what the database does not show him', async () => {
   const { rows } = await client.query<{ region: string; person: number }>(
     `select p.region, min(p.person_id) person from payment p join plan_unit u using (region) where u.parent = '320000' group by 1 order by 1 limit 2`,

@@ -1,5 +1,6 @@
 /** Officials at their desks: what waits, the one search, the ledger opened; and a county that sees its own and nothing else. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { parseYuan } from '../../src/kernel/fen.ts'
@@ -11,6 +12,7 @@ import { violations } from './axe.ts'
 import { openBrowser, settled, visit } from './browser.ts'
 import { KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
+import { sheetOf } from './taken-files.ts'
 
 const COUNTY = '320583'
 
@@ -161,12 +163,22 @@ describe('at the desk', () => {
     assert.equal(later.items[0].late, now.items[0].late + 10)
     const { page, leave } = await open(agency)
     await visit(page, `${served.origin}/work`)
-    const first = page.locator('[data-table="待办"] tbody tr').first()
+    const table = page.locator('[data-table="待办"]')
+    const first = table.locator('tbody tr').first()
     assert.match(await first.innerText(), new RegExp(`${now.items[0].late}`))
     assert.match(await first.innerText(), /省级社保经办机构[\s\S]*附件2 第十条/)
     assert.match(await page.locator('nav').getByRole('link', { name: /待办/ }).innerText(), new RegExp(String(now.total)))
     await first.locator('[data-column="amount"] button').click()
     assert.equal(await page.locator('.panel [data-explained]').getAttribute('data-explained'), now.items[0].amount)
+    await page.keyboard.press('Escape')
+    // Where there is no amount, Excel is not told that it is nothing; and by amount those rows are the last.
+    const amounts = now.items.map(({ amount }: { amount: string | null }) => amount)
+    assert.ok(amounts.includes(null) && amounts.some((amount: string | null) => amount !== null))
+    await table.locator('th', { hasText: '金额' }).getByRole('button').click()
+    assert.equal(await table.locator('tbody tr').last().locator('[data-column="amount"]').innerText(), '—')
+    const [download] = await Promise.all([page.waitForEvent('download'), table.getByRole('button', { name: '导出 Excel' }).click()])
+    const numbers = sheetOf(readFileSync(await download.path())).match(/<c r="E\d+"[^>]*><v>[\d.]+<\/v>/g) ?? []
+    assert.equal(numbers.length, amounts.filter((amount: string | null) => amount !== null).length)
     await leave()
   })
 

@@ -3522,6 +3522,10 @@ export interface operations {
                 after?: string;
                 /** @description only parts in whose title this stands, or whose amount in yuan it is; number and sum stay those of all */
                 find?: string;
+                /** @description order of the list */
+                sort?: "title" | "value";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description parts on a page, 50 where it is not given, at most 500 */
                 limit?: string;
                 /** @description why personal data is read; required for it */

@@ -1,6 +1,7 @@
 /** How a reader likes to see the console: unit of money, light or dark. Kept in this browser. */
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { type MoneyUnit, moneyUnitNames } from './money.ts'
+import { usePrinting } from './printing.tsx'
 
 const schemes = ['auto', 'light', 'dark'] as const
 export type SchemeChoice = (typeof schemes)[number]
@@ -27,7 +28,9 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     },
     () => DARK.matches,
   )
-  const scheme = choice === 'auto' ? (isSystemDark ? 'dark' : 'light') : choice
+  // Paper is light.
+  const isOnPaper = usePrinting()
+  const scheme = isOnPaper ? 'light' : choice === 'auto' ? (isSystemDark ? 'dark' : 'light') : choice
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme
   }, [scheme])

@@ -1127,7 +1127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 暂收款：原因、挂账天数与尚余金额，最早的在前 */
+        /** 暂收款：至某日到账、现在仍未清的，各有原因、至该日的挂账天数与现在尚余的金额，最早的在前 */
         get: operations["getSuspense"];
         put?: never;
         post?: never;

@@ -10,7 +10,7 @@ import type { Column } from './column.ts'
 import { exportTable } from './export-table.ts'
 import { inOrder, type Order } from './in-order.ts'
 import { moneyUnits } from './money.ts'
-import { usePreferences } from './preferences.tsx'
+import { useMoneyUnit } from './preferences.tsx'
 import { PrintButton } from './printing.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
@@ -85,7 +85,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
 
 /** In what its money is told, where no tools say so; and the name of the table, on paper. */
 function Unit({ name, isMoney, isTold }: { readonly name: string; readonly isMoney: boolean; readonly isTold: boolean }) {
-  const { unit } = usePreferences()
+  const unit = useMoneyUnit(isMoney)
   const words = `金额单位：${moneyUnits[unit].zh}`
   return (
     <>
@@ -108,7 +108,7 @@ interface ToolsProps {
 }
 
 function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProps) {
-  const { unit } = usePreferences()
+  const unit = useMoneyUnit(isMoney)
   return (
     <div className="tools">
       <Input

@@ -12,7 +12,7 @@ import { FilterBar } from './filter-bar.tsx'
 import type { Filters } from './filters.ts'
 import type { Order } from './in-order.ts'
 import { moneyUnits } from './money.ts'
-import { usePreferences } from './preferences.tsx'
+import { useMoneyUnit } from './preferences.tsx'
 import { type AskPage, usePages } from './server-pages.ts'
 import './server-table.css'
 import { Failure } from './state-page.tsx'
@@ -149,8 +149,8 @@ interface CountedProps {
 }
 
 function Counted({ columns, rows, total, hasMore, isLoaded }: CountedProps) {
-  const { unit } = usePreferences()
   const isMoney = columns.some(({ kind }) => kind === 'money')
+  const unit = useMoneyUnit(isMoney)
   const counted = total !== null ? `共 ${total} 行，已载入 ${rows} 行` : hasMore ? `已载入 ${rows} 行，还有更多` : `共 ${rows} 行`
   return (
     <span className="soft counted" role="status">

@@ -18,6 +18,7 @@ import {
   useIncome,
   useSettlement,
 } from '../queries.ts'
+import { Rests } from '../rests.tsx'
 import { FlowChart } from './flow-chart.tsx'
 import { MapOfCities } from './map-of-cities.tsx'
 import { Late } from './overview/late.tsx'
@@ -41,6 +42,7 @@ export function Overview() {
         {(settled) => (
           <>
             <KeyFigures day={day} />
+            <Rests rests={settled.rests} />
             <Late day={day === `${year}-12-31` ? '' : day} />
             <Flow year={year} settled={settled} />
             <PlanAndActual year={year} day={day} />

@@ -1,9 +1,12 @@
-/** What pages have alike: a word on law that is not certain, the unit of money where it acts, tabs that are all in sight. */
+/** What pages have alike: a word on law that is not certain, the unit of money where it acts, tabs that are all in sight, nothing where there is no amount. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
+import { sheetOf } from './taken-files.ts'
 
 describe('what pages have alike', () => {
   let served: Served
@@ -78,6 +81,23 @@ describe('what pages have alike', () => {
     await page.locator('.tabs').getByRole('link', { name: '报表' }).click()
     await page.locator('.tabs a[aria-current="page"]', { hasText: '报表' }).waitFor()
     assert.match(page.url(), /region=320583&day=2021-06-30$/)
+  })
+
+  it('tells neither the screen nor Excel of an amount where there is none', async () => {
+    const [locked, security] = [await signedIn(served.books, 'police'), await signedIn(served.books, 'security-admin')]
+    await served.books.owner.query(`update app_user set locked_until = now() + interval '1 hour' where login = $1`, [locked.user])
+    const waiting = (await injectAs(served.app, security, '/api/v1/work')).json().items
+    assert.ok(waiting.length > 0 && waiting.every(({ amount }: { amount: string | null }) => amount === null))
+    const desk = await pageOf(browser, { ...served, reader: security }, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    await visit(desk, `${served.origin}/work`)
+    const table = desk.locator('[data-table="待办"]')
+    await table.locator('th', { hasText: '金额' }).getByRole('button').click()
+    assert.equal(await table.locator('tbody [data-column="amount"]').first().innerText(), '—')
+    const [download] = await Promise.all([desk.waitForEvent('download'), table.getByRole('button', { name: '导出 Excel' }).click()])
+    const sheet = sheetOf(readFileSync(await download.path()))
+    assert.equal(sheet.match(/<row /g)?.length, waiting.length + 1)
+    assert.deepEqual(sheet.match(/<c r="E[2-9]\d*"(?![^>]*t="s")[^>]*><v>/g), null)
+    await desk.close()
   })
 })
 

@@ -14,6 +14,9 @@ export const NONCE = 'NONCE-OF-THE-ANSWER'
 /** Stands in the built page for the host of the identity provider, where there is one. */
 export const PROVIDER = 'HOST-OF-THE-PROVIDER'
 
+/** Stands in the built page for whether there are users to try the books with. */
+export const DEMONSTRATION = 'WHETHER-DEMONSTRATION'
+
 /** Where the server serves the built files from. */
 export const PREFIX = '/console/'
 

@@ -38,7 +38,7 @@ import { simulatedOutside } from './province/index.ts'
 /** The whole server on these books and their law; nothing listens until `listen`. */
 export async function buildServer(books: Books, law: CurrentLaw, config: Config = readConfig()): Promise<Api> {
   const built = await assureConsole()
-  return await newApi(books, law, config, (scope) => pages(scope, built, config))
+  return await newApi(books, law, config, (scope) => pages(scope, built, books, config))
 }
 
 type Beside = (scope: Api) => void

@@ -4,14 +4,17 @@
  */
 import { planUnit } from './plan-unit.ts'
 
-/** Districts of Jiangsu's cities, which are no plan units of their own. */
+/**
+ * Districts of Jiangsu's cities, which are no plan units of their own; those abolished and recoded in 2020 (港闸, and 崇川 as it was) are
+ * still the place of households registered before.
+ */
 const DISTRICTS: Readonly<Record<string, string>> = {
   '3201': '02玄武区 04秦淮区 05建邺区 06鼓楼区 11浦口区 13栖霞区 14雨花台区 15江宁区 16六合区 17溧水区 18高淳区',
   '3202': '05锡山区 06惠山区 11滨湖区 13梁溪区 14新吴区',
   '3203': '02鼓楼区 03云龙区 05贾汪区 11泉山区 12铜山区',
   '3204': '02天宁区 04钟楼区 11新北区 12武进区 13金坛区',
   '3205': '05虎丘区 06吴中区 07相城区 08姑苏区 09吴江区',
-  '3206': '02崇川区 12通州区 14海门区',
+  '3206': '02崇川区 11港闸区 12通州区 13崇川区 14海门区',
   '3207': '03连云区 06海州区 07赣榆区',
   '3208': '03淮安区 04淮阴区 12清江浦区 13洪泽区',
   '3209': '02亭湖区 03盐都区 04大丰区',

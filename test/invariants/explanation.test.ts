@@ -25,6 +25,7 @@ import { buildServer } from '../../src/serve.ts'
 import { asks } from './asked-routes.ts'
 import { decideOnSuspense } from './decided-suspense.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
+import { paged, withParts } from './paged-parts.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
 import { assureDays } from './two-clocks.ts'
 
@@ -268,38 +269,43 @@ test('page by page the same parts come as in one list', async () => {
     const addresses = held.find((each) => each.kind === kind)?.addresses ?? []
     const address = addresses[addresses.length >> 1] as string
     const whole = await opened(address)
-    const found: Explained['parts'][number][] = []
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await explain(client, figureNamed(figureKinds, address), { limit: 7, ...(after !== undefined && { after }) })
-      assert.deepEqual([page.partsTotal, page.partsCount], [whole.partsTotal, whole.partsCount])
-      found.push(...page.parts)
-      after = page.next
-      more = after !== undefined
-    }
-    assert.deepEqual(found.slice(0, LIMIT), whole.parts, address)
+    assert.deepEqual((await paged(client, address, whole, { limit: 7 })).slice(0, LIMIT), whole.parts, address)
   }
 })
 
 test('what is sought among the parts is found by what is shown of them, page by page, and changes neither number nor sum', async () => {
-  for (const { kind, addresses } of held) {
-    const address = addresses[addresses.length >> 1] as string
-    const whole = await opened(address)
-    const one = whole.parts[whole.parts.length >> 1]
-    if (one === undefined || whole.next !== undefined) continue
+  for await (const [address, whole] of withParts(client, held, 1)) {
+    const one = whole.parts[whole.parts.length >> 1] as Explained['parts'][number]
     const [word, number] = [one.title.slice(0, 2).trim(), one.title.slice(-3).trim()]
     for (const find of [one.title, word, number, one.value, '%', '_', '无此名']) {
       const expected = whole.parts.filter(({ title, value }) => title.includes(find) || value === find || value === `${find}.00`)
-      const found: Explained['parts'][number][] = []
-      for (let after: string | undefined, more = true; more; ) {
-        const page = await explain(client, figureNamed(figureKinds, address), { find, limit: 7, ...(after !== undefined && { after }) })
-        assert.deepEqual([page.partsTotal, page.partsCount, page.partsFound], [whole.partsTotal, whole.partsCount, expected.length], kind)
-        found.push(...page.parts)
-        after = page.next
-        more = after !== undefined
-      }
-      assert.deepEqual(found, expected, `${find} in ${address}`)
+      assert.deepEqual(await paged(client, address, whole, { find, limit: 7 }), expected, `${find} in ${address}`)
     }
   }
+})
+
+test('parts come in the order asked for, page by page, sought or not, with the same number and sum', async () => {
+  const names = new Intl.Collator('zh', { numeric: true })
+  const amount = ({ value }: Explained['parts'][number]) => parseYuan(value) ?? 0
+  let sorted = 0
+  for await (const [address, whole] of withParts(client, held, 3)) {
+    const [limit, find] = [Math.ceil(whole.parts.length / 3), whole.parts[0]?.title.slice(0, 2) ?? '']
+    for (const sort of ['title', 'value'] as const) {
+      for (const asked of [{ sort }, { sort, descending: true }, { sort, find }]) {
+        const found = await paged(client, address, whole, { ...asked, limit })
+        const expected = whole.parts.filter(({ title }) => asked.find === undefined || title.includes(asked.find))
+        assert.deepEqual(found.map(({ figure }) => figure).sort(), expected.map(({ figure }) => figure).sort(), `${address} ${sort}`)
+        const rising = asked.descending ? found.toReversed() : found
+        for (const [at, next] of rising.slice(1).entries()) {
+          const before = rising[at] as typeof next
+          const isBefore = sort === 'value' ? amount(before) <= amount(next) : names.compare(before.title, next.title) <= 0
+          assert.ok(isBefore, `${address} ${sort}: ${before.title} ${before.value} before ${next.title} ${next.value}`)
+        }
+        sorted += 1
+      }
+    }
+  }
+  assert.ok(sorted > 60, `${sorted} lists`)
 })
 
 test('nobody finds among the parts what the database does not show him', async () => {

@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { inflateRawSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { extractText } from 'unpdf'
 import { parseYuan } from '../../src/kernel/fen.ts'
 import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
@@ -12,6 +10,7 @@ import { violations } from './axe.ts'
 import { openBrowser, pageOf, settled, visit } from './browser.ts'
 import { KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
+import { sheetOf, textOfPages } from './taken-files.ts'
 
 const FIRST_LOAD_KIB = 700
 
@@ -356,21 +355,3 @@ describe('the console', () => {
       assert.equal((await served.app.inject(path)).statusCode, 404, path)
   })
 })
-
-/** What stands on each page of a PDF, as a reader of its text finds it. */
-async function textOfPages(pdf: Buffer): Promise<string[]> {
-  const { text } = await extractText(new Uint8Array(pdf), { mergePages: false })
-  return text
-}
-
-/** The first sheet of an Excel file: a member of a zip archive, found by its local header. */
-function sheetOf(file: Buffer): string {
-  const name = 'xl/worksheets/sheet1.xml'
-  const central = file.lastIndexOf(name)
-  const header = central - 46
-  const packed = file.readUInt32LE(header + 20)
-  const local = file.readUInt32LE(header + 42)
-  const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)
-  const bytes = file.subarray(start, start + packed)
-  return (file.readUInt16LE(header + 10) === 0 ? bytes : inflateRawSync(bytes)).toString()
-}

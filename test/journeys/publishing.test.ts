@@ -151,6 +151,12 @@ describe('publishing law', () => {
       assert.deepEqual(await violations(page), [])
     }
     assert.equal(await waits(), false, 'the statement still waits in the database')
+    // What somebody else begins afterwards is seen without opening the page anew, and what was said of the one before is gone.
+    await colleague.getByRole('button', { name: '预览', exact: true }).click()
+    await mine.page.locator('.law-progress').waitFor()
+    await colleague.getByRole('button', { name: '取消预览' }).click()
+    await mine.page.locator('.law-progress').waitFor({ state: 'detached' })
+    assert.equal(await mine.page.getByText('已取消').count(), 0)
     await holder.query('rollback')
     holder.release()
     const draft = (await injectAs(served.app, writer, `/api/v1${address}`)).json()
@@ -196,8 +202,10 @@ describe('publishing law', () => {
     assert.equal(await page.locator('[data-turn]').innerText(), '省人社厅预览')
 
     await callOffPreview(page.url().slice(served.origin.length))
+    const watching = await open(finance, page.url().slice(served.origin.length))
     await page.getByRole('button', { name: '预览', exact: true }).click()
-    await page.locator('[data-preview="contribution-difference"] tfoot').waitFor()
+    for (const each of [page, watching.page]) await each.locator('[data-preview="contribution-difference"] tfoot').waitFor()
+    await watching.page.context().close()
     const [differences, monthly] = [await shown(page, 'contribution-difference'), await shown(page, 'award-revision-monthly')]
     const owed = await shown(page, 'award-revision-owed')
     assert.ok(differences.length > 5 && monthly.length > 0)

@@ -56,6 +56,16 @@ describe('signing in', () => {
       assert.deepEqual(await violations(page), [], colorScheme)
     }
     await page.screenshot({ path: picture('sign-in') })
+    // Of users to try the books with nothing is said where there are none.
+    await page.getByRole('link', { name: '接口说明' }).waitFor()
+    assert.equal(await page.getByText('演示用户').count(), 0)
+    await served.books.owner.query("insert into app_user (login, name, demonstration) values ('shown', 'shown', true)")
+    await page.reload()
+    await page.getByText('演示用户与口令由启动程序打印').waitFor()
+    await served.books.owner.query("update app_user set disabled_at = now() where login = 'shown'")
+    await page.reload()
+    await page.getByRole('link', { name: '接口说明' }).waitFor()
+    assert.equal(await page.getByText('演示用户').count(), 0)
     await fill(page, 'auditor', 'not this one at all')
     await page.getByRole('alert').getByText('请核对用户名和口令').waitFor()
     assert.deepEqual(await violations(page), [])

@@ -96,7 +96,7 @@ export function suspenseRoutes(app: Api, books: Books): void {
     {
       path: '/api/v1/suspense',
       tag,
-      summary: '暂收款：原因、挂账天数与尚余金额，最早的在前',
+      summary: '暂收款：至某日到账、现在仍未清的，各有原因、至该日的挂账天数与现在尚余的金额，最早的在前',
       action: 'bill.read',
       query: { day, region: region.optional(), reason: text(40).optional(), ...sorting(HELD_ORDERS), ...paging },
       answer: pageOf(held),

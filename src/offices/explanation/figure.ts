@@ -40,8 +40,14 @@ export interface Parts {
   readonly next?: string
 }
 
+/** What parts can be sorted by: what they are called, or what they count. */
+export type PartsOrder = 'title' | 'value'
+
 export interface Page {
   readonly after?: string
+  /** The order of their key where it is left out. */
+  readonly sort?: PartsOrder
+  readonly descending?: boolean
   /** Only parts in whose title this stands, or whose amount it is. */
   readonly find?: string
   readonly limit: number

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { type Fen, fen, parseYuan, sum } from '../../kernel/fen.ts'
 import { Problem } from '../../platform/problem.ts'
-import type { Page, Part, Parts } from './figure.ts'
+import type { Page, Part, Parts, PartsOrder } from './figure.ts'
+import { naturalSql } from './title-sql.ts'
 
 /** A figure that counts as it is. */
 export function part(figure: string, title: string, amount: number): Part {
@@ -16,8 +17,10 @@ export function lessPart(figure: string, title: string, amount: number): Part {
 }
 
 /** A list short enough to be read whole; the page is cut out of it. */
-export function partsOf(all: readonly Part[], { after, find, limit }: Page): Parts {
-  const found = find === undefined ? all : all.filter((each) => has(each, soughtOf(find)))
+export function partsOf(all: readonly Part[], { after, find, limit, sort, descending = false }: Page): Parts {
+  const matching = find === undefined ? all : all.filter((each) => has(each, soughtOf(find)))
+  const rising = sort === undefined ? matching : matching.toSorted(COMPARE[sort])
+  const found = descending ? rising.toReversed() : rising
   const begin = after === undefined ? 0 : found.findIndex(({ figure }) => figure === after) + 1
   if (after !== undefined && begin === 0) throw cursorAtFault()
   const items = found.slice(begin, begin + limit)
@@ -29,6 +32,13 @@ export function partsOf(all: readonly Part[], { after, find, limit }: Page): Par
     ...(find !== undefined && { found: found.length }),
     ...(last !== undefined && begin + items.length < found.length && { next: last.figure }),
   }
+}
+
+const COLLATOR = new Intl.Collator('zh', { numeric: true })
+
+const COMPARE: Readonly<Record<PartsOrder, (a: Part, b: Part) => number>> = {
+  title: (a, b) => COLLATOR.compare(a.title, b.title),
+  value: (a, b) => a.fen - b.fen,
 }
 
 interface Sought {
@@ -64,8 +74,10 @@ export interface RowParts {
   readonly figure: (row: Readonly<Record<string, unknown>>) => string
 }
 
-export async function rowParts(client: pg.ClientBase, spec: RowParts, { after, find, limit }: Page): Promise<Parts> {
-  const { from, values, amount, title, order, sign = () => 1 } = spec
+export async function rowParts(client: pg.ClientBase, spec: RowParts, page: Page): Promise<Parts> {
+  const { after, find, limit, descending = false } = page
+  const { from, values, amount, title, sign = () => 1 } = spec
+  const order = orderOf(spec, page)
   const names = Object.keys(order)
   const given = [...values]
   const bind = (value: unknown, type: string) => `$${given.push(value)}::${type}`
@@ -78,10 +90,12 @@ export async function rowParts(client: pg.ClientBase, spec: RowParts, { after, f
   )
   const types = Object.values(order)
   const begin = after === undefined ? [] : readCursor(after, types).map((value, index) => bind(value, types[index] ?? 'text'))
-  const beyond = after === undefined ? '' : `and (${names.join(', ')}) > (${begin.join(', ')})`
+  const beyond = after === undefined ? '' : `and (${names.join(', ')}) ${descending ? '<' : '>'} (${begin.join(', ')})`
+  const place = names.map((name, index) => `${name} as place_${index}`)
   const { rows } = await client.query<Record<string, unknown> & { title: string; amount: number }>(
-    `select ${names.join(', ')}, ${title} as title, (${amount})::int8 as amount ${from} ${isSought ? `and ${isSought}` : ''} ${beyond}
-     order by ${names.join(', ')} limit ${limit + 1}`,
+    `select ${[...Object.keys(spec.order), ...place].join(', ')}, ${title} as title, (${amount})::int8 as amount
+     ${from} ${isSought ? `and ${isSought}` : ''} ${beyond}
+     order by ${names.map((name) => (descending ? `${name} desc` : name)).join(', ')} limit ${limit + 1}`,
     given,
   )
   const shown = rows.slice(0, limit)
@@ -92,13 +106,14 @@ export async function rowParts(client: pg.ClientBase, spec: RowParts, { after, f
     total: fen(all.fen),
     count: all.rows,
     ...(sought && { found: all.found }),
-    ...(rows.length > limit && last !== undefined && { next: cursorOf(names.map((name) => last[columnOf(name)])) }),
+    ...(rows.length > limit && last !== undefined && { next: cursorOf(names.map((_, index) => last[`place_${index}`])) }),
   }
 }
 
-/** `p.person_id` comes back as `person_id`. */
-function columnOf(expression: string): string {
-  return expression.slice(expression.lastIndexOf('.') + 1)
+/** What was asked for, and among equals the key. */
+function orderOf({ amount, title, order }: RowParts, { sort }: Page): RowParts['order'] {
+  if (sort === undefined) return order
+  return sort === 'value' ? { [`(${amount})::int8`]: 'bigint', ...order } : { [naturalSql(title)]: 'text', ...order }
 }
 
 function cursorOf(key: readonly unknown[]): string {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Action, may, type Place, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, principalOf, text } from '../../platform/http/index.ts'
+import { type Api, principalOf, sorting, text } from '../../platform/http/index.ts'
 import { explain, type FigureNamed, figureNamed } from './explain.ts'
 import { type FigureKind, units } from './figure.ts'
 
@@ -74,6 +74,7 @@ const query = z.strictObject({
   find: text(60)
     .optional()
     .describe('only parts in whose title this stands, or whose amount in yuan it is; number and sum stay those of all'),
+  ...sorting({ title: [], value: [] }),
   limit: z
     .string()
     .regex(/^[1-9]\d{0,2}$/)
@@ -101,7 +102,7 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
       },
     },
     async (request) => {
-      const { figure, after, find, limit = LIMIT, purpose } = request.query
+      const { figure, after, find, sort, descending, limit = LIMIT, purpose } = request.query
       const named = figureNamed(kinds, figure)
       const principal = principalOf(request)
       const place = placeFor(principal, named.kind.place(named.key))
@@ -112,9 +113,14 @@ export function explanationRoutes(app: Api, books: Pick<Books, 'server'>, kinds:
         ...(place && { place }),
         ...(purpose !== undefined && { purpose }),
       }
-      const found = await perform(books, principal, order, (client) =>
-        explain(client, named, { limit, ...(after !== undefined && { after }), ...(find !== undefined && { find }) }, isAmountAlone),
-      )
+      const page = {
+        limit,
+        ...(after !== undefined && { after }),
+        ...(find !== undefined && { find }),
+        ...(sort !== undefined && { sort }),
+        ...(descending !== undefined && { descending }),
+      }
+      const found = await perform(books, principal, order, (client) => explain(client, named, page, isAmountAlone))
       return explained.parse(found)
     },
   )

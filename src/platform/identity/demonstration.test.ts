@@ -4,7 +4,7 @@ import { enter, roles } from '../access/index.ts'
 import { readConfig } from '../config.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { freshBooks } from '../testing.ts'
-import { SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './demonstration.ts'
+import { hasDemonstration, SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './demonstration.ts'
 import { signIn } from './sign-in.ts'
 
 let books: Books
@@ -23,7 +23,9 @@ before(async () => {
 after(() => books.close())
 
 it('seats one user a role and second hands, who sign in with the password of this start and no other', async () => {
+  assert.equal(await hasDemonstration(books), false)
   const first = await seatDemonstration(books)
+  assert.equal(await hasDemonstration(books), true)
   const second = await seatDemonstration(books)
   const { signIn: config } = readConfig()
   const seats = []
@@ -44,5 +46,6 @@ it('seats one user a role and second hands, who sign in with the password of thi
 it('takes them away where the books are no sample', async () => {
   const password = await seatDemonstration(books)
   await withdrawDemonstration(books)
+  assert.equal(await hasDemonstration(books), false)
   await assert.rejects(signIn(books, { login: 'audit', password }, readConfig().signIn), { code: 'sign-in-refused' })
 })

@@ -51,6 +51,14 @@ export async function withdrawDemonstration(books: Pick<Books, 'owner'>): Promis
   })
 }
 
+/** Whether somebody may sign in as one of these. */
+export async function hasDemonstration(books: Pick<Books, 'owner'>): Promise<boolean> {
+  const { rows } = await books.owner.query<{ has: boolean }>(
+    'select exists (select from app_user where demonstration and disabled_at is null) has',
+  )
+  return rows[0]?.has === true
+}
+
 /** Local roles sit in the first city, the employer and the insured person are the first of the books. */
 async function seatsIn(client: pg.ClientBase): Promise<Seat[]> {
   const { rows } = await client.query<{ province: string; city: string; employer: number; person: number }>(

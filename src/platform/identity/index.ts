@@ -1,6 +1,6 @@
 /** Who people are: users, passwords, sessions, and the roles granted to them. */
 export { auditRoutes } from './audit-routes.ts'
-export { SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './demonstration.ts'
+export { hasDemonstration, SECOND_HANDS, seatDemonstration, withdrawDemonstration } from './demonstration.ts'
 export { type Handed, makeAdministrators, resetPassword } from './operator.ts'
 export { providerRoutes } from './provider-routes.ts'
 export { sessionRoutes } from './session-routes.ts'

@@ -1127,7 +1127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 暂收款：原因、挂账天数与尚余金额，最早的在前 */
+        /** 暂收款：至某日到账、现在仍未清的，各有原因、至该日的挂账天数与现在尚余的金额，最早的在前 */
         get: operations["getSuspense"];
         put?: never;
         post?: never;
@@ -3522,6 +3522,10 @@ export interface operations {
                 after?: string;
                 /** @description only parts in whose title this stands, or whose amount in yuan it is; number and sum stay those of all */
                 find?: string;
+                /** @description order of the list */
+                sort?: "title" | "value";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description parts on a page, 50 where it is not given, at most 500 */
                 limit?: string;
                 /** @description why personal data is read; required for it */

@@ -1,12 +1,14 @@
 /** Where a stored figure comes from: rule, articles, parameters, inputs, and the parts that add up to it, level by level. */
+import { useRef } from 'react'
 import { useSearchParams } from 'wouter'
 import { FIGURE, LevelsContext, useCloseWhy, useLevelsAbove } from '../kit/address.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { printPanel } from '../kit/printing.tsx'
 import { AskPurpose, isPurposeMissing, PurposeLine, useMatter, usePurpose } from '../kit/purpose.tsx'
 import { Shown } from '../kit/state-page.tsx'
 import './explained/explained.css'
 import { Levels } from './explained/levels.tsx'
-import { Parts } from './explained/parts.tsx'
+import { type OnPaper, Parts } from './explained/parts.tsx'
 import { Whole } from './explained/whole.tsx'
 import { useExplained } from './queries.ts'
 
@@ -19,9 +21,11 @@ export function FigurePanel() {
   const purpose = usePurpose(matter)
   const explained = useExplained(figure, purpose)
   const [whole] = explained.data?.pages ?? []
+  const paper = useRef<OnPaper>(null)
+  const print = () => (paper.current ?? { print: printPanel }).print()
   const title = whole?.title ?? '这个数从何而来'
   return (
-    <Panel title={title} at={figure} onClose={useCloseWhy()}>
+    <Panel title={title} at={figure} onClose={useCloseWhy()} onPrint={print}>
       <Levels above={above} />
       <PurposeLine matter={matter} />
       {isPurposeMissing(explained.error) ? (
@@ -31,7 +35,7 @@ export function FigurePanel() {
           {(found) => (
             <LevelsContext value={[...above, { figure, title }]}>
               <Whole of={found} />
-              <Parts key={figure} of={found} purpose={purpose} />
+              <Parts key={figure} of={found} purpose={purpose} ref={paper} />
             </LevelsContext>
           )}
         </Shown>

@@ -20,24 +20,31 @@ export function useLawDrafts() {
   return useQuery({ queryKey: ['law-drafts'], queryFn: () => bodyOf(api.GET('/api/v1/law/drafts')) })
 }
 
-/** Asked anew whenever the page is come to: others act on it too. */
-export function useLawDraft(draft: string) {
-  return useQuery({ queryKey: ['law-draft', draft], queryFn: () => askDraft(draft), refetchOnMount: 'always' })
+/** Asked anew whenever the page is come to, and where it is watched as long as it can be acted on: others act on it too. */
+export function useLawDraft(draft: string, { isWatched = false } = {}) {
+  return useQuery({
+    queryKey: ['law-draft', draft],
+    queryFn: () => askDraft(draft),
+    refetchOnMount: 'always',
+    refetchInterval: ({ state }) => (isWatched && state.data !== undefined && state.data.next.length > 0 ? SELDOM : false),
+  })
 }
 
 export function askDraft(draft: string): Promise<LawDraft> {
   return bodyOf(api.GET('/api/v1/law/drafts/{draft}', { params: { path: { draft } } }))
 }
 
+/** While a preview lasts; and to learn that somebody else began one. */
 const OFTEN = 500
+const SELDOM = 4_000
 
-/** How far a preview of the draft is, whoever began it; asked again while one lasts. */
+/** How far a preview of the draft is, whoever began it and whenever. */
 export function useReckoning(draft: number, { isAsked, isMine }: { readonly isAsked: boolean; readonly isMine: boolean }) {
   return useQuery({
     queryKey: ['law-reckoning', draft],
     queryFn: () => bodyOf(api.GET('/api/v1/law/drafts/{draft}/preview', { params: { path: { draft: String(draft) } } })),
     enabled: isAsked,
-    refetchInterval: ({ state }) => (isMine || state.data?.underWay ? OFTEN : false),
+    refetchInterval: ({ state }) => (isMine || state.data?.underWay ? OFTEN : SELDOM),
     gcTime: 0,
   })
 }

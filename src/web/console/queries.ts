@@ -1,7 +1,9 @@
 /** What pages ask the API, each question once; the answers are kept while the console is open. */
 import { MutationCache, QueryCache, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { paths } from '../api-client/schema.ts'
 import { onReconnected } from '../kit/connection.tsx'
 import { ApiProblem, UNREACHABLE } from '../kit/problem.ts'
+import type { AskPage } from '../kit/server-pages.ts'
 import { type Answered, api, bodyOf } from './api.ts'
 
 export type Units = Answered<'/api/v1/units'>
@@ -101,9 +103,11 @@ export function useLaw(days: { at?: string; known?: string } = {}) {
 /** As many parts as the API gives at once. */
 const PARTS = '500'
 
+export type PartsAsked = Pick<NonNullable<paths['/api/v1/explain']['get']['parameters']['query']>, 'find' | 'sort' | 'descending'>
+
 /** Why a stored figure is what it is, with page after page of its parts, or of those that have what is sought; a purpose stands where one was given. */
-export function useExplained(figure: string, purpose: string | undefined, sought = '') {
-  const asked = { figure, limit: PARTS, ...(purpose !== undefined && { purpose }), ...(sought !== '' && { find: sought }) }
+export function useExplained(figure: string, purpose: string | undefined, parts: PartsAsked = {}) {
+  const asked = { figure, limit: PARTS, ...(purpose !== undefined && { purpose }), ...parts }
   return useInfiniteQuery({
     queryKey: ['explain', asked] as const,
     queryFn: ({ pageParam: after }) => {
@@ -114,6 +118,19 @@ export function useExplained(figure: string, purpose: string | undefined, sought
     getNextPageParam: ({ next }) => next,
     placeholderData: (before, query) => (query?.queryKey[1].figure === figure ? before : undefined),
   })
+}
+
+/** The parts of a figure as a list that is gathered whole: what was sought of them, in the order asked for. */
+export function partsPage(
+  figure: string,
+  purpose: string | undefined,
+  parts: Pick<PartsAsked, 'find'>,
+): AskPage<Explained['parts'][number], NonNullable<PartsAsked['sort']>> {
+  const asked = { figure, ...(purpose !== undefined && { purpose }), ...parts }
+  return async (page) => {
+    const found = await bodyOf(api.GET('/api/v1/explain', { params: { query: { ...asked, ...page } } }))
+    return { items: found.parts, next: found.next ?? null }
+  }
 }
 
 function ofYear(year: number, query: DaysAsked = {}) {

@@ -7,7 +7,13 @@ import { grantHeld, type Session, useSignIn } from './session.ts'
 import './sign-in.css'
 
 /** Host of the identity provider, as the server wrote it into the page. */
-const PROVIDER = document.querySelector<HTMLMetaElement>('meta[name="identity-provider"]')?.content ?? ''
+const PROVIDER = writtenBy('identity-provider')
+/** Whether there are users to try the books with. */
+const HAS_DEMONSTRATION = writtenBy('demonstration') === 'yes'
+
+function writtenBy(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+}
 
 /** Problems that a password of one's own mends. */
 const ASK_NEW = new Set(['password-expired', 'password-unfit'])
@@ -92,7 +98,8 @@ function SignInForm({ heading, className, login: known = '', grant }: FormProps)
       {PROVIDER !== '' && <a href="/sign-in/provider">以统一身份登录（{PROVIDER}）</a>}
       {heading !== undefined && (
         <p className="soft">
-          演示用户与口令由启动程序打印。<a href="/api/v1/docs">接口说明</a>
+          {HAS_DEMONSTRATION && '演示用户与口令由启动程序打印。'}
+          <a href="/api/v1/docs">接口说明</a>
         </p>
       )}
     </form>

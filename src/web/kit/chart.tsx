@@ -6,6 +6,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { FONT } from './font.ts'
 import type { Scheme } from './preferences.tsx'
+import { usePrinting } from './printing.tsx'
 
 use([SankeyChart, MapChart, BarChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
 
@@ -23,6 +24,9 @@ export const TOOLTIP = { renderMode: 'richText', confine: true } as const
 /** What scrolls must be reached without a mouse. */
 const REACHED_BY_KEYBOARD = { tabIndex: 0 }
 
+/** Of an A4 page on its side between its margins, in pixels of CSS. */
+const PAPER = 1000
+
 interface Props {
   readonly name: string
   readonly option: EChartsCoreOption
@@ -36,6 +40,7 @@ export function Chart({ name, option, height, minWidth = 0 }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(null)
   const drawn = useRef<EChartsCoreOption>(null)
+  const isOnPaper = usePrinting()
   useEffect(() => {
     if (box.current === null) return
     const made = init(box.current)
@@ -55,7 +60,9 @@ export function Chart({ name, option, height, minWidth = 0 }: Props) {
     drawn.current = { ...option, animation: false, textStyle: { fontFamily: FONT } }
     chart.current?.setOption(drawn.current, true)
   }, [option])
-  const drawing = <div ref={box} className="chart" role="img" aria-label={name} style={{ height, minWidth }} />
+  // Paper is not scrolled, and what observes the box is told of it too late.
+  useEffect(() => chart.current?.resize(isOnPaper ? { width: PAPER } : {}), [isOnPaper])
+  const drawing = <div ref={box} className="chart" role="img" aria-label={name} style={{ height, minWidth: isOnPaper ? 0 : minWidth }} />
   if (minWidth === 0) return drawing
   return (
     <section className="wide" aria-label={`${name}，可左右滚动`} {...REACHED_BY_KEYBOARD}>

@@ -3,15 +3,17 @@
  * plain HTML table in a box that scrolls: the one of Ant Design puts style into the page that carries no nonce. Of many rows
  * only those in sight are drawn.
  */
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type CSSProperties, useMemo, useRef, useState } from 'react'
 import type { Column } from './column.ts'
 import { exportTable } from './export-table.ts'
-import { fenOf, moneyUnits } from './money.ts'
-import { usePreferences } from './preferences.tsx'
+import { inOrder, type Order } from './in-order.ts'
+import { moneyUnits } from './money.ts'
+import { useMoneyUnit } from './preferences.tsx'
+import { PrintButton } from './printing.tsx'
 import { Body } from './table-body.tsx'
-import { Head, type Order } from './table-head.tsx'
+import { Head } from './table-head.tsx'
 import { Line } from './table-line.tsx'
 
 interface Props<Row> {
@@ -28,13 +30,17 @@ interface Props<Row> {
   readonly bare?: boolean
   /** Of the box, where it is not as high as the table. */
   readonly height?: number
+  /** Where the rows come in the order asked for, and are not put into it here. */
+  readonly ordered?: { readonly order: Order | null; onOrder(order: Order | null): void }
 }
 
-export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare = false, height }: Props<Row>) {
+export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare = false, height, ordered }: Props<Row>) {
   const [sought, setSought] = useState('')
-  const [order, setOrder] = useState<Order | null>(null)
+  const [own, setOwn] = useState<Order | null>(null)
+  const { order, onOrder } = ordered ?? { order: own, onOrder: setOwn }
   const found = useMemo(() => rows.filter((row) => matches(columns, row, sought)), [columns, rows, sought])
-  const sorted = useMemo(() => inOrder(columns, found, order), [columns, found, order])
+  const isOrdered = ordered !== undefined
+  const sorted = useMemo(() => (isOrdered ? found : inOrder(columns, found, order)), [columns, found, order, isOrdered])
   const box = useRef<HTMLElement>(null)
   return (
     <div data-table={name}>
@@ -60,7 +66,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           <thead>
             <tr>
               {columns.map((column) => (
-                <Head key={column.key} column={column} order={order} onOrder={setOrder} />
+                <Head key={column.key} column={column} order={order} onOrder={onOrder} />
               ))}
             </tr>
           </thead>
@@ -79,7 +85,7 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
 
 /** In what its money is told, where no tools say so; and the name of the table, on paper. */
 function Unit({ name, isMoney, isTold }: { readonly name: string; readonly isMoney: boolean; readonly isTold: boolean }) {
-  const { unit } = usePreferences()
+  const unit = useMoneyUnit(isMoney)
   const words = `金额单位：${moneyUnits[unit].zh}`
   return (
     <>
@@ -102,7 +108,7 @@ interface ToolsProps {
 }
 
 function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProps) {
-  const { unit } = usePreferences()
+  const unit = useMoneyUnit(isMoney)
   return (
     <div className="tools">
       <Input
@@ -116,9 +122,7 @@ function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProp
       <Button icon={<DownloadOutlined />} onClick={onExport}>
         导出 Excel
       </Button>
-      <Button icon={<PrinterOutlined />} onClick={() => print()}>
-        打印
-      </Button>
+      <PrintButton />
       <span className="soft counted" role="status">
         {counted}
         {isMoney && `；金额单位：${moneyUnits[unit].zh}`}
@@ -129,20 +133,4 @@ function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProp
 
 function matches<Row>(columns: readonly Column<Row>[], row: Row, sought: string): boolean {
   return sought === '' || columns.some(({ value }) => value(row).includes(sought))
-}
-
-function inOrder<Row>(columns: readonly Column<Row>[], rows: readonly Row[], order: Order | null): readonly Row[] {
-  const column = columns.find(({ key }) => key === order?.key)
-  if (column === undefined) return rows
-  const { kind, value } = column
-  const sign = order?.isDown ? -1 : 1
-  return rows.toSorted((a, b) => sign * COMPARE[kind](value(a), value(b)))
-}
-
-const COLLATOR = new Intl.Collator('zh')
-
-const COMPARE: Readonly<Record<Column<never>['kind'], (a: string, b: string) => number>> = {
-  text: (a, b) => COLLATOR.compare(a, b),
-  money: (a, b) => fenOf(a) - fenOf(b),
-  number: (a, b) => Number(a) - Number(b),
 }

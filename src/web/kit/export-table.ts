@@ -6,6 +6,8 @@ import type { FromExcel, ToExcel } from './excel-rows.ts'
 const AT_ONCE = 1_000
 /** Longer names of sheets Excel does not take. */
 const LONGEST_NAME = 31
+/** Nor names with these. */
+const UNNAMEABLE = /[[\]:*?/\\]/g
 
 /** Milliseconds a file is held ready for the browser to take. */
 const KEPT = 60_000
@@ -28,7 +30,11 @@ export async function exportTable<Row>(
   const worker = new Worker(new URL('./excel-worker.ts', import.meta.url), { type: 'module' })
   try {
     const titles = columns.map(({ title, cite }) => (cite ? `${title}\n${cite}` : title))
-    const head = { sheet: name.slice(0, LONGEST_NAME), titles, isMoney: columns.map(({ kind }) => kind === 'money') }
+    const head = {
+      sheet: name.replace(UNNAMEABLE, ' ').slice(0, LONGEST_NAME),
+      titles,
+      isMoney: columns.map(({ kind }) => kind === 'money'),
+    }
     worker.postMessage({ head } satisfies ToExcel)
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const part = rows.slice(from, from + AT_ONCE).map((row) => columns.map(({ value }) => value(row)))

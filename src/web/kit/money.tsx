@@ -1,10 +1,10 @@
 /** An amount of money in the unit the reader chose; the exact amount stands in its title. */
 import { Segmented } from 'antd'
 import { fittingUnit, grouped, inUnit, moneyUnitNames, moneyUnits } from './money.ts'
-import { usePreferences } from './preferences.tsx'
+import { useIsUnitHeeded, useMoneyUnit, usePreferences } from './preferences.tsx'
 
 export function Money({ yuan, withUnit = false }: { readonly yuan: string; readonly withUnit?: boolean }) {
-  const { unit } = usePreferences()
+  const unit = useMoneyUnit()
   return (
     <span className={yuan === '0.00' ? 'money nil' : 'money'} title={`${grouped(yuan)} 元`} data-yuan={yuan}>
       {inUnit(yuan, unit)}
@@ -31,8 +31,10 @@ export function KeyMoney({ yuan }: { readonly yuan: string }) {
   )
 }
 
+/** Where it acts on something: there are pages without money, and lists that are in 元 whatever is chosen. */
 export function MoneyUnitSwitch() {
   const { unit, setUnit } = usePreferences()
+  if (!useIsUnitHeeded()) return null
   return (
     <Segmented
       aria-label="金额单位"

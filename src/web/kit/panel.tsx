@@ -1,18 +1,21 @@
 /** A panel over the page's edge: it takes the focus when it opens, gives it back when it closes, and Escape closes it. */
-import { CloseOutlined, CopyOutlined } from '@ant-design/icons'
+import { CloseOutlined, CopyOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCopy } from './copy.tsx'
+import { printPanel } from './printing.tsx'
 
 interface Props {
   readonly title: string
   /** What is shown; the focus goes to the head again when it changes. */
   readonly at?: string
   onClose(): void
+  /** Where something must be read first; it ends in `printPanel`. */
+  onPrint?(): void
   readonly children: ReactNode
 }
 
-export function Panel({ title, at = '', onClose, children }: Props) {
+export function Panel({ title, at = '', onClose, onPrint = printPanel, children }: Props) {
   // Asked before the heading takes the focus.
   const [opener] = useState(() => document.activeElement)
   const close = useRef(onClose)
@@ -34,6 +37,7 @@ export function Panel({ title, at = '', onClose, children }: Props) {
         </h2>
         <div className="controls">
           <CopyAddress />
+          <Button icon={<PrinterOutlined />} aria-label="打印此栏" onClick={onPrint} />
           <Button icon={<CloseOutlined />} aria-label="关闭" onClick={onClose} />
         </div>
       </div>

@@ -10,14 +10,16 @@ import { useSearchParams } from 'wouter'
 import type { Column } from './column.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { Filters } from './filters.ts'
+import type { Order } from './in-order.ts'
 import { moneyUnits } from './money.ts'
-import { usePreferences } from './preferences.tsx'
+import { useMoneyUnit } from './preferences.tsx'
 import { type AskPage, usePages } from './server-pages.ts'
 import './server-table.css'
 import { Failure } from './state-page.tsx'
 import { Body } from './table-body.tsx'
-import { Head, type Order } from './table-head.tsx'
-import { MOST_ON_PAPER, MOST_ROWS, type Taking, useExport, usePaper } from './whole-list.tsx'
+import { Head } from './table-head.tsx'
+import { TakingProgress } from './taking-progress.tsx'
+import { MOST_ON_PAPER, MOST_ROWS, useExport, usePaper } from './whole-list.tsx'
 
 export interface ServerColumn<Row, Sort extends string = string> extends Column<Row> {
   /** The order of the server's by this column; left out where it has none. */
@@ -75,8 +77,8 @@ export function ServerTable<Row, Sort extends string>(props: Props<Row, Sort>) {
         </Button>
         <Counted columns={columns} rows={rows.length} total={total} hasMore={hasNextPage} isLoaded={isLoaded} />
       </div>
-      <Progress of={excel} what="导出" most={MOST_ROWS} />
-      <Progress of={paper} what="打印" most={MOST_ON_PAPER} />
+      <TakingProgress of={excel} what="导出" most={MOST_ROWS} />
+      <TakingProgress of={paper} what="打印" most={MOST_ON_PAPER} />
       {query.error !== null && !isLoaded ? (
         <Failure error={query.error} retry={() => query.refetch()} />
       ) : (
@@ -147,8 +149,8 @@ interface CountedProps {
 }
 
 function Counted({ columns, rows, total, hasMore, isLoaded }: CountedProps) {
-  const { unit } = usePreferences()
   const isMoney = columns.some(({ kind }) => kind === 'money')
+  const unit = useMoneyUnit(isMoney)
   const counted = total !== null ? `共 ${total} 行，已载入 ${rows} 行` : hasMore ? `已载入 ${rows} 行，还有更多` : `共 ${rows} 行`
   return (
     <span className="soft counted" role="status">
@@ -170,25 +172,6 @@ function None({ filters, empty }: { readonly filters: Filters | undefined; reado
   return (
     <p className="soft none" role="status">
       没有符合筛选条件的行。请改动筛选条件，或<Button onClick={filters.clear}>清除筛选</Button>
-    </p>
-  )
-}
-
-function Progress({ of, what, most }: { readonly of: Taking; readonly what: string; readonly most: number }) {
-  const { count, isUsed, isCut, error, stop } = of
-  if (count !== null) {
-    return (
-      <p className="note progress">
-        <span role="status">{isUsed ? `正在${what}，已写入 ${count} 行 …` : `正在为${what}读取，已取 ${count} 行 …`}</span>
-        <Button onClick={stop}>停止</Button>
-      </p>
-    )
-  }
-  if (error !== null) return <Failure error={error} retry={of.start} />
-  if (!isCut) return null
-  return (
-    <p className="note" role="status">
-      列表超过 {most} 行，{what}只含前 {most} 行；请缩小筛选范围后分次{what}。
     </p>
   )
 }

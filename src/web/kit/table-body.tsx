@@ -1,8 +1,8 @@
 /** The rows of a table. Of many only those in sight are drawn; on paper all are. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
-import { flushSync } from 'react-dom'
 import type { Column } from './column.ts'
+import { usePrinting } from './printing.tsx'
 import { cell, classOf, Line } from './table-line.tsx'
 
 interface Props<Row> {
@@ -108,20 +108,4 @@ function longestOf<Row>({ value }: Column<Row>, rows: readonly Row[]): Row | und
     }
   }
   return found
-}
-
-/** Whether the page is being laid out for paper: what is not drawn then is not printed. */
-function usePrinting(): boolean {
-  const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true))
-    const end = () => setPrinting(false)
-    addEventListener('beforeprint', begin)
-    addEventListener('afterprint', end)
-    return () => {
-      removeEventListener('beforeprint', begin)
-      removeEventListener('afterprint', end)
-    }
-  }, [])
-  return isPrinting
 }

@@ -1,11 +1,7 @@
 /** The head of a column: by a button the table is sorted by it, where it can be. */
 import type { Column } from './column.ts'
+import type { Order } from './in-order.ts'
 import { classOf } from './table-line.tsx'
-
-export interface Order {
-  readonly key: string
-  readonly isDown: boolean
-}
 
 interface Props<Row> {
   readonly column: Column<Row>

@@ -47,6 +47,7 @@ export function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): st
 export function cell<Row>({ kind, title, value, figure, show, isHead }: Column<Row>, row: Row): ReactNode {
   if (show !== undefined) return show(row)
   const text = value(row)
+  if (text === '') return null
   // A number that names its row is no amount.
   const digits = isHead ? text : grouped(text)
   const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{digits}</span>

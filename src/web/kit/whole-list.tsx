@@ -33,10 +33,11 @@ export function useExport<Row, Sort extends string>(
   )
 }
 
-/** While there are rows they are what the table must draw: once it has, the browser prints. */
+/** While there are rows they are what the table must draw: once it has, they are printed. */
 export function usePaper<Row, Sort extends string>(
   order: Ordered<Sort>,
   list: AskPage<Row, Sort>,
+  onDrawn: () => void = printPage,
 ): Taking & { readonly rows: readonly Row[] | null } {
   const [rows, setRows] = useState<readonly Row[] | null>(null)
   const taking = useTaking(order, list, MOST_ON_PAPER, async (gathered) => setRows(gathered.rows))
@@ -46,15 +47,17 @@ export function usePaper<Row, Sort extends string>(
     // Once React is done with this drawing: the rows out of sight are drawn when the browser says that it prints.
     queueMicrotask(() => {
       if (!isWanted) return
-      print()
+      onDrawn()
       setRows(null)
     })
     return () => {
       isWanted = false
     }
-  }, [rows])
+  }, [rows, onDrawn])
   return { ...taking, rows }
 }
+
+const printPage = () => print()
 
 function useTaking<Row, Sort extends string>(
   order: Ordered<Sort>,

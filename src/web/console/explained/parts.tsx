@@ -1,19 +1,27 @@
-/** What adds up to the figure: sorted by any column, found by name, number or amount, each with its share of the whole. */
+/** What adds up to the figure: sorted and found by the server among all of them, each with its share of the whole. */
+import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
-import { Figure } from '../../kit/address.tsx'
-import type { Column } from '../../kit/column.ts'
-import { percentOf } from '../../kit/comparison.ts'
+import { type Ref, useImperativeHandle, useState } from 'react'
 import { DataTable } from '../../kit/data-table.tsx'
-import { fenOf, grouped } from '../../kit/money.ts'
+import type { Order } from '../../kit/in-order.ts'
+import { grouped } from '../../kit/money.ts'
 import { OrderProblem } from '../../kit/order-problem.tsx'
-import { type Explained, useExplained } from '../queries.ts'
+import { InYuan } from '../../kit/preferences.tsx'
+import { printPanel } from '../../kit/printing.tsx'
+import { TakingProgress } from '../../kit/taking-progress.tsx'
+import { MOST_ON_PAPER, MOST_ROWS, useExport, usePaper } from '../../kit/whole-list.tsx'
+import { type Explained, partsPage, useExplained } from '../queries.ts'
+import { columnsFor, sortOf } from './part-columns.tsx'
 
-type Part = Explained['parts'][number]
+/** What is printed waits until all parts are there to be printed. */
+export interface OnPaper {
+  print(): void
+}
 
 interface Props {
   readonly of: Explained
   readonly purpose: string | undefined
+  readonly ref: Ref<OnPaper>
 }
 
 /** From here on one seeks rather than looks. */
@@ -22,48 +30,73 @@ const MANY = 8
 const HEIGHT = 480
 const LONGEST = 60
 
-export function Parts({ of: { figure, partsCount, partsTotal }, purpose }: Props) {
+export function Parts({ of: { figure, title, partsCount, partsTotal }, purpose, ref }: Props) {
   const [sought, setSought] = useState('')
-  const listed = useExplained(figure, purpose, sought)
-  if (partsCount === 0) return null
+  const [order, setOrder] = useState<Order | null>(null)
+  const sorted = sortOf(order)
+  const find = sought === '' ? {} : { find: sought }
+  const listed = useExplained(figure, purpose, { ...sorted, ...find })
   const pages = listed.data?.pages ?? []
   const parts = pages.flatMap((page) => page.parts)
+  const columns = columnsFor(partsTotal, parts)
+  const list = partsPage(figure, purpose, find)
+  const excel = useExport(`${title} 各组成部分`, columns, sorted, list)
+  const paper = usePaper(sorted, list, printPanel)
+  useImperativeHandle(ref, () => ({ print: () => (listed.hasNextPage ? paper.start() : printPanel()) }))
+  if (partsCount === 0) return null
   const total = partsTotal === undefined ? undefined : { figure: '', title: '合计', value: partsTotal, sign: 1 as const }
   return (
     <section aria-labelledby="parts" className="parts" data-parts={partsCount} aria-busy={listed.isPlaceholderData}>
       <h3 id="parts">
         由 {grouped(String(partsCount))} 项相加{partsTotal !== undefined && `，合计 ${grouped(partsTotal)} 元`}
       </h3>
-      {partsCount > MANY && (
-        <search className="tools">
-          <Input.Search
-            aria-label="在各项中查找"
-            placeholder="名称、编号或金额"
-            enterButton="查找"
-            allowClear
-            maxLength={LONGEST}
-            onSearch={(text) => setSought(text.trim())}
-            style={{ width: '16rem' }}
-          />
+      <div className="tools">
+        {partsCount > MANY && (
+          <search>
+            <Input.Search
+              aria-label="在各项中查找"
+              placeholder="名称、编号或金额"
+              enterButton="查找"
+              allowClear
+              maxLength={LONGEST}
+              onSearch={(text) => setSought(text.trim())}
+              style={{ width: '16rem' }}
+            />
+          </search>
+        )}
+        <Button icon={<DownloadOutlined />} onClick={excel.start} loading={excel.count !== null}>
+          导出 Excel
+        </Button>
+        {partsCount > MANY && (
           <span className="soft counted" role="status">
             {counted({ found: pages[0]?.partsFound, read: parts.length, all: partsCount })}
           </span>
-        </search>
-      )}
+        )}
+      </div>
+      <TakingProgress of={excel} what="导出" most={MOST_ROWS} />
+      <TakingProgress of={paper} what="打印" most={MOST_ON_PAPER} />
       <OrderProblem error={listed.error} />
       {parts.length > 0 && (
-        <DataTable
-          name="各组成部分"
-          columns={columnsFor(partsTotal, parts)}
-          rows={parts}
-          keyOf={(part) => part.figure}
-          total={sought === '' ? total : undefined}
-          height={HEIGHT}
-          bare
-        />
+        <InYuan>
+          <DataTable
+            name={sought === '' ? '各组成部分' : `各组成部分中含“${sought}”的`}
+            columns={columns}
+            rows={paper.rows ?? parts}
+            keyOf={(part) => part.figure}
+            total={sought === '' ? total : undefined}
+            height={HEIGHT}
+            ordered={{ order, onOrder: setOrder }}
+            bare
+          />
+        </InYuan>
       )}
       {listed.hasNextPage && (
-        <Button onClick={() => listed.fetchNextPage()} loading={listed.isFetchingNextPage} disabled={listed.isFetchingNextPage}>
+        <Button
+          className="more"
+          onClick={() => listed.fetchNextPage()}
+          loading={listed.isFetchingNextPage}
+          disabled={listed.isFetchingNextPage}
+        >
           再读入后面的各项
         </Button>
       )}
@@ -76,45 +109,4 @@ function counted({ found, read, all }: { found: number | undefined; read: number
   const sought = found === undefined ? '' : `，找到 ${grouped(String(found))} 项`
   const listed = read < (found ?? all) ? `，已读入 ${grouped(String(read))} 项` : ''
   return `共 ${grouped(String(all))} 项${sought}${listed}`
-}
-
-function columnsFor(whole: string | undefined, parts: readonly Part[]): Column<Part>[] {
-  const columns: Column<Part>[] = [
-    { key: 'title', title: '名称', kind: 'text', isHead: true, value: ({ title }) => title },
-    { key: 'value', title: '金额（元）', kind: 'money', value: ({ value }) => value, show: (part) => <Value part={part} /> },
-  ]
-  // A share is told where all parts point the same way: of a difference it says nothing.
-  const hasShares = whole !== undefined && parts.length > 1 && fenOf(whole) > 0 && parts.every(({ value }) => fenOf(value) >= 0)
-  if (!hasShares) return columns
-  const share = ({ value }: Part) => percentOf(value, whole)
-  return [
-    ...columns,
-    { key: 'share', title: '占比', kind: 'number', isMinor: true, value: share, show: (part) => <Share percent={share(part)} /> },
-  ]
-}
-
-/** Exact, whatever unit tables are shown in: the parts are to be added up. */
-function Value({ part: { figure, title, value } }: { readonly part: Part }) {
-  const digits = (
-    <span className="money" data-yuan={value}>
-      {grouped(value)}
-    </span>
-  )
-  if (figure === '') return digits
-  return (
-    <Figure figure={figure} name={title}>
-      {digits}
-    </Figure>
-  )
-}
-
-function Share({ percent }: { readonly percent: string }) {
-  return (
-    <span className="share">
-      <span className="bar" aria-hidden="true">
-        <span style={{ width: `${percent}%` }} />
-      </span>
-      <span className="percent number">{percent}%</span>
-    </span>
-  )
 }

@@ -1,6 +1,7 @@
 /** One award: the sheet of its parts, with what each rests on, and every revision beside the decision it corrects. */
 import { Link, useParams } from 'wouter'
 import { PageHead } from '../../kit/page-head.tsx'
+import { PrintButton } from '../../kit/printing.tsx'
 import { Purposed } from '../../kit/purpose.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
 import { monthName, nameOfUnit } from '../person-names.ts'
@@ -42,6 +43,7 @@ function Award({ of }: { readonly of: AwardRecord }) {
         note={`${idNumber} · ${nameOfUnit(region)} · ${monthName(awardMonth)}核定${decisions.length > 1 ? ` · 重新核定 ${decisions.length - 1} 次` : ''}`}
       >
         <Link href={`/accounts/${person}`}>此人的账户</Link>
+        <PrintButton />
       </PageHead>
       <AwardSheet of={of} />
     </>

@@ -1,10 +1,10 @@
 /** 待遇: what each pension run paid, then who was awarded what, what came back from banks, who died, and what was refused. */
-import { Segmented } from 'antd'
 import type { ComponentType } from 'react'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { InYuan } from '../../kit/preferences.tsx'
 import { Purposed } from '../../kit/purpose.tsx'
+import { ViewTabs } from '../../kit/tabs.tsx'
 import { useProvince } from '../province.tsx'
 import { AwardList } from './benefits/award-list.tsx'
 import './benefits/benefits.css'
@@ -30,14 +30,12 @@ const VIEWS: { value: View; label: string }[] = [
 
 export function Benefits() {
   const { year } = useProvince()
-  const [chosen, setView] = useParameter('view', 'runs')
+  const [chosen] = useParameter('view', 'runs')
   const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'runs'
   return (
     <>
       <PageHead title="待遇" note={`${year} 年度 · 发放、核定、退回、死亡与遗属待遇、不予办理`} />
-      <div className="wide">
-        <Segmented<View> aria-label="查看" value={view} onChange={setView} options={VIEWS} />
-      </div>
+      <ViewTabs name="待遇" views={VIEWS} view={view} />
       {view === 'runs' ? <PaymentRuns year={year} /> : <Listed view={view} />}
     </>
   )

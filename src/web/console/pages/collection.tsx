@@ -1,10 +1,12 @@
 /** 征缴: what is due and what came in, what is open, what is held in suspense, and what late law changed. */
 import type { ComponentType } from 'react'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import { PageHead } from '../../kit/page-head.tsx'
 import { InYuan } from '../../kit/preferences.tsx'
 import { Purposed } from '../../kit/purpose.tsx'
 import { Empty } from '../../kit/state-page.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { RestsOfSubject } from '../rests.tsx'
 import { type Action, useSession } from '../session.ts'
 import { ArrearsList } from './collection/arrears-list.tsx'
 import { BillList } from './collection/bill-list.tsx'
@@ -108,17 +110,8 @@ export function Collection() {
   return (
     <>
       <PageHead title={`征缴 · ${zh}`} note={note} />
-      <nav className="tabs" aria-label="征缴">
-        <ul>
-          {tabs.map((each) => (
-            <li key={each.path}>
-              <Link href={each.path} aria-current={each === tab ? 'page' : undefined}>
-                {each.zh}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs name="征缴" ways={tabs.map((each) => ({ href: each.path, zh: each.zh, isHere: each === tab }))} />
+      <RestsOfSubject subject="contribution" />
       {tab.path === '/collection' ? (
         <Content />
       ) : (

@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter'
 import { PageHead } from '../../kit/page-head.tsx'
 import { InYuan } from '../../kit/preferences.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
 import { type EmployerYear, useEmployer } from '../employer-queries.ts'
 import { nameOfUnit } from '../person-names.ts'
 import { type Action, useSession } from '../session.ts'
@@ -84,17 +85,10 @@ function OneEmployer({ employer, isOwn, tabs, tab }: Props) {
       {(year) => (
         <InYuan>
           <PageHead title={titleOf(year, isOwn, tab)} note={<WhoItIs of={year} isOwn={isOwn} />} />
-          <nav className="tabs" aria-label="参保单位">
-            <ul>
-              {tabs.map(({ path, zh, begins }) => (
-                <li key={path}>
-                  <Link href={base + path + (begins?.(year) ?? '')} aria-current={path === tab.path ? 'page' : undefined}>
-                    {zh}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <Tabs
+            name="参保单位"
+            ways={tabs.map(({ path, zh, begins }) => ({ href: base + path + (begins?.(year) ?? ''), zh, isHere: path === tab.path }))}
+          />
           <tab.Content of={year} />
         </InYuan>
       )}

@@ -4,7 +4,7 @@ import { CHART_COLOURS, Chart, TOOLTIP } from '../../kit/chart.tsx'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
-import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
+import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import type { Flow } from '../queries.ts'
 
 type Node = Flow['nodes'][number]
@@ -18,7 +18,8 @@ const COLOURS: Readonly<Record<Scheme, readonly string[]>> = {
 }
 
 export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: number }) {
-  const { scheme, unit } = usePreferences()
+  const { scheme } = usePreferences()
+  const unit = useMoneyUnit()
   const names = useMemo(() => new Map(flow.nodes.map(({ id, name }) => [id, name])), [flow])
   const option = useMemo(() => optionOf(flow, names, scheme, unit), [flow, names, scheme, unit])
   const columns: readonly Column<Link>[] = [

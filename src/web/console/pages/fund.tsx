@@ -6,6 +6,7 @@ import { DayField, UnitPicker } from '../../kit/fields.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
+import { ViewTabs } from '../../kit/tabs.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import { type BalanceSheet, type IncomeStatement, useBalanceSheet, useIncome, type Whose } from '../queries.ts'
 import { Accounts } from './fund/accounts.tsx'
@@ -34,7 +35,7 @@ export function Fund() {
   const [region, setRegion] = useParameter('region', home)
   const [scope, setScope] = useParameter('scope', 'total')
   const [day, setDay] = useParameter('day', `${year}-12-31`)
-  const [chosen, setView] = useParameter('view', 'statements')
+  const [chosen] = useParameter('view', 'statements')
   const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'statements'
   const isAtDay = AT_DAY.includes(view)
   const whose: Whose = { region, scope: scope === 'unit' ? 'unit' : 'total' }
@@ -55,9 +56,7 @@ export function Fund() {
           </>
         )}
       </PageHead>
-      <div className="tools">
-        <Segmented aria-label="基金的内容" value={view} onChange={setView} options={VIEWS} />
-      </div>
+      <ViewTabs name="基金" views={VIEWS} view={view} />
       {view === 'statements' && (
         <>
           <Income of={of} day={day} whose={whose} />

@@ -32,14 +32,14 @@ const COLUMNS: readonly ServerColumn<AccountPosting>[] = [
     key: 'debit',
     title: '借方',
     kind: 'money',
-    value: ({ side, amount }) => (side === 'debit' ? amount : '0.00'),
+    value: ({ side, amount }) => (side === 'debit' ? amount : ''),
     figure: ({ side, figures }) => (side === 'debit' ? figures['amount'] : undefined),
   },
   {
     key: 'credit',
     title: '贷方',
     kind: 'money',
-    value: ({ side, amount }) => (side === 'credit' ? amount : '0.00'),
+    value: ({ side, amount }) => (side === 'credit' ? amount : ''),
     figure: ({ side, figures }) => (side === 'credit' ? figures['amount'] : undefined),
   },
 ]

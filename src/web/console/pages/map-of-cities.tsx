@@ -7,7 +7,7 @@ import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
-import { type Scheme, usePreferences } from '../../kit/preferences.tsx'
+import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
@@ -35,7 +35,8 @@ interface Line {
 
 export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly settled: Settlement }) {
   const { units } = useProvince()
-  const { scheme, unit } = usePreferences()
+  const { scheme } = usePreferences()
+  const unit = useMoneyUnit()
   const [chosen, setChosen] = useParameter('measure', 'income')
   const measure = measureNames.find((name) => name === chosen) ?? 'income'
   const measured = useMemo(() => measuredBy(flow, settled), [flow, settled])

@@ -5,6 +5,7 @@ import { DayField } from '../../kit/fields.tsx'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { PrintButton } from '../../kit/printing.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
@@ -17,6 +18,7 @@ import {
   useIncome,
   useSettlement,
 } from '../queries.ts'
+import { Rests } from '../rests.tsx'
 import { FlowChart } from './flow-chart.tsx'
 import { MapOfCities } from './map-of-cities.tsx'
 import { Late } from './overview/late.tsx'
@@ -31,6 +33,7 @@ export function Overview() {
     <>
       <PageHead title="总览" note={`${note}；上列数字、逾期事项、计划与执行截至 ${day}，资金流向与各地图表为年度终了的数`}>
         <DayField label="截至" value={day} onChange={setDay} />
+        <PrintButton />
       </PageHead>
       {synthetic && (
         <p className="soft">本省由程序按种子生成，人员、单位和金额均非真实数据；法规参数为公布值，未公布者由合成数据补充并注明。</p>
@@ -39,6 +42,7 @@ export function Overview() {
         {(settled) => (
           <>
             <KeyFigures day={day} />
+            <Rests rests={settled.rests} />
             <Late day={day === `${year}-12-31` ? '' : day} />
             <Flow year={year} settled={settled} />
             <PlanAndActual year={year} day={day} />

@@ -10,6 +10,7 @@ import { DayField } from '../../kit/fields.tsx'
 import { emptyValue, type FormField, formSchema, inputOfForm } from '../../kit/form-schema.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { PrintButton } from '../../kit/printing.tsx'
 import { refusals } from '../../kit/refusals.ts'
 import { FieldsOf, type Wrong } from '../../kit/rule-form.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
@@ -51,19 +52,21 @@ function Calculator({ rule, law }: { readonly rule: AnyRule; readonly law: Law }
     <>
       <PageHead title={title.zh} note={<RuleNote id={id} cites={cites} />}>
         {readsLaw && <DayField label="按此日已公布的法规（可不选）" value={known} optional onChange={setKnown} />}
+        <PrintButton />
       </PageHead>
+      {known !== '' && <p className="on-paper">按 {known} 已公布的法规</p>}
       <form className="sheet" onSubmit={submit} aria-label={title.zh}>
         <div className="rule-form">
           <FieldsOf fields={fields} path="" value={held} wrong={wrongOf(answered)} onChange={setHeld} />
         </div>
-        <div>
+        <div className="tools">
           <Button type="primary" htmlType="submit">
             计算
           </Button>
         </div>
       </form>
       {answered === undefined ? (
-        <p className="soft">填好后按“计算”；结果与填写内容会写进地址，可以转给别人。</p>
+        <p className="soft more">填好后按“计算”；结果与填写内容会写进地址，可以转给别人。</p>
       ) : (
         <Result rule={id} answered={answered} />
       )}

@@ -47,9 +47,9 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
     { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
     { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
     { key: 'since', title: '到账日', kind: 'text', sort: 'since', isMinor: true, value: ({ since }) => since },
-    { key: 'age', title: '挂账天数', kind: 'number', value: ({ age }) => String(age) },
-    money('open', '尚余', { sort: 'open' }),
-    money('free', '可处理'),
+    { key: 'age', title: '至所选日挂账天数', kind: 'number', value: ({ age }) => String(age) },
+    money('open', '现尚余', { sort: 'open' }),
+    money('free', '现可处理'),
   ]
 }
 
@@ -64,6 +64,7 @@ export function SuspenseList() {
   })
   return (
     <section className="sheet">
+      <p className="soft">只列现在仍未清的；金额是现在的数，不是所选日的数。</p>
       <ServerTable
         name="暂收款"
         columns={columnsOf(mayPropose ? setChosen : undefined)}
@@ -71,7 +72,7 @@ export function SuspenseList() {
         queryKey={['suspense', day]}
         list={(ask) => heldPage({ ...ask, ...filters.values, day })}
         filters={filters}
-        tools={<DayField label="到账日不晚于" value={day} onChange={setDay} />}
+        tools={<DayField label="只列到账日不晚于" value={day} onChange={setDay} />}
         empty="没有挂账的暂收款：到账的钱都对上了账单。"
       />
       {chosen !== undefined && <ProposePanel key={chosen.receipt} held={chosen} onClose={() => setChosen(undefined)} />}

@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<WorkItem>[] = [
     key: 'amount',
     title: '金额',
     kind: 'money',
-    value: ({ amount }) => amount ?? '0.00',
+    value: ({ amount }) => amount ?? '',
     show: ({ amount, figures, name }) => {
       if (amount === null) return <span className="soft">—</span>
       const figure = figures['amount']

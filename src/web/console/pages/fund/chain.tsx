@@ -25,7 +25,7 @@ const COUNTED: readonly Column<Closing>[] = [
     key: 'turnover',
     title: '发生额',
     kind: 'money',
-    value: ({ turnover }) => turnover ?? '0.00',
+    value: ({ turnover }) => turnover ?? '',
     figure: ({ figures }) => figures['turnover'],
   },
 ]

@@ -16,7 +16,7 @@ import { LawTabs } from './tabs.tsx'
 
 export function LawDraftPage() {
   const { draft = '' } = useParams()
-  const found = useLawDraft(draft)
+  const found = useLawDraft(draft, { isWatched: true })
   return (
     <Shown of={found} what="草案" heading={1}>
       {(held) => (

@@ -14,6 +14,11 @@ export function usePreviewing({ draft, version, next }: LawDraft) {
   const isMine = ordering.isUnderWay
   const told = useReckoning(draft, { isAsked: next.some(({ act }) => act === 'preview'), isMine }).data?.underWay ?? null
   useRenewedAfter(told !== null)
+  const forget = () => {
+    ordering.forget()
+    cancelling.forget()
+  }
+  useBegunElsewhere(told !== null, isMine, forget)
   return {
     isMine,
     isUnderWay: isMine || told !== null,
@@ -37,6 +42,15 @@ function useRenewedAfter(isUnderWay: boolean): void {
     if (was.current && !isUnderWay) for (const kind of ABOUT_DRAFTS) client.invalidateQueries({ queryKey: [kind] })
     was.current = isUnderWay
   }, [client, isUnderWay])
+}
+
+/** What was said of the preview before does not stand above somebody else's. */
+function useBegunElsewhere(isTold: boolean, isMine: boolean, forget: () => void): void {
+  const was = useRef(isTold)
+  useEffect(() => {
+    if (!was.current && isTold && !isMine) forget()
+    was.current = isTold
+  })
 }
 
 const SUBJECTS = { contributions: { zh: '应缴差额', unit: '块' }, awards: { zh: '待遇重新核定', unit: '人' } } as const

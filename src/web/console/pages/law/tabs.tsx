@@ -1,5 +1,6 @@
 /** The ways through 政策库, on each of its pages. */
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
+import { Tabs } from '../../../kit/tabs.tsx'
 import { PROVINCE } from '../../province.tsx'
 import { useSession } from '../../session.ts'
 import './law.css'
@@ -22,19 +23,7 @@ export function LawTabs() {
   const [location] = useLocation()
   const session = useSession()
   const shown = TABS.filter(({ isProvincial }) => !isProvincial || session.data?.region === PROVINCE)
-  return (
-    <nav className="tabs" aria-label="政策库各页">
-      <ul>
-        {shown.map(({ zh, path }) => (
-          <li key={path}>
-            <Link href={path} aria-current={isHere(location, path) ? 'page' : undefined}>
-              {zh}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
+  return <Tabs name="政策库各页" ways={shown.map(({ zh, path }) => ({ href: path, zh, isHere: isHere(location, path) }))} />
 }
 
 function isHere(location: string, path: string): boolean {

@@ -39,7 +39,7 @@ const LINES: readonly Column<AccountLine>[] = [
     title: '缴费基数',
     kind: 'money',
     isMinor: true,
-    value: ({ base }) => base ?? '0.00',
+    value: ({ base }) => base ?? '',
     show: ({ base, figures }) =>
       base === null ? (
         <span className="soft">—</span>

@@ -4,13 +4,14 @@
  */
 import { useMemo } from 'react'
 import { printYuan, sum } from '../../../../kernel/fen.ts'
-import type { Answer, Law } from '../../../../rules/index.ts'
+import { type Answer, type Law, parametersIn, surenessOf } from '../../../../rules/index.ts'
 import { Why } from '../../../kit/address.tsx'
 import { fenOf } from '../../../kit/money.ts'
 import { KeyMoney, Money } from '../../../kit/money.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { monthName, yearsAndMonths } from '../../person-names.ts'
 import { type LawEntry, useLaw } from '../../queries.ts'
+import { Rests } from '../../rests.tsx'
 import { explained, lawFrom } from '../../rule-book.ts'
 import { monthsContributed } from './months-contributed.ts'
 import type { OwnRecord } from './own-record.ts'
@@ -50,15 +51,16 @@ interface Age {
 function Ahead({ own, entries }: { readonly own: OwnRecord; readonly entries: readonly LawEntry[] }) {
   const { person, rights, account } = own
   const law = useMemo(() => lawFrom(entries), [entries])
-  const retirement = valueIn<{ month: string; age: Age }>(
-    explained('benefit/retirement-month', { group: person.group, birthMonth: person.birthMonth }, law),
-  )
+  const retiring = explained('benefit/retirement-month', { group: person.group, birthMonth: person.birthMonth }, law)
+  const retirement = valueIn<{ month: string; age: Age }>(retiring)
   if (retirement === undefined) return <p className="soft">法规没有规定您这一年月出生的退休时间，请向参保地经办机构咨询。</p>
   const year = Number(retirement.month.slice(0, 4))
-  const least = valueIn<{ months: number }>(explained('benefit/qualifying-months', { year }, law))?.months
+  const qualifying = explained('benefit/qualifying-months', { year }, law)
+  const least = valueIn<{ months: number }>(qualifying)?.months
   const months = monthsContributed(rights, account)
   const lacking = Math.max(0, (least ?? 0) - months)
   const estimate = estimateOf(own, law, retirement)
+  const read = parametersIn([...traceOf(retiring), ...traceOf(qualifying), ...(estimate?.trace ?? [])])
   return (
     <>
       <dl className="figures">
@@ -107,6 +109,7 @@ function Ahead({ own, entries }: { readonly own: OwnRecord; readonly entries: re
           </div>
         )}
       </dl>
+      <Rests rests={surenessOf(estimate ? [...read, estimate.base] : read)} />
       <p className="soft">
         {estimate
           ? `估算只计到今天为止的缴费和储存额，按 ${estimate.base.from.slice(0, 4)} 年计发基数 ${estimate.base.value} 元；继续缴费和基数提高都会使养老金增加，实际以退休时核定为准。`
@@ -134,7 +137,8 @@ function estimateOf({ rights, account }: OwnRecord, law: Law, retirement: { mont
     .at(-1)
   if (base === undefined) return undefined
   const spans = rights.spans.map(({ months, index }) => ({ months, index }))
-  const index = valueIn<{ index: string; months: number }>(explained('benefit/average-index', { spans, paid: paidMonths(account) }, law))
+  const indexed = explained('benefit/average-index', { spans, paid: paidMonths(account) }, law)
+  const index = valueIn<{ index: string; months: number }>(indexed)
   if (index === undefined) return undefined
   const given = {
     awardMonth: retirement.month,
@@ -145,8 +149,9 @@ function estimateOf({ rights, account }: OwnRecord, law: Law, retirement: { mont
     age: retirement.age,
     ...(rights.transitional && { transitional: rights.transitional }),
   }
-  const parts = valueIn<Parts>(explained('benefit/pension', given, law))
-  return parts && { ...parts, given, base }
+  const awarded = explained('benefit/pension', given, law)
+  const parts = valueIn<Parts>(awarded)
+  return parts && { ...parts, given, base, trace: [...traceOf(indexed), ...traceOf(awarded)] }
 }
 
 /** A month with differences of later law counts once, with what all its lines say. */
@@ -156,6 +161,10 @@ function paidMonths({ lines }: OwnRecord['account']): { month: string; base: str
     month,
     base: printYuan(sum(own.map(({ base }) => fenOf(base ?? '0.00')))),
   }))
+}
+
+function traceOf(answer: Answer) {
+  return ('trace' in answer && answer.trace) || []
 }
 
 function valueIn<T>(answer: Answer): T | undefined {

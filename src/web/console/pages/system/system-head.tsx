@@ -1,8 +1,8 @@
 /** The head of the system pages, with the way from one to the others that the reader may see. */
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { consoleRoutes } from '../../../console-routes.ts'
 import { PageHead } from '../../../kit/page-head.tsx'
+import { Tabs } from '../../../kit/tabs.tsx'
 import { type Action, useMay } from '../../session.ts'
 import './system.css'
 
@@ -27,17 +27,7 @@ export function SystemHead({ title, note, children }: Props) {
         {children}
       </PageHead>
       {open.length > 1 && (
-        <nav aria-label="系统" className="tabs">
-          <ul>
-            {open.map((page) => (
-              <li key={page.href}>
-                <Link href={page.href} aria-current={page.title === title ? 'page' : undefined}>
-                  {page.title}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Tabs name="系统" ways={open.map((page) => ({ href: page.href, zh: page.title, isHere: page.title === title }))} />
       )}
     </>
   )

@@ -1,0 +1,112 @@
+/** What pages have alike: a word on law that is not certain, the unit of money where it acts, tabs that are all in sight, nothing where there is no amount. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { injectAs, signedIn } from '../../src/platform/testing.ts'
+import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
+import { type Served, serveSmallYear } from './small-year.ts'
+import { sheetOf } from './taken-files.ts'
+
+describe('what pages have alike', () => {
+  let served: Served
+  let browser: Browser
+  let page: Page
+
+  before(async () => {
+    served = await serveSmallYear()
+    browser = await openBrowser()
+    page = await pageOf(browser, served, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  })
+  after(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  async function go(path: string): Promise<void> {
+    await visit(page, served.origin + path)
+    await sayPurpose(page, '稽核与审计检查')
+    await settled(page)
+  }
+
+  it('says of figures of the year, and of lists of collection, that their law is not all certain', async () => {
+    for (const path of ['/', '/collection', '/collection/bills', '/collection/dues', '/collection/arrears', '/collection/differences']) {
+      await go(path)
+      await page.locator('main summary', { hasText: /所依法规中有 \d+ 项尚不确定/ }).waitFor()
+      const summary = page.locator('main summary', { hasText: '尚不确定' })
+      assert.match(await summary.innerText(), /待核实原文/, path)
+      await summary.click()
+      const told = await summary.locator('xpath=..').locator('li').allInnerTexts()
+      const has = (name: string) => told.some((text) => text.startsWith(name))
+      assert.ok(path === '/' || (has('缴费工资基数下限') && !has('计发基数')), `${path}: ${told}`)
+    }
+  })
+
+  it('offers the unit of money where it acts', async () => {
+    const at = async (path: string) => {
+      await go(path)
+      return await page.getByRole('radiogroup', { name: '金额单位' }).count()
+    }
+    for (const path of ['/', '/fund', '/settlement', '/collection', '/benefits']) assert.equal(await at(path), 1, path)
+    for (const path of [
+      '/collection/bills',
+      '/collection/suspense',
+      '/employers/1',
+      '/benefits?view=awards',
+      '/fund?view=vouchers',
+      '/rules',
+      '/runs',
+    ])
+      assert.equal(await at(path), 0, path)
+  })
+
+  it('has all tabs in sight at 390 wide, drawn alike', async () => {
+    await page.setViewportSize({ width: 390, height: 900 })
+    const looks = new Set<string>()
+    for (const path of ['/benefits', '/fund', '/collection', '/law']) {
+      await go(path)
+      const { cut, look } = await page.evaluate<{ cut: string[]; look: string }>(TABS)
+      assert.deepEqual(cut, [], path)
+      looks.add(look)
+    }
+    assert.equal(looks.size, 1, [...looks].join('\n'))
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('keeps what else stands in the address from one view to the other', async () => {
+    await go('/fund?region=320583&day=2021-06-30')
+    await page.getByRole('link', { name: '支出口径' }).click()
+    await page.locator('.tabs a[aria-current="page"]', { hasText: '支出口径' }).waitFor()
+    assert.match(page.url(), /region=320583&day=2021-06-30&view=spending$/)
+    await page.locator('.tabs').getByRole('link', { name: '报表' }).click()
+    await page.locator('.tabs a[aria-current="page"]', { hasText: '报表' }).waitFor()
+    assert.match(page.url(), /region=320583&day=2021-06-30$/)
+  })
+
+  it('tells neither the screen nor Excel of an amount where there is none', async () => {
+    const [locked, security] = [await signedIn(served.books, 'police'), await signedIn(served.books, 'security-admin')]
+    await served.books.owner.query(`update app_user set locked_until = now() + interval '1 hour' where login = $1`, [locked.user])
+    const waiting = (await injectAs(served.app, security, '/api/v1/work')).json().items
+    assert.ok(waiting.length > 0 && waiting.every(({ amount }: { amount: string | null }) => amount === null))
+    const desk = await pageOf(browser, { ...served, reader: security }, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    await visit(desk, `${served.origin}/work`)
+    const table = desk.locator('[data-table="待办"]')
+    await table.locator('th', { hasText: '金额' }).getByRole('button').click()
+    assert.equal(await table.locator('tbody [data-column="amount"]').first().innerText(), '—')
+    const [download] = await Promise.all([desk.waitForEvent('download'), table.getByRole('button', { name: '导出 Excel' }).click()])
+    const sheet = sheetOf(readFileSync(await download.path()))
+    assert.equal(sheet.match(/<row /g)?.length, waiting.length + 1)
+    assert.deepEqual(sheet.match(/<c r="E[2-9]\d*"(?![^>]*t="s")[^>]*><v>/g), null)
+    await desk.close()
+  })
+})
+
+const TABS = `(() => {
+  const ways = [...document.querySelectorAll('main nav.tabs a')]
+  const isCut = (box) => box.left < 0 || box.right > innerWidth || box.width === 0
+  const { display, overflowX } = getComputedStyle(document.querySelector('main nav.tabs ul'))
+  return {
+    cut: ways.length < 3 ? ['no tabs'] : ways.filter((way) => isCut(way.getBoundingClientRect())).map((way) => way.textContent),
+    look: [display, overflowX, getComputedStyle(ways[0]).padding].join(' '),
+  }
+})()`

@@ -117,8 +117,12 @@ export function runWorkload(books: Books, benchCase: RunCase): Workload {
       for (const { table, name, columns } of leaves()) {
         const rows = `select ${columns.join(', ')} from ${name}`
         await inTransaction(books.owner, (client) => pipeline(Readable.from(copyOut(client, rows)), createWriteStream(join(folder, name))))
+        const { rows: slices } = await books.owner.query<{ slice: string }>(
+          'select relid::text as slice from pg_partition_tree($1::regclass)',
+          [name],
+        )
         await books.owner.query(`alter table ${table} detach partition ${name}`)
-        await books.owner.query(`alter table ${name} set schema ${KEPT}`)
+        for (const { slice } of slices) await books.owner.query(`alter table ${slice} set schema ${KEPT}`)
       }
     },
     differing: () =>

@@ -23,9 +23,9 @@ const FREE: Readonly<Record<string, string>> = {
 const WHOLE_ROWS: readonly (readonly [what: string, change: string, named: RegExp])[] = [
   [
     'amounts that two persons exchange',
-    `with two as (select person_id, amount from payment_2021_03 where amount in (select amount from payment_2021_03 group by 1 having count(*) = 1) limit 2)
-     update payment_2021_03 p set amount = o.amount from two t, two o where p.person_id = t.person_id and o.person_id <> t.person_id`,
-    /^payment_2021_03: its \d+ rows are not as they were sealed$/m,
+    `with two as (select person_id, amount from payment_2021_03_s1 where amount in (select amount from payment_2021_03_s1 group by 1 having count(*) = 1) limit 2)
+     update payment_2021_03_s1 p set amount = o.amount from two t, two o where p.person_id = t.person_id and o.person_id <> t.person_id`,
+    /^payment_2021_03_s1: its \d+ rows are not as they were sealed$/m,
   ],
   ['a row taken out', 'delete from one_off where ctid = (select min(ctid) from one_off)', /^one_off: (\d+) rows, (?!\1)\d+ were sealed$/m],
   [
@@ -160,12 +160,13 @@ async function takeAwayConstraints(client: pg.PoolClient): Promise<void> {
     end $$`)
 }
 
-/** Every table of the books, and of each table of runs one leaf. */
+/** Every table of the books, and of each table of runs one leaf or slice of a leaf. */
 async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select relname as table, null as parent from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition
        and relname <> all ($1)
-     union all (select distinct on (inhparent) name, inhparent::regclass::text from pg_inherits join run_leaf on name = inhrelid::regclass::text order by inhparent)
+     union all (select distinct on (pg_partition_root(oid)) name, pg_partition_root(oid)::text from pg_class join run_leaf on name = relname
+       where relkind = 'r' order by pg_partition_root(oid))
      order by 1`,
     [Object.keys(NO_BOOKS)],
   )

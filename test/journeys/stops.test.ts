@@ -68,19 +68,28 @@ describe('what stops a month, and what comes into it', () => {
 
   it('stops a run of which a row was altered before its release, and names the person', async () => {
     const { page } = await openAs('provincial-agency', '/runs')
-    // The run waits for its grants until a hand lies on the key of its leaf; then its release waits until that hand is taken away.
+    // The chunk of the grants waits until a hand lies on the run; once it is done nothing goes on until that hand is taken away.
     const [holder, intruder] = [await served.books.owner.connect(), await served.books.owner.connect()]
+    const pidOf = async (client: typeof holder): Promise<number> => (await client.query('select pg_backend_pid() pid')).rows[0].pid
+    const untilSeen = async (sql: string, pid: number): Promise<void> => {
+      while (!(await one<boolean>(`select exists (select from pg_locks where not granted and ${sql})`, [pid])))
+        await page.evaluate('document.title')
+    }
     await holder.query('begin; lock table one_off in access exclusive mode')
     await page.getByRole('button', { name: '只办下一步' }).click()
     await page.getByRole('complementary', { name: '正在办理' }).getByText('养老金发放').waitFor()
+    await untilSeen('pg_blocking_pids(pid) @> array[$1::int]', await pidOf(holder))
     await intruder.query('begin')
-    const leaf = `payment_${MONTH.replace('-', '_')}`
-    const held = await intruder.query('select pg_backend_pid() pid, pg_advisory_xact_lock(hashtextextended($1, 0))', [`${leaf}_pkey`])
+    const pid = await pidOf(intruder)
+    const held = intruder.query("select from run where kind = 'pension' and finished_at is null for update")
+    await untilSeen('pid = $1', pid)
     await holder.query('rollback')
     holder.release()
-    const waiting = 'select exists (select from pg_locks where not granted and pg_blocking_pids(pid) @> array[$1::int])'
-    while (!(await one<boolean>(waiting, [held.rows[0].pid]))) await page.evaluate('document.title')
-    const altered = await intruder.query(`update ${leaf} set amount = amount + 100 where line > 1 returning person_id`)
+    await held
+    const grants = await one<string>(
+      `select name from run_leaf where part_of = 'payment_${MONTH.replace('-', '_')}' and bounds like 'from (2,%'`,
+    )
+    const altered = await intruder.query(`update ${grants} set amount = amount + 100 where line > 1 returning person_id`)
     assert.ok((altered.rowCount ?? 0) > 0)
     await intruder.query('commit')
     intruder.release()

@@ -8,7 +8,7 @@ import { lastDay } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import { type Chunk, cutByWeight, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { type Chunk, cutByWeight, gatheredTotals, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 
 const CHUNK = 50_000
@@ -21,6 +21,8 @@ export function contributionCrediting(month: Month): RunKind {
         table: 'account_entry',
         key: ['person_id', 'for_month', 'line'],
         columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'base', 'fen'],
+        totals: (place) => `select region, coalesce(sum(fen) filter (where fen > 0), 0)::int8 more,
+            coalesce(-sum(fen) filter (where fen < 0), 0)::int8 less from ${place} group by 1`,
       },
     ],
     async plan(client) {
@@ -66,9 +68,7 @@ function paidDues({ part, fromKey, untilKey }: Chunk, month: Month): string {
 
 async function recordCrediting(client: pg.PoolClient, run: RunRecord): Promise<void> {
   const { rows } = await client.query(
-    `select region, coalesce(sum(fen) filter (where fen > 0), 0)::int8 more, coalesce(-sum(fen) filter (where fen < 0), 0)::int8 less
-     from account_entry where booking_month = $1 group by 1 order by 1`,
-    [run.month],
+    `select region, more, less from ${gatheredTotals(run, { table: 'account_entry' }, 'region text, more int8, less int8')} t order by 1`,
   )
   const month = printMonth(run.month)
   await post(

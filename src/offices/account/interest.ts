@@ -9,11 +9,13 @@ import { monthsOfYear } from '../../kernel/month.ts'
 import type { Law } from '../../law/index.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
 import { onColumns } from '../../platform/database/sql-arithmetic.ts'
-import { type Chunk, cutByKeys, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
+import { type Chunk, cutByKeys, gatheredTotals, type RunKind, type RunRecord } from '../../platform/runs/index.ts'
 import { creditYear, yearlyInterest } from '../../rules/account/index.ts'
 import { post } from '../ledger/index.ts'
 
+/** A chunk is at least so many keys; a year's leaf has so many slices, each a chunk, at most. */
 const CHUNK = 100_000
+const SLICES = 8
 
 /** `paid` is how the months of the credited year stand in the opening file, m01 to m12. */
 export const MONTHS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, '0')}`)
@@ -27,11 +29,13 @@ export function interestCrediting(year: number, day: Day, law: Law): RunKind {
         table: 'account_interest',
         key: ['person_id', 'year'],
         columns: ['person_id', 'booking_month', 'year', 'region', 'opening', 'entries', 'fen'],
+        slices: { by: ['person_id'], bounds: ({ fromKey, untilKey }) => ({ from: [fromKey], until: [untilKey] }) },
+        totals: (place) => `select region, sum(fen)::int8 fen from ${place} group by 1`,
       },
     ],
     async plan(client) {
       const { rows } = await client.query('select min(person_id) first, max(person_id) last from account_opening')
-      return cutByKeys('accounts', rows[0], CHUNK)
+      return cutByKeys('accounts', rows[0], { size: CHUNK, parts: SLICES })
     },
     select: (chunk) =>
       `select a.person_id, a.region, a.opening, ${MONTHS.map((name) => `a.${name}`).join(', ')} from ${openAccounts(chunk)}`,
@@ -88,8 +92,7 @@ function credited(chunk: Chunk, year: number, rate: Ppm): string {
 
 async function recordInterest(client: pg.PoolClient, run: RunRecord, year: number, day: Day): Promise<void> {
   const { rows } = await client.query(
-    'select region, sum(fen)::int8 fen from account_interest where booking_month = $1 group by 1 order by 1',
-    [run.month],
+    `select region, sum(fen)::int8 fen from ${gatheredTotals(run, { table: 'account_interest' }, 'region text, fen int8')} t group by 1 order by 1`,
   )
   await post(
     client,

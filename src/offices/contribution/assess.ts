@@ -38,11 +38,17 @@ export function assessment(month: Month, law: Law): RunKind {
         'select min(person_id) first, max(person_id) last, count(*)::int8 as rows from flexible where months @> $1::int',
         [month],
       )
-      return [...employers, ...cutEvenly(FLEXIBLE, persons.rows[0], CHUNK)]
+      // Those who need no wages come first: meanwhile the wages are read.
+      return [...cutEvenly(FLEXIBLE, persons.rows[0], CHUNK), ...employers]
     },
-    async load(pool) {
-      lookup = await loadLookup(pool, year.value.year)
-      passedOver = await loadPassedOver(pool, month)
+    load: {
+      async [EMPLOYED](pool) {
+        lookup = await loadLookup(pool, year.value.year)
+        passedOver = await loadPassedOver(pool, month)
+      },
+      async [FLEXIBLE](pool) {
+        passedOver = await loadPassedOver(pool, month)
+      },
     },
     select: (chunk) => (chunk.part === EMPLOYED ? employedRows(chunk, month) : flexibleRows(chunk, month)),
     transform(chunk, sink) {

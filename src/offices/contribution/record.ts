@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { printMonth } from '../../kernel/month.ts'
-import type { RunRecord } from '../../platform/runs/index.ts'
+import { gatheredTotals, type RunRecord } from '../../platform/runs/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 
 /** Day of the month on which dues are assessed. */
@@ -41,13 +41,10 @@ interface Recording {
 /** What a line adds to what is due and what it takes away stand apart, so that neither hides the other. */
 export async function recordLine(client: pg.PoolClient, run: RunRecord, { line, voucher }: Recording): Promise<void> {
   const { rows } = await client.query(
-    `select region, coalesce(more, 0)::int8 more, coalesce(less, 0)::int8 less, coalesce(personal, 0)::int8 personal, coalesce(persons, 0)::int8 persons from
-       (select region, sum(employer_due + personal_due) filter (where employer_due + personal_due > 0) more,
-          -sum(employer_due + personal_due) filter (where employer_due + personal_due < 0) less, sum(personal_due) personal
-        from bill where booking_month = $1 and line = $2 group by 1) b
-       full join (select region, sum(due) persons from due where booking_month = $1 and line = $2 group by 1) d using (region)
+    `select region, coalesce(more, 0)::int8 more, coalesce(less, 0)::int8 less, coalesce(personal, 0)::int8 personal, coalesce(persons, 0)::int8 persons
+     from ${gatheredTotals(run, { table: 'bill', line }, 'region text, more int8, less int8, personal int8')} b
+       full join ${gatheredTotals(run, { table: 'due', line }, 'region text, persons int8')} d using (region)
      order by region`,
-    [run.month, line],
   )
   const differing = rows.filter((row) => row.personal !== row.persons)
   if (differing.length > 0)

@@ -15,6 +15,7 @@ export function dueOutputs(line: number): Output[] {
       key: ['person_id', 'for_month'],
       line,
       columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'],
+      totals: (place) => `select region, sum(due)::int8 persons from ${place} group by 1`,
     },
     {
       table: 'bill',
@@ -35,6 +36,11 @@ export function dueOutputs(line: number): Output[] {
         'personal_due',
         'due_on',
       ],
+      totals: (
+        place,
+      ) => `select region, coalesce(sum(employer_due + personal_due) filter (where employer_due + personal_due > 0), 0)::int8 more,
+          coalesce(-sum(employer_due + personal_due) filter (where employer_due + personal_due < 0), 0)::int8 less, sum(personal_due)::int8 personal
+        from ${place} group by 1`,
     },
   ]
 }

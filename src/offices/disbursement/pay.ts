@@ -13,11 +13,13 @@ import { type Chunk, cutByKeys, type RunKind, type RunRecord, type Sink, type Tr
 import { notTerminated, pensionsAt, takenFromAccount } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { oneOffsPayable } from './one-offs.ts'
-import { keepPaymentTotals } from './payment-totals.ts'
+import { keepPaymentTotals, totalsOf } from './payment-totals.ts'
 
 export const PAYMENT_DAY = 10
 
+/** A chunk of pensions is at least so many keys; a month's leaf has so many slices of them, each a chunk, at most. */
 const CHUNK = 100_000
+const SLICES = 4
 const PENSIONS = 'pensions'
 export const PENSION_LINE = 1
 
@@ -29,17 +31,26 @@ export function pensionRun(month: Month): RunKind {
         table: 'payment',
         key: ['person_id', 'for_month', 'line'],
         columns: ['person_id', 'booking_month', 'for_month', 'line', 'region', 'amount', 'set_off', 'from_account'],
+        slices: { by: ['line', 'person_id'], bounds: sliceOf },
+        totals: totalsOf,
       },
     ],
     async plan(client) {
       const { rows } = await client.query('select min(person_id) first, max(person_id) last from pension')
-      return [...cutByKeys(PENSIONS, rows[0], CHUNK), wholeRange('one-off')]
+      return [...cutByKeys(PENSIONS, rows[0], { size: CHUNK, parts: SLICES }), wholeRange('one-off')]
     },
     select: (chunk) => (chunk.part === PENSIONS ? `select ${PENSION} from ${pensionsInPayment(chunk, month)}` : oneOffsDue(month)),
     inDatabase: (chunk) => (chunk.part === PENSIONS ? pensionsPaid(chunk, month) : undefined),
     transform: (chunk, sink) => (chunk.part === PENSIONS ? pensions(month, sink) : oneOffs(sink)),
     finish: recordPayments,
   }
+}
+
+/** Pensions by person; all benefits owed once together, whoever they are for. */
+function sliceOf({ part, fromKey, untilKey }: Chunk) {
+  return part === PENSIONS
+    ? { from: [PENSION_LINE, fromKey], until: [PENSION_LINE, untilKey] }
+    : { from: [PENSION_LINE + 1, null], until: [null, null] }
 }
 
 const PENSION = 'p.person_id, p.region, p.pooled, p.account, p.transitional, p.adjustments, p.balance, p.balance_month'
@@ -135,7 +146,7 @@ export const POSTINGS: Record<number, { paid: Entry['move']; setOff?: Entry['mov
 }
 
 async function recordPayments(client: pg.PoolClient, run: RunRecord): Promise<void> {
-  const rows = await keepPaymentTotals(client, run.month)
+  const rows = await keepPaymentTotals(client, run)
   const entries = rows.flatMap((row): Entry[] => {
     const how = POSTINGS[row.line]
     if (!how) throw new Error(`no posting for payment line ${row.line}`)

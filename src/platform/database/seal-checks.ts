@@ -71,9 +71,10 @@ async function relations(client: pg.ClientBase, only: readonly string[] | undefi
     `select relation, coalesce(row_count, 0)::int8 as count, coalesce(row_sum, 0)::text as sum, case
          when oid is null then 'is missing'
          when relispartition and booking_month is null then 'no run made this part of the books'
-         when booking_month is not null and not relispartition then 'is no part of the books any more' end fault
+         when booking_month is not null and (not relispartition or apart) then 'is no part of the books any more' end fault
      from (select relation, sum(row_count) row_count, sum(row_sum) row_sum from seal group by 1) s
-     full join (select oid, relname::text relation, relispartition from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r') t
+     full join (select oid, relname::text relation, relispartition,
+         relispartition and exists (select from run_leaf where name = pg_partition_root(oid)::regclass::text) as apart from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r') t
        using (relation)
      left join (select name relation, booking_month, finished_at from run_leaf join run using (run_id)) l using (relation)
      where relation <> all ($1) and ($2::text[] is null or relation = any ($2))

@@ -9,13 +9,20 @@ import type { Refusal } from '../../kernel/outcome.ts'
 import { copyIn, copyOut, RowReader, type RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { assureRunning } from './control.ts'
-import { type Chunk, leafName, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { type Chunk, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { closeSlice, openSlice, placeOf } from './leaves.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
 
-/** Works the next free chunk; false when none is free. `outputs` serve one chunk after the other. */
-export async function workChunk(books: Books, run: RunRecord, kind: RunKind, outputs: readonly RowWriter[]): Promise<boolean> {
+/** What serves a lane's chunks one after the other: the writers, and what is being read for each part. */
+export interface Lane {
+  readonly outputs: readonly RowWriter[]
+  readonly loaded: ReadonlyMap<string, Promise<void>>
+}
+
+/** Works the next free chunk; false when none is free. */
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { outputs, loaded }: Lane): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
     // A chunk lost with the server is free again; the transaction that attaches and books waits for the disk, and for these with it.
     await client.query('set local synchronous_commit = off')
@@ -27,9 +34,12 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind, out
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
+    await loaded.get(chunk.part)
     const select = kind.inDatabase?.(chunk)
+    for (const output of kind.outputs) await openSlice(client, run, output, chunk)
     if (select !== undefined) await fillInDatabase(client, run, kind, chunk, select)
     else await fill(books, client, run, kind, chunk, outputs)
+    for (const output of kind.outputs) await closeSlice(client, run, output, chunk)
     return true
   })
 }
@@ -39,7 +49,7 @@ async function fillInDatabase(client: pg.PoolClient, run: RunRecord, kind: RunKi
   const [output, ...others] = kind.outputs
   if (!output || others.length > 0) throw new Error(`${kind.kind} has not one output`)
   const columns = writtenColumns(output).map(pg.escapeIdentifier).join(', ')
-  const { rowCount } = await client.query(`insert into ${pg.escapeIdentifier(leafName(output, run.month))} (${columns}) ${select}`)
+  const { rowCount } = await client.query(`insert into ${pg.escapeIdentifier(placeOf(output, run, chunk))} (${columns}) ${select}`)
   await recordDone(client, run, chunk, { read: rowCount ?? 0, written: rowCount ?? 0, sums: {} })
 }
 
@@ -100,9 +110,9 @@ async function fill(
   }
 
   for (const [index, output] of kind.outputs.entries()) {
-    const leaf = leafName(output, run.month)
+    const place = placeOf(output, run, chunk)
     const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
-    counts.written += await copyIn(client, leaf, writtenColumns(output), source)
+    counts.written += await copyIn(client, place, writtenColumns(output), source)
   }
   // Every COPY was answered: nothing of the buffers is on its way any more.
   for (const output of outputs) output.again()

@@ -7,6 +7,7 @@ export {
   cutByKeys,
   cutByWeight,
   cutEvenly,
+  gatheredTotals,
   type Output,
   type RunKind,
   type RunOrder,

@@ -24,6 +24,20 @@ export interface Output {
   readonly line?: number
   /** All columns of the table, in the order in which rows are written. */
   readonly columns: readonly string[]
+  /** Set where the keys of chunks are keys of the table: then each chunk fills a partition of the leaf that is its own. */
+  readonly slices?: Slices
+  /**
+   * What its rows add up to, as a `select` from where they stand: asked of each slice in the transaction that filled it, of a leaf
+   * beside its indexes, and kept with it, for `finish` to gather (`gatheredTotals`).
+   */
+  totals?(place: string): string
+}
+
+/** How a leaf is cut by chunks: by columns of the table's key, between values of them; null is without end. */
+export interface Slices {
+  readonly by: readonly string[]
+  /** All values but the last are the same in both, or open. */
+  bounds(chunk: Chunk): { readonly from: readonly (number | null)[]; readonly until: readonly (number | null)[] }
 }
 
 /** The columns a transformer writes: booking month, and line where the run has one, stand in the leaf as defaults. */
@@ -32,9 +46,14 @@ export function writtenColumns({ columns, line }: Output): string[] {
 }
 
 /** The leaf of an output, as the database names it (leaf_name). */
-export function leafName({ table, line }: Output, month: number): string {
+export function leafName({ table, line }: Pick<Output, 'table' | 'line'>, month: number): string {
   const name = `${table}_${Math.floor(month / 12)}_${String((month % 12) + 1).padStart(2, '0')}`
   return line === undefined ? name : `${name}_${line}`
+}
+
+/** The slice of an output's leaf that a chunk fills, as the database names it (slice_name). */
+export function sliceName(output: Output, month: number, chunk: number): string {
+  return `${leafName(output, month)}_s${chunk}`
 }
 
 /** Where a transformer puts what it decides. */
@@ -61,8 +80,8 @@ export interface RunKind {
   readonly outputs: readonly Output[]
   /** Cuts the work by key ranges; part and keys of each chunk, in order. */
   plan(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]>
-  /** Reads, once in each process and before its first chunk, what transformers look up by key. */
-  load?(pool: pg.Pool): Promise<void>
+  /** What transformers of a part look up by key: read once in each process, while chunks of other parts are worked already. */
+  readonly load?: Readonly<Record<string, (pool: pg.Pool) => Promise<void>>>
   select(chunk: Chunk): string
   transform(chunk: Chunk, sink: Sink): Transformer
   /**
@@ -87,6 +106,12 @@ export interface RunRecord extends RunOrder {
   readonly kind: string
 }
 
+/** The totals kept with a run's leaf of a table, or with its slices, as rows of such columns. */
+export function gatheredTotals(run: RunRecord, output: Pick<Output, 'table' | 'line'>, columns: string): string {
+  return `(select t.* from run_leaf l, jsonb_to_recordset(l.totals) t (${columns})
+    where l.run_id = ${run.id} and coalesce(l.part_of, l.name) = '${leafName(output, run.month)}')`
+}
+
 /** Whole key range as one chunk, for runs small enough. */
 export function wholeRange(part: string): Omit<Chunk, 'chunk'> {
   return { part, fromKey: 0, untilKey: Number.MAX_SAFE_INTEGER }
@@ -107,13 +132,14 @@ export function cutEvenly(
   )
 }
 
-/** Cuts a range of keys into parts of `size` keys, however many of them have a row: nobody has to count. */
+/** Cuts a range of keys into at most so many parts of at least `size` keys, however many of them have a row: nobody has to count. */
 export function cutByKeys(
   part: string,
   { first, last }: { first: number | null; last: number | null },
-  size: number,
+  { size, parts }: { size: number; parts: number },
 ): Omit<Chunk, 'chunk'>[] {
-  return cutEvenly(part, { first, last, rows: first === null || last === null ? 0 : last + 1 - first }, size)
+  const keys = first === null || last === null ? 0 : last + 1 - first
+  return cutEvenly(part, { first, last, rows: keys }, Math.max(size, Math.ceil(keys / parts)))
 }
 
 /** Cuts at the last keys of parts, in order; the first part reaches down to the first key. */

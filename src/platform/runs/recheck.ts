@@ -10,8 +10,8 @@ import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.t
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
-import { type Chunk, leafName, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
-import { withLeaves } from './leaves.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
+import { placeOf, withLeaves } from './leaves.ts'
 
 const ONE_IN = 100
 /** Into so many parts the rows are dealt, chunk by chunk, each compared by a session of its own. */
@@ -34,28 +34,40 @@ export class RunDiffers extends Problem {
   }
 }
 
-/** What the rules give once more for a stretch of each chunk: of each part one COPY an output. */
-export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Buffer[][]> {
-  const { rows } = await pool.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
-  const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
-  const parts = Map.groupBy(stretches, (_, place) => place % PARTS)
-  return allOf([...parts.values()].map((part) => computePart(pool, kind, part)))
+/** What the rules give once more for stretches of some chunks: one COPY an output. */
+interface Again {
+  readonly first: Chunk
+  readonly copies: readonly Buffer[]
 }
 
-async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly Chunk[]): Promise<Buffer[]> {
+/** What the rules give once more for a stretch of each chunk, in parts; one a chunk where each fills a slice. */
+export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Again[]> {
+  const { rows } = await pool.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
+  const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
+  const sliced = kind.outputs.some(({ slices }) => slices)
+  const parts = Map.groupBy(stretches, ({ chunk }) => (sliced ? chunk : chunk % PARTS))
+  return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]])))
+}
+
+async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]]): Promise<Again> {
   const outputs = kind.outputs.map(() => new RowWriter())
   await inTransaction(pool, async (client) => {
     for (const stretch of stretches) await computeStretch(client, kind, stretch, outputs)
   })
-  return outputs.map((output) => output.end())
+  return { first: stretches[0], copies: outputs.map((output) => output.end()) }
 }
 
 /**
- * Holds what was computed again, part by part, against a leaf, which nobody writes any more and which has its key. Gives the number
- * of rows checked. Problem `run-differs` with table and key of the first row that is not the same.
+ * Holds what was computed again, part by part, against the leaf or slices of the output at `place`, which nobody writes any more and
+ * which have their keys. Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not
+ * the same.
  */
-export async function recheck(books: Books, run: RunRecord, output: Output, again: readonly Buffer[]): Promise<number> {
-  const checked = await allOf(again.map((part) => withLeaves(books, run, (client) => compare(client, run, output, part))))
+export async function recheck(books: Books, run: RunRecord, output: Output, place: number, again: readonly Again[]): Promise<number> {
+  const checked = await allOf(
+    again.map(({ first, copies }) =>
+      withLeaves(books, run, (client) => compare(client, run, output, placeOf(output, run, first), copies[place] as Buffer)),
+    ),
+  )
   return checked.reduce((sum, rows) => sum + rows, 0)
 }
 
@@ -79,9 +91,9 @@ async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk
   transformer.end()
 }
 
-async function compare(client: pg.PoolClient, run: RunRecord, output: Output, again: Buffer): Promise<number> {
+async function compare(client: pg.PoolClient, run: RunRecord, output: Output, standing: string, again: Buffer): Promise<number> {
   const { table, columns, key, line } = output
-  const leaf = pg.escapeIdentifier(leafName(output, run.month))
+  const leaf = pg.escapeIdentifier(standing)
   const list = columns.join(', ')
   const keys = key.join(', ')
   const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`

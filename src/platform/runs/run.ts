@@ -9,11 +9,11 @@ import { allOf } from './all-of.ts'
 import { workChunk } from './chunk.ts'
 import { recordEvent } from './control.ts'
 import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
-import { analyzeLeaf, indexLeaf } from './leaves.ts'
+import { analyzeLeaf, createLeaf, indexLeaf, totalLeaf } from './leaves.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
-/** Chunks in work at once: while one waits for the database another computes. */
-const LANES = 2
+/** Chunks in work at once: while one waits for the database another computes, and a third is read. */
+const LANES = 3
 
 /** What other workers listen for. */
 export const RUN_STARTED = 'tongchou_run_started'
@@ -41,18 +41,18 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
 
 /** Works free chunks of a run until none is left, whoever ordered it. Where one lane fails the others end their chunk first. */
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
-  await kind.load?.(books.worker)
+  const loaded = new Map(Object.entries(kind.load ?? {}).map(([part, load]) => [part, load(books.worker)]))
   let failed = false
   const workChunks = async (): Promise<void> => {
     const outputs = kind.outputs.map(() => new RowWriter())
     try {
-      while (!failed && (await workChunk(books, run, kind, outputs)));
+      while (!failed && (await workChunk(books, run, kind, { outputs, loaded })));
     } catch (error) {
       failed = true
       throw error
     }
   }
-  await allOf(Array.from({ length: LANES }, workChunks))
+  await allOf([...loaded.values(), ...Array.from({ length: LANES }, workChunks)])
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {
@@ -64,9 +64,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
     )
     if (inserted.rows[0]) {
       const run = { ...order, id: inserted.rows[0].run_id, kind: kind.kind }
-      for (const { table, line } of kind.outputs) {
-        await client.query('select create_leaf($1, $2, $3, $4)', [run.id, table, order.month, line ?? null])
-      }
+      for (const output of kind.outputs) await createLeaf(client, run, output)
       await recordEvent(client, kind.kind, order.month, 'started')
       const chunks = await kind.plan(client)
       await client.query(
@@ -119,17 +117,12 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
 async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise<number> {
   const computed = computeAgain(books.worker, run, kind)
   const close = async (output: Output, place: number): Promise<number> => {
+    // Slices were given theirs by their chunks.
+    if (output.slices) return recheck(books, run, output, place, await computed)
     const key = indexLeaf(books, run, output, 'key')
-    const checked = allOf([computed, key]).then(([again]) =>
-      recheck(
-        books,
-        run,
-        output,
-        again.map((part) => part[place] as Buffer),
-      ),
-    )
+    const checked = allOf([computed, key]).then(([again]) => recheck(books, run, output, place, again))
     const analyzed = allOf([key, indexLeaf(books, run, output, 'others')]).then(() => analyzeLeaf(books, run, output))
-    const [rows] = await allOf([checked, analyzed])
+    const [rows] = await allOf([checked, analyzed, totalLeaf(books, run, output)])
     return rows
   }
   const checked = await allOf(kind.outputs.map(close))

@@ -8,6 +8,8 @@ export function settings(): string {
   const buffers = Math.round(Math.min(2048, Math.max(128, memory / 8)))
   const lines: Record<string, string | number> = {
     max_connections: 100,
+    // A statement over all payments of a person locks every slice of every month, with its indexes.
+    max_locks_per_transaction: 512,
     shared_buffers: `${buffers}MB`,
     effective_cache_size: `${Math.round(Math.max(256, memory / 2))}MB`,
     work_mem: '32MB',

@@ -12865,6 +12865,8 @@ export interface operations {
             query: {
                 /** @description day, YYYY-MM-DD */
                 day: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 /** @description the unit itself, or all of its tree; without a region, the province */
@@ -12894,6 +12896,8 @@ export interface operations {
                          */
                         scope: "unit" | "total";
                         day: string;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         assets: {
                             account: string;
                             code: string;
@@ -13037,6 +13041,8 @@ export interface operations {
                 from: string;
                 /** @description day, YYYY-MM-DD */
                 until: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 /** @description the unit itself, or all of its tree; without a region, the province */
@@ -13068,6 +13074,8 @@ export interface operations {
                         from: string;
                         /** @description the last day of the period, itself included */
                         until: string;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         income: {
                             account: string;
                             code: string;

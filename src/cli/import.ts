@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function importInto(books: Books, folder: string): Promise<number> {
-  const result = await importProvince(books, folder, (line) => process.stderr.write(`${line}\n`))
+  const result = await importProvince(books, folder, { progress: (line) => process.stderr.write(`${line}\n`) })
   if (!result.ok) {
     await tellFaults(result)
     process.stderr.write('Nothing was imported (未导入任何数据)\n')

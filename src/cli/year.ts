@@ -64,7 +64,7 @@ export async function loadProvince(books: Books, province: string, year: number,
       say(`生成合成省 ${province}`)
       await writeProvince({ ...spec, year }, folder)
     }
-    const imported = await importProvince(books, folder, say)
+    const imported = await importProvince(books, folder, { progress: say })
     if (!imported.ok) {
       for (const { file, row, column, code, value } of imported.faults)
         process.stderr.write(`${file}:${row}: ${column}: ${code}: ${value}\n`)

@@ -67,6 +67,7 @@ const TABLE = {
     en: 'The fund year is being conducted; wait until it has stopped.',
   },
   'preview-cancelled': { status: 409, zh: '预览已取消。', en: 'The preview was cancelled; nothing of it is kept.' },
+  'import-cancelled': { status: 409, zh: '导入已取消，未导入任何数据。', en: 'The import was cancelled; nothing was imported.' },
   'duplicate-key': { status: 409, zh: '已经存在。', en: 'It exists already.' },
   'month-closed': { status: 409, zh: '该月已结账。', en: 'The month is closed.' },
   'year-closed': { status: 409, zh: '该年度已决算。', en: 'The year is closed.' },

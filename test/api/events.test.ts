@@ -82,6 +82,46 @@ describe('a year over HTTP', () => {
     assert.deepEqual((await get('imports')).items, [])
   })
 
+  /** Holds a table as a slow reader or writer would; whether anybody waits for it; and letting it go. */
+  async function held(table: string, mode: string) {
+    const client = await books.owner.connect()
+    await client.query(`begin; lock table ${table} in ${mode} mode`)
+    const waits = async () => {
+      const { rows } = await client.query(`select exists (select from pg_locks where relation = '${table}'::regclass and not granted) it`)
+      return rows[0].it
+    }
+    const letGo = async () => {
+      await client.query('rollback')
+      client.release()
+    }
+    return { waits, letGo }
+  }
+
+  async function callOff(path: string) {
+    return (await fetch(`${served.origin}/api/v1/${path}`, { method: 'DELETE', headers: agency })).json()
+  }
+
+  it('tells how far an import is, and called off leaves nothing of it', async () => {
+    assert.deepEqual(await get('imports/under-way'), { underWay: null })
+    assert.deepEqual(await callOff('imports/under-way'), { cancelled: false })
+    const { waits, letGo } = await held('import_file', 'exclusive')
+    const importing = post('imports', await province(), { 'idempotency-key': 'import-1' })
+    while (!(await waits()));
+    const { underWay } = await get('imports/under-way')
+    const files = (await readdir(folder)).length
+    assert.deepEqual([underWay.stage, underWay.files, underWay.ofFiles, underWay.done], ['reading', files, files, underWay.of])
+    assert.ok(underWay.rows > 300 && underWay.of > underWay.rows)
+    assert.deepEqual(await callOff('imports/under-way'), { cancelled: true })
+    assert.equal(await waits(), false, 'the statement still waits in the database')
+    const { status, body } = await importing
+    assert.deepEqual([status, body.code], [409, 'import-cancelled'])
+    await letGo()
+    assert.deepEqual([(await get('imports')).items, await get('imports/under-way')], [[], { underWay: null }])
+    assert.equal((await books.owner.query('select from person')).rowCount, 0)
+    const [attempt] = (await get('import-attempts')).items
+    assert.deepEqual([attempt.code, attempt.faults, attempt.files.length], ['import-cancelled', null, files])
+  })
+
   it('takes a province in once, and says what another version differs in', async () => {
     const first = await post('imports', await province(), { 'idempotency-key': 'import-1' })
     assert.deepEqual([first.status, first.body.unchanged], [201, false], JSON.stringify(first.body))
@@ -148,6 +188,23 @@ describe('a year over HTTP', () => {
     )
     const closed = await post(`years/${YEAR}/orders`, { scope: 'year' })
     assert.deepEqual([closed.status, closed.body.code], [409, 'year-closed'])
+  })
+
+  it('calls a verification off down to its statements, and keeps what was checked before', async () => {
+    const { waits, letGo } = await held('settlement', 'access exclusive')
+    const { body: ordered } = await post('verifications')
+    assert.ok(ordered.of > 30)
+    const address = `verifications/${ordered.verification}`
+    for (let isTold = false; !isTold || !(await waits()); ) isTold = (await get(address)).checks.length > 0
+    assert.deepEqual(await callOff(address), { cancelled: true })
+    assert.equal(await waits(), false, 'a statement still waits in the database')
+    const { outcome, of, checks, endedAt } = await get(address)
+    assert.deepEqual([outcome, of, endedAt !== null], ['cancelled', null, true])
+    assert.ok(checks.length > 0 && checks.length < ordered.of)
+    const [end] = (await until(`${address}/events`, ({ event }) => event === 'end')).slice(-1)
+    assert.equal(end?.data['outcome'], 'cancelled')
+    assert.deepEqual(await callOff(address), { cancelled: false })
+    await letGo()
   })
 
   it('verifies the books check by check, and tells what breaks', async () => {

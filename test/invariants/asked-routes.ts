@@ -53,10 +53,12 @@ export async function asks(client: pg.ClientBase): Promise<Readonly<Record<strin
     '/api/v1/statements/balance-sheet': [
       'statements/balance-sheet?scope=total&day=2021-12-31',
       'statements/balance-sheet?scope=total&region=320500&day=2021-06-30',
+      'statements/balance-sheet?scope=total&day=2021-09-30&known=2021-08-15',
     ],
     '/api/v1/statements/income': [
       'statements/income?scope=total&from=2021-01-01&until=2021-12-31',
       'statements/income?region=320583&from=2021-03-01&until=2021-04-30',
+      'statements/income?scope=total&from=2021-01-01&until=2021-09-30&known=2021-08-15',
     ],
     '/api/v1/suspense': ['suspense?day=2022-01-31&limit=100'],
     '/api/v1/suspense-proposals': ['suspense-proposals'],

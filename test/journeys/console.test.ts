@@ -137,6 +137,20 @@ describe('the console', () => {
     await leave()
   })
 
+  it('shows the statements as known by a day, and opens them on both clocks', async () => {
+    const [from, day, known] = [`${YEAR}-01-01`, `${YEAR}-09-30`, `${YEAR}-08-15`]
+    const { page, leave } = await open(`/fund?day=${day}&known=${known}`)
+    const then = await ask(`/api/v1/statements/income?scope=total&from=${from}&until=${day}&known=${known}`)
+    const now = await ask(`/api/v1/statements/income?scope=total&from=${from}&until=${day}`)
+    assert.notEqual(then.balance, now.balance)
+    const total = `[data-table$="${day}，按 ${known} 已知"] tfoot [data-column="amount"]`
+    assert.equal(await amount(page, total), then.balance)
+    await page.locator(`${total} button`).first().click()
+    await page.locator(`.panel [data-explained="${then.balance}"]`).waitFor()
+    assert.deepEqual(await violations(page), [])
+    await leave()
+  })
+
   it('sorts, searches and exports a table', async () => {
     const { page, leave } = await open('/settlement')
     const table = page.locator(`[data-table="${YEAR}年责任清算"]`)

@@ -137,7 +137,7 @@ describe('publishing law', () => {
     await mine.page.getByText(/^已用 \d+ 秒/).waitFor()
     while (!(await waits())) await mine.page.evaluate('document.title')
     await theirs.page.reload()
-    await theirs.page.locator('.law-progress').waitFor()
+    await theirs.page.locator('.under-way').waitFor()
     assert.equal(await theirs.page.getByRole('button', { name: '取消预览' }).count(), 0)
     const colleague = await pageOf(browser, { ...served, reader: checker }, { viewport: { width: 390, height: 900 }, locale: 'zh-CN' })
     await colleague.goto(served.origin + address)
@@ -147,7 +147,7 @@ describe('publishing law', () => {
     await colleague.getByRole('button', { name: '取消预览' }).click()
     for (const page of [mine.page, colleague]) {
       await page.getByRole('status').filter({ hasText: '已取消' }).waitFor()
-      await page.locator('.law-progress').waitFor({ state: 'detached' })
+      await page.locator('.under-way').waitFor({ state: 'detached' })
       assert.deepEqual(await violations(page), [])
     }
     assert.equal(await waits(), false, 'the statement still waits in the database')

@@ -20,6 +20,8 @@ describe('bringing a province in and conducting its year', () => {
   let folder: string
   let page: Page
   let letGo: (() => Promise<void>) | undefined
+  let waits: () => Promise<boolean>
+  let colleague: Page
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tongchou-test-'))
@@ -28,6 +30,7 @@ describe('bringing a province in and conducting its year', () => {
     browser = await openBrowser()
     const reader = await signedIn(served.books, 'provincial-agency')
     page = await pageOf(browser, { ...served, reader }, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', colorScheme: 'light' })
+    colleague = await pageOf(browser, { ...served, reader }, { viewport: { width: 390, height: 900 }, locale: 'zh-CN' })
   })
   after(async () => {
     await letGo?.()
@@ -51,6 +54,30 @@ describe('bringing a province in and conducting its year', () => {
   }
 
   const cells = (table: string) => page.locator(`[data-table="${table}"] tbody tr`)
+
+  it('tells how far an import is, and cancels it from another page, which leaves nothing', async () => {
+    await visit(page, `${served.origin}/imports`)
+    await visit(colleague, `${served.origin}/rules`)
+    await hold('import_file', 'exclusive')
+    await send(join(folder, 'good'))
+    while (!(await waits())) await page.evaluate('document.title')
+    const rows = (await readFile(join(folder, 'good', 'persons.csv'), 'utf8')).split('\n').length
+    const [, told = ''] = (await page.getByText(/已读 (\d+)\/\1 个文件/).innerText()).match(/、([\d,]+) 行/) ?? []
+    assert.ok(Number(told.replaceAll(',', '')) > rows)
+    assert.deepEqual(await violations(page), [])
+    // A page that is opened now waits for the tables that the import holds; one that is open goes on.
+    await colleague.evaluate(`history.pushState(null, '', '/imports')`)
+    await colleague.getByText(/已读 (\d+)\/\1 个文件/).waitFor()
+    assert.deepEqual(await violations(colleague), [])
+    await colleague.getByRole('button', { name: '取消导入' }).click()
+    await page.getByRole('status').filter({ hasText: '账簿中没有留下这次导入的任何数据' }).waitFor()
+    for (const each of [page, colleague]) await each.locator('.under-way').waitFor({ state: 'detached' })
+    assert.equal(await waits(), false, 'the statement still waits in the database')
+    await letGo?.()
+    await cells('未予导入的报送').filter({ hasText: '导入已取消' }).waitFor()
+    assert.deepEqual(await violations(page), [])
+    assert.equal((await served.books.owner.query('select from province')).rowCount, 0)
+  })
 
   it('tells the faults of a folder cell by cell, and takes the mended one in', async () => {
     await visit(page, `${served.origin}/`)
@@ -98,14 +125,18 @@ describe('bringing a province in and conducting its year', () => {
       ).json().items.length
     assert.deepEqual(
       [await seenBy('audit'), await seenBy('provincial-agency'), await seenBy('bank'), await seenBy('local-agency', '320500')],
-      [2, 2, 0, 0],
+      [3, 3, 0, 0],
     )
   })
 
-  /** Work that needs wages waits, as it does for a slow database, until it is let go. */
-  async function holdWages(): Promise<void> {
+  /** Work that needs the table waits, as it does for a slow database, until it is let go. */
+  async function hold(table: string, mode = 'access exclusive'): Promise<void> {
     const client = await served.books.owner.connect()
-    await client.query('begin; lock table wage in access exclusive mode')
+    await client.query(`begin; lock table ${table} in ${mode} mode`)
+    waits = async () => {
+      const { rows } = await client.query(`select exists (select from pg_locks where relation = '${table}'::regclass and not granted) it`)
+      return rows[0].it
+    }
     letGo = async () => {
       letGo = undefined
       await client.query('rollback')
@@ -129,7 +160,7 @@ describe('bringing a province in and conducting its year', () => {
 
   it('cancels a run, which leaves nothing, and pauses and resumes the next to the end of the year', async () => {
     const before = (await served.books.owner.query('select count(*)::int n from pg_class where relname like $1', ['due_2021%'])).rows[0].n
-    await holdWages()
+    await hold('wage')
     await page.getByRole('button', { name: '办理全年余下步骤' }).click()
     await page.getByRole('link', { name: `缴费核定 ${YEAR}-01` }).click()
     await page.getByRole('heading', { name: '缴费核定' }).waitFor()
@@ -147,7 +178,7 @@ describe('bringing a province in and conducting its year', () => {
     assert.equal(left, before)
     assert.equal((await served.books.owner.query('select from due')).rowCount, 0)
 
-    await holdWages()
+    await hold('wage')
     await page.getByRole('link', { name: '回到运行' }).click()
     await page.getByText('办理已停：该批次已取消').waitFor()
     await page.getByRole('button', { name: '办理全年余下步骤' }).click()
@@ -171,9 +202,23 @@ describe('bringing a province in and conducting its year', () => {
     await page.screenshot({ path: picture('runs-done'), fullPage: true })
   })
 
-  it('verifies the books check by check, and names what does not hold', async () => {
+  it('cancels a verification, verifies the books check by check, and names what does not hold', async () => {
     await page.getByRole('link', { name: '系统' }).click()
     await page.getByText('还没有核对过账簿').waitFor()
+    await hold('settlement')
+    await page.getByRole('button', { name: '开始核对' }).click()
+    const [, done = '', all = ''] = (await page.getByText(/^[1-9]\d*\/\d+ 项$/).innerText()).match(/(\d+)\/(\d+)/) ?? []
+    assert.ok(Number(done) < Number(all))
+    assert.deepEqual(await violations(page), [])
+    while (!(await waits())) await page.evaluate('document.title')
+    await page.getByRole('button', { name: '取消核对' }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^已取消：已核对 \d+ 项/ })
+      .waitFor()
+    assert.equal(await waits(), false, 'a statement still waits in the database')
+    await letGo?.()
+    assert.deepEqual(await violations(page), [])
     await page.getByRole('button', { name: '开始核对' }).click()
     await page.getByText(/全部相符：已核对 \d+ 项/).waitFor({ timeout: 120_000 })
     await served.books.owner.query('update posting set fen = fen + 1 where voucher = 1 and line = 1')

@@ -24,7 +24,7 @@ import {
 import { Problem } from '../../platform/problem.ts'
 import { awardFigure } from './figures/awards.ts'
 import { refusalFigure } from './figures/refusals.ts'
-import { AWARD_ORDERS, awardRecord, awardsPage, type Decision, refusalsPage } from './store/awards.ts'
+import { AWARD_ORDERS, awardRecord, awardsPage, type Decision, REFUSAL_ORDERS, refusalsPage } from './store/awards.ts'
 
 const sheet = {
   contributionMonths: z.int().describe('缴费年限（月）'),
@@ -119,7 +119,7 @@ export function benefitRoutes(app: Api, books: Pick<Books, 'server'>): void {
       tag,
       summary: '依法不予办理或暂不能办理的待遇',
       action,
-      query: { ...filters, ...paging },
+      query: { ...filters, ...sorting(REFUSAL_ORDERS), ...paging },
       answer: pageOf(refusal),
     },
     async (client, { query }) => {

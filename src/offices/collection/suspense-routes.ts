@@ -33,7 +33,15 @@ import { Problem } from '../../platform/problem.ts'
 import { decideSuspense, type Proposing, proposeSuspense } from './decide-suspense.ts'
 import { proposalFigure } from './figures/proposals.ts'
 import { suspenseFigure } from './figures/suspense.ts'
-import { HELD_ORDERS, type HeldLine, heldPage, type ProposalLine, proposalOf, proposalsPage } from './store/suspense-page.ts'
+import {
+  HELD_ORDERS,
+  type HeldLine,
+  heldPage,
+  PROPOSAL_ORDERS,
+  type ProposalLine,
+  proposalOf,
+  proposalsPage,
+} from './store/suspense-page.ts'
 
 const held = z.object({
   receipt: z.string(),
@@ -118,6 +126,7 @@ export function suspenseRoutes(app: Api, books: Books): void {
         region: region.optional(),
         receipt: ofReceipt.receipt.optional(),
         state: z.enum(['open', 'confirmed', 'rejected']).optional(),
+        ...sorting(PROPOSAL_ORDERS),
         ...paging,
       },
       answer: pageOf(proposal),

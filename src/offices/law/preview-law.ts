@@ -14,8 +14,6 @@ import { lastDayOfBooks } from './last-day.ts'
 import { type LawPreview, previewOf, type Reckon, type Watching } from './preview.ts'
 import { entriesOf } from './text.ts'
 
-const UNSEEN: Watching = { told: () => undefined, signal: UNWATCHED.signal }
-
 /**
  * Reads the books as the worker, for what runs would do everywhere; writes nothing. Refusals and problems of the text, which
  * other law may meanwhile stand against. Problems: `wrong-state`, `not-permitted`, `year-under-way`, and the reason for which it is called off.
@@ -24,7 +22,7 @@ export async function reckonDraft(
   books: Pick<Books, 'worker'>,
   actor: Actor,
   draft: Draft,
-  { law, reckon, watching = UNSEEN }: { law: Law; reckon: Reckon; watching?: Watching },
+  { law, reckon, watching = UNWATCHED }: { law: Law; reckon: Reckon; watching?: Watching },
 ): Promise<Outcome<LawPreview>> {
   assureMay(draft, 'preview', actor)
   const day = draft.text.plannedOn

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../../kernel/day.ts'
 import type { Law, ParameterEntry } from '../../law/index.ts'
+import type { Watch } from '../../platform/watch.ts'
 import { rulesReading, type Sureness, surenessOf } from '../../rules/index.ts'
 
 /** One kind of booking that follows from the publication, at one unit. Money in yuan; `less` is what is taken back or no longer paid. */
@@ -27,13 +28,8 @@ export interface Reckoned {
   readonly of: number
 }
 
-export type Told = (reckoned: Reckoned) => void
-
 /** Who waits for the reckoning: is told how far it is, and may call it off. */
-export interface Watching {
-  readonly told: Told
-  readonly signal: AbortSignal
-}
+export type Watching = Watch<[reckoned: Reckoned]>
 
 /**
  * `law` has the draft's entries, published on `day`. Problem: `year-under-way` while somebody conducts the books. Throws the

@@ -29,6 +29,7 @@ import {
   chainHead,
   closedMonths,
   ledgerAccountsPage,
+  POSTING_ORDERS,
   postingsPage,
   VOUCHER_ORDERS,
   type VoucherLine,
@@ -111,7 +112,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       summary: '一个科目的分录',
       action,
       params: { account: accountName },
-      query: { ...period, ...paging },
+      query: { ...period, ...sorting(POSTING_ORDERS), ...paging },
       answer: pageOf(accountPosting),
     },
     async (client, { params, query }) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen } from '../../kernel/fen.ts'
+import { momentOf } from '../../kernel/moment.ts'
 import { monthOf } from '../../kernel/month.ts'
 import { type Books, inTransaction } from '../../platform/database/index.ts'
 import { ledgerChecks } from './checks.ts'
@@ -75,6 +76,11 @@ test('statements balance, by unit and for the province, at any day', async () =>
   const before = await balanceSheet(books.worker, '2021-03-30' as Day)
   assert.equal(before.totalAssets, 0)
   const year = await incomeStatement(books.worker, { from: '2021-01-01' as Day, until: march })
+  // Written today, of which nothing was known in March; all of it in the far future.
+  const known = (day: string) => momentOf({ day: march, known: day as Day })
+  assert.equal((await balanceSheet(books.worker, known('2021-03-31'))).totalAssets, 0)
+  assert.deepEqual(await balanceSheet(books.worker, known('2999-12-31')), await balanceSheet(books.worker, march))
+  assert.equal((await incomeStatement(books.worker, { from: '2021-01-01' as Day, until: known('2021-03-31') })).totalIncome, 0)
   assert.deepEqual([year.totalIncome, year.totalExpenditure, year.balance], [700, 230, 470])
   assert.equal((await balanceSheet(books.worker, march)).assets.find((line) => line.account === 'clearing')?.fen, 0)
 })

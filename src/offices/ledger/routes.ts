@@ -1,11 +1,23 @@
 /** The books over HTTP: statements of a unit, of its tree or of the province, and where the money of a year went. */
 import type pg from 'pg'
 import { z } from 'zod'
-import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
+import { momentOf } from '../../kernel/moment.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, addressesOf, day, figures, principalOf, readRoute, region, scope, yearParams, yuan } from '../../platform/http/index.ts'
+import {
+  type Api,
+  addressesOf,
+  day,
+  dayText,
+  figures,
+  principalOf,
+  readRoute,
+  region,
+  scope,
+  yearParams,
+  yuan,
+} from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { flowLinkFigure, flowNodeFigure, treeFlowLinkFigure, treeFlowNodeFigure, unitFlowFigure } from './figures/flow.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
@@ -18,10 +30,13 @@ import { PROVINCE } from './voucher.ts'
 const lines = z.array(z.object({ account: z.string(), code: z.string(), name: z.string(), amount: yuan, figures }))
 const whose = { region, scope }
 const place = { region: region.optional(), scope: scope.optional() }
+const asKnown = { known: day.optional().describe('only what was recorded by this day; without it, all that is known') }
+const known = dayText.nullable().describe('only what was recorded by this day; null: all that is known')
 
 const sheet = z.object({
   ...whose,
   day: z.string(),
+  known,
   assets: lines,
   liabilities: lines,
   net: lines,
@@ -35,6 +50,7 @@ const income = z.object({
   ...whose,
   from: z.string(),
   until: z.string().describe('the last day of the period, itself included'),
+  known,
   income: lines,
   expenditure: lines,
   totalIncome: yuan,
@@ -71,18 +87,20 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
     '/api/v1/statements/balance-sheet',
     {
       config: { action: 'statement.read', conditional: true },
-      schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...place }), response: { 200: sheet } },
+      schema: { tags, summary: '资产负债表', querystring: z.strictObject({ day, ...asKnown, ...place }), response: { 200: sheet } },
     },
     async (request) => {
       const { query } = request
       const asked = askedOf(query)
-      const sheets = await statements(books, principalOf(request), asked, (client, each) => balanceSheet(client, query.day, each))
-      const address = (field: string) => balanceSheetFigure.address({ ...asked, day: query.day }, field)
+      const at = momentOf(query)
+      const sheets = await statements(books, principalOf(request), asked, (client, each) => balanceSheet(client, at, each))
+      const address = (field: string) => balanceSheetFigure.address({ ...asked, day: at }, field)
       const lists = (of: (each: BalanceSheet) => StatementLine[]) => merged(sheets.map(of), address)
       const total = (of: (each: BalanceSheet) => Fen) => printYuan(sum(sheets.map(of)))
       return {
         ...asked,
         day: query.day,
+        known: query.known ?? null,
         assets: lists((each) => each.assets),
         liabilities: lists((each) => each.liabilities),
         net: lists((each) => each.net),
@@ -100,7 +118,7 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       schema: {
         tags,
         summary: '收支表，起止日均含',
-        querystring: z.strictObject({ from: day, until: day, ...place }),
+        querystring: z.strictObject({ from: day, until: day, ...asKnown, ...place }),
         response: { 200: income },
       },
     },
@@ -108,14 +126,16 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { query } = request
       if (query.until < query.from) throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
       const asked = askedOf(query)
-      const period: { from: Day; until: Day } = { from: query.from, until: query.until }
+      const period = { from: query.from, until: momentOf({ day: query.until, known: query.known }) }
       const found = await statements(books, principalOf(request), asked, (client, each) => incomeStatement(client, period, each))
       const address = (field: string) => incomeStatementFigure.address({ ...asked, ...period }, field)
       const total = (of: (each: IncomeStatement) => Fen) => printYuan(sum(found.map(of)))
       const lists = (of: (each: IncomeStatement) => StatementLine[]) => merged(found.map(of), address)
       return {
         ...asked,
-        ...period,
+        from: query.from,
+        until: query.until,
+        known: query.known ?? null,
         income: lists((each) => each.income),
         expenditure: lists((each) => each.expenditure),
         totalIncome: total((each) => each.totalIncome),

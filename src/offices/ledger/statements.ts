@@ -1,10 +1,11 @@
 /**
  * Balance sheet (资产负债表) and income–expenditure statement (收支表) of a plan unit or of the whole province, at any
- * day, straight from the postings. Memorandum accounts stand outside.
+ * day and as known by another, straight from the postings. Memorandum accounts stand outside.
  */
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import { type Fen, fen, subtract, sum } from '../../kernel/fen.ts'
+import { clocksOf, type Moment } from '../../kernel/moment.ts'
 import { type TrialRow, trialBalance } from './balances.ts'
 import { type AccountClass, type AccountName, chart } from './chart.ts'
 
@@ -36,8 +37,9 @@ export interface IncomeStatement {
 }
 
 /** `region` undefined means the whole province. Assets equal liabilities, net assets and the balance of the open year. */
-export async function balanceSheet(client: pg.ClientBase | pg.Pool, day: Day, region?: string): Promise<BalanceSheet> {
-  const rows = await trialBalance(client, { until: day, region })
+export async function balanceSheet(client: pg.ClientBase | pg.Pool, at: Moment, region?: string): Promise<BalanceSheet> {
+  const { day, known } = clocksOf(at)
+  const rows = await trialBalance(client, { until: day, known, region })
   const assets = linesOf(rows, 'asset', 1)
   const liabilities = linesOf(rows, 'liability', -1)
   const net = linesOf(rows, 'net', -1)
@@ -54,10 +56,11 @@ export async function balanceSheet(client: pg.ClientBase | pg.Pool, day: Day, re
 
 export async function incomeStatement(
   client: pg.ClientBase | pg.Pool,
-  period: { from: Day; until: Day },
+  period: { from: Day; until: Moment },
   region?: string,
 ): Promise<IncomeStatement> {
-  return statementOf(await trialBalance(client, { ...period, without: YEAR_END, region }))
+  const { day, known } = clocksOf(period.until)
+  return statementOf(await trialBalance(client, { from: period.from, until: day, known, without: YEAR_END, region }))
 }
 
 /** The statements of all plan units that had income or expenditure, from one reading of the books. */

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { ROLES, type Role } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, instant, pageOf, paging, readRoute } from '../../platform/http/index.ts'
+import { type Api, instant, pageOf, paging, readRoute, sorting, text } from '../../platform/http/index.ts'
 import { type ProblemCode, problems } from '../../platform/problem.ts'
-import { ATTEMPT_KINDS, attemptsPage } from './store/attempts.ts'
+import { ATTEMPT_KINDS, ATTEMPT_ORDERS, attemptsPage } from './store/attempts.ts'
 
 const attempt = z.object({
   number: z.int().describe('number of the entry in the audit log'),
@@ -19,6 +19,8 @@ const attempt = z.object({
   faults: z.int().nullable().describe('how many faults the files have; null where it was refused for something else'),
 })
 
+const ACTIONS_HANDING_IN = Object.keys(ATTEMPT_KINDS) as (keyof typeof ATTEMPT_KINDS)[]
+
 export function attemptRoutes(app: Api, books: Pick<Books, 'server'>): void {
   readRoute(
     app,
@@ -28,11 +30,12 @@ export function attemptRoutes(app: Api, books: Pick<Books, 'server'>): void {
       tag: 'registry',
       summary: '未予导入的报送，最近的在前：何人、何时、何文件、几处错误',
       action: 'unit.read',
-      query: paging,
+      query: { kind: z.enum(Object.values(ATTEMPT_KINDS)).optional(), user: text(64).optional(), ...sorting(ATTEMPT_ORDERS), ...paging },
       answer: pageOf(attempt),
     },
-    async (client, { query }) => {
-      const { rows, next } = await attemptsPage(client, query)
+    async (client, { query: { kind, user: login, ...query } }) => {
+      const action = ACTIONS_HANDING_IN.find((each) => ATTEMPT_KINDS[each] === kind)
+      const { rows, next } = await attemptsPage(client, { ...query, action, login })
       const items = rows.map(({ number, at, login, role, unit, action, code: given, files, faults }) => {
         const code = given ?? 'not-permitted'
         const user = { user: login, role: role === null ? null : ROLES[role as Role].zh, unit }

@@ -1,6 +1,6 @@
 /**
  * Imports a province folder into books that hold none yet, in one transaction: all of it or, where anything is at fault,
- * nothing and the faults of all its files. Persons and employers are numbered in the order of their files. The same folder
+ * nothing and the faults of all its files. Called off it leaves nothing either; there is no pausing it, as everything else would wait for what it holds. Persons and employers are numbered in the order of their files. The same folder
  * into the same books again changes nothing; another one replaces nothing and is told what differs.
  *
  * Problems: `folder-not-found`; `duplicate-key` (ProvinceDiffers) where the books hold another province.
@@ -10,9 +10,10 @@ import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Fault } from '../../kernel/fault.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
-import { type Books, inTransaction } from '../../platform/database/index.ts'
+import { type Books, transactionWhileWanted } from '../../platform/database/index.ts'
 import { FaultList, type TableReading } from '../../platform/files/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { UNWATCHED, type Watch } from '../../platform/watch.ts'
 import { type FileName, fileNames, files } from './formats/files.ts'
 import { FolderKeys } from './formats/row-checks.ts'
 import { ProvinceDiffers } from './province-differs.ts'
@@ -35,28 +36,47 @@ export interface Refusal {
   readonly counts: Record<string, number>
 }
 
-type Progress = (line: string) => void
+/** How far it is: in bytes of the files while they are read, in keys while those are built over what was read. */
+export interface Importing {
+  readonly stage: 'receiving' | 'reading' | 'keying'
+  /** Files that are read to their end. */
+  readonly files: number
+  readonly ofFiles: number
+  readonly rows: number
+  readonly done: number
+  readonly of: number
+}
+
+interface Asked {
+  /** Told each file that is read to its end. */
+  readonly progress?: (line: string) => void
+  readonly watch?: Watch<[importing: Importing]>
+}
 
 /** Carries the faults out of the transaction, so that it is rolled back. */
 class Refused extends Error {}
 
 const TABLES = fileNames.map((file) => targets[file].table)
 
-export async function importProvince(books: Books, folder: string, progress: Progress = () => undefined): Promise<Import> {
+/** Throws the reason of the watch's signal where it is called off. */
+export async function importProvince(
+  books: Books,
+  folder: string,
+  { progress = () => undefined, watch = UNWATCHED }: Asked = {},
+): Promise<Import> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Problem('folder-not-found', folder)
   const faults = new FaultList()
   try {
-    return await inTransaction(books.owner, (client) => importInto(client, { folder, faults, progress }))
+    return await transactionWhileWanted(books.owner, watch.signal, (client) => importInto(client, { folder, faults, progress, watch }))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return { ok: false, faults: faults.faults, more: faults.more, counts: Object.fromEntries(faults.counts) }
   }
 }
 
-interface Given {
+interface Given extends Required<Asked> {
   readonly folder: string
   readonly faults: FaultList
-  readonly progress: Progress
 }
 
 async function importInto(client: PoolClient, given: Given): Promise<Import> {
@@ -65,7 +85,7 @@ async function importInto(client: PoolClient, given: Given): Promise<Import> {
   const present = presentFiles(given)
   const before = await importedFiles(client)
   if (before.length > 0) {
-    const others = await otherFiles(given.folder, present, before)
+    const others = await otherFiles(given.folder, present, before, given.watch.signal)
     if (others.length > 0) throw new ProvinceDiffers(await differences(client, { ...given, present }, before, others))
     if (!given.faults.none) throw new Refused()
     return { ok: true, unchanged: true, rows: Object.fromEntries(before.map(({ file, rows }) => [file, rows])) }
@@ -75,7 +95,12 @@ async function importInto(client: PoolClient, given: Given): Promise<Import> {
   const readings = await loadFiles(client, { ...given, present })
   for (const [file, { sm3, rows }] of readings) await recordFile(client, { file, sm3, rows })
   given.progress('keys')
-  await putBackKeys(client, aside)
+  const rows = [...readings.values()].reduce((sum, each) => sum + each.rows, 0)
+  const read = { files: readings.size, ofFiles: readings.size, rows }
+  await putBackKeys(client, aside, {
+    told: (done, of) => given.watch.told({ stage: 'keying', ...read, done, of }),
+    signal: given.watch.signal,
+  })
   await client.query(`analyze ${TABLES.join(', ')}`)
   return { ok: true, unchanged: false, rows: Object.fromEntries([...readings].map(([file, { rows }]) => [file, rows])) }
 }
@@ -101,16 +126,25 @@ async function differences(client: PoolClient, given: Present, before: readonly 
 }
 
 /** Reads every file to its end, whatever the faults of earlier ones, and refuses the folder with all of them. */
-async function loadFiles(client: PoolClient, { folder, faults, progress, present }: Present): Promise<Map<FileName, TableReading>> {
+async function loadFiles(client: PoolClient, { folder, faults, progress, watch, present }: Present): Promise<Map<FileName, TableReading>> {
   const known = new FolderKeys()
   for (const file of fileNames) {
     const [first] = Object.values(files[file].columns)
     if (!present.includes(file) && first?.form === 'own key') known.incomplete.add(first.of)
   }
   const readings = new Map<FileName, TableReading>()
-  for (const file of present) {
-    const reading = await loadFile({ client, folder, file, known, faults })
+  const sizes = present.map((file) => statSync(join(folder, file)).size)
+  const of = sizes.reduce((sum, size) => sum + size, 0)
+  let [done, rows] = [0, 0]
+  const tell = (bytes: number, read: number) =>
+    watch.told({ stage: 'reading', files: readings.size, ofFiles: present.length, rows: rows + read, done: done + bytes, of })
+  tell(0, 0)
+  for (const [at, file] of present.entries()) {
+    const reading = await loadFile({ client, folder, file, known, faults, watch: { told: tell, signal: watch.signal } })
     readings.set(file, reading)
+    rows += reading.rows
+    done += sizes[at] ?? 0
+    tell(0, 0)
     checkWhole(file, reading, known, faults)
     progress(`${file} ${reading.rows}`)
   }

@@ -9,6 +9,7 @@ import {
   askedBy,
   filesNamed,
   instant,
+  month,
   monthText,
   noQuery,
   once,
@@ -17,11 +18,15 @@ import {
   paging,
   principalOf,
   readRoute,
+  sorting,
   withUpload,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
-import { importProvince, type Refusal } from './import-province.ts'
-import { exchangeFilesPage } from './store/exchange-files.ts'
+import type { Watch } from '../../platform/watch.ts'
+import { WatchedWork } from '../../platform/watched-work.ts'
+import { type Importing, importProvince, type Refusal } from './import-province.ts'
+import { type Importings, importingRoutes, NOTHING_YET } from './importing-routes.ts'
+import { EXCHANGE_FILE_ORDERS, exchangeFilesPage } from './store/exchange-files.ts'
 
 const MOST_FILES = 30
 
@@ -30,8 +35,9 @@ const imported = z.object({
   unchanged: z.boolean().describe('the same files were imported before; nothing was done'),
 })
 const importFiles = z.object({ items: z.array(z.object({ file: z.string(), rows: z.int(), sm3: z.string(), at: instant })) })
+const exchangeKind = z.enum(['receipts', 'returns'])
 const exchangeFile = z.object({
-  kind: z.enum(['receipts', 'returns']),
+  kind: exchangeKind,
   sm3: z.string(),
   bookingMonth: monthText,
   rows: z.int(),
@@ -54,16 +60,18 @@ class ImportRefused extends Problem {
 }
 
 /**
- * Problems: `import-refused` with every fault; `duplicate-key` with what differs, where the books hold another version of
+ * Problems: `import-refused` with every fault; `import-cancelled`; `duplicate-key` with what differs, where the books hold another version of
  * the province or another one; those of an upload.
  */
 export function importRoutes(app: Api, books: Books): void {
   const action = 'province.import'
   const place = { region: PROVINCE }
+  const importings: Importings = new WatchedWork('import-cancelled', NOTHING_YET)
+  importingRoutes(app, books, importings)
   app.post(
     '/api/v1/imports',
     {
-      config: { action, place, upload: true, problems: ['import-refused', 'duplicate-key', 'disk-full'] },
+      config: { action, place, upload: true, problems: ['import-refused', 'import-cancelled', 'duplicate-key', 'disk-full'] },
       schema: {
         tags: ['registry'],
         summary: '导入省份文件（CSV，一次一省）：有误则全部不导入并逐处说明',
@@ -74,10 +82,18 @@ export function importRoutes(app: Api, books: Books): void {
     async (request, reply) => {
       const principal = principalOf(request)
       const result = await carryOut(books, principal, orderOf(action, request, principal, place), (note) =>
-        withUpload(request, MOST_FILES, ({ folder, files }) => {
-          note(filesNamed(files))
-          return inTransaction(books.worker, (client) => once(client, askedBy(principal, request, files), reply, () => take(books, folder)))
-        }),
+        importings.during(PROVINCE, ({ told, signal }) =>
+          withUpload(
+            request,
+            MOST_FILES,
+            ({ folder, files }) => {
+              note(filesNamed(files))
+              const asked = askedBy(principal, request, files)
+              return inTransaction(books.worker, (client) => once(client, asked, reply, () => take(books, folder, { told, signal })))
+            },
+            { told: (done, of, files) => told({ ...NOTHING_YET, files, done, of }), signal },
+          ),
+        ),
       )
       return reply.code(201).send(result)
     },
@@ -101,18 +117,18 @@ export function importRoutes(app: Api, books: Books): void {
       tag: 'registry',
       summary: '已接收的征收回执文件与银行退回文件，最近的在前',
       action: 'run.read',
-      query: paging,
+      query: { kind: exchangeKind.optional(), bookingMonth: month.optional(), ...sorting(EXCHANGE_FILE_ORDERS), ...paging },
       answer: pageOf(exchangeFile),
     },
     async (client, { query }) => {
       const { rows, next } = await exchangeFilesPage(client, query)
-      return { items: rows.map(({ month, instant: _, ...each }) => ({ ...each, bookingMonth: printMonth(month) })), next }
+      return { items: rows.map(({ month: booked, instant: _, ...each }) => ({ ...each, bookingMonth: printMonth(booked) })), next }
     },
   )
 }
 
-async function take(books: Books, folder: string): Promise<z.output<typeof imported>> {
-  const result = await importProvince(books, folder)
+async function take(books: Books, folder: string, watch: Watch<[Importing]>): Promise<z.output<typeof imported>> {
+  const result = await importProvince(books, folder, { watch })
   if (!result.ok) throw new ImportRefused(result)
   return { files: Object.entries(result.rows).map(([file, rows]) => ({ file, rows })), unchanged: result.unchanged }
 }

@@ -24,6 +24,7 @@ import {
   type ReadEvents,
   readRoute,
   serial,
+  sorting,
   text,
   yuan,
 } from '../../platform/http/index.ts'
@@ -31,7 +32,7 @@ import { Problem } from '../../platform/problem.ts'
 import { tellRun } from '../../platform/runs/index.ts'
 import { paidFigure, paymentTotals } from '../disbursement/index.ts'
 import { isCount, runSumFigure } from './run-figures.ts'
-import { type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
+import { REFUSAL_ORDERS, RUN_ORDERS, type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
 
 const run = z.object({
   run: z.int(),
@@ -88,6 +89,7 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
         kind: text(60).optional(),
         bookingMonth: month.optional(),
         state: z.enum(['running', 'paused', 'finished']).optional(),
+        ...sorting(RUN_ORDERS),
         ...paging,
       },
       answer: pageOf(run),
@@ -132,7 +134,7 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
       summary: '批次中依法不予办理的事项',
       action,
       params: ofRun,
-      query: paging,
+      query: { code: text(60).optional(), ...sorting(REFUSAL_ORDERS), ...paging },
       answer: pageOf(refusal),
     },
     async (client, { params, query }) => {

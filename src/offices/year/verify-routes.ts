@@ -7,6 +7,7 @@ import {
   type EventStreams,
   instant,
   noQuery,
+  ordered,
   orderOf,
   orderRoute,
   pageOf,
@@ -14,24 +15,30 @@ import {
   principalOf,
   readRoute,
   serial,
+  sorting,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
   addVerification,
   type CheckLine,
   checksOf,
+  endVerification,
+  VERIFICATION_ORDERS,
   type VerificationLine,
   verificationRecord,
   verificationsPage,
 } from './store/verifications.ts'
 import type { Verifier } from './verifier.ts'
+import { checks } from './verify.ts'
 
+const outcome = z.enum(['holds', 'broken', 'interrupted', 'cancelled'])
 const verification = z.object({
   verification: z.int(),
   orderedBy: z.string(),
   startedAt: instant,
   endedAt: instant.nullable(),
-  outcome: z.enum(['holds', 'broken', 'interrupted']).nullable().describe('null while it is under way'),
+  of: z.int().nullable().describe('how many checks there are; null once it has ended'),
+  outcome: outcome.nullable().describe('null while it is under way'),
 })
 const check = z.object({
   name: z.string(),
@@ -69,7 +76,14 @@ export function verifyRoutes(app: Api, books: Books, streams: EventStreams, veri
   readRoute(
     app,
     books,
-    { path: '/api/v1/verifications', tag, summary: '历次核对，最近的在前', action, query: paging, answer: pageOf(verification) },
+    {
+      path: '/api/v1/verifications',
+      tag,
+      summary: '历次核对，最近的在前',
+      action,
+      query: { outcome: outcome.optional(), ...sorting(VERIFICATION_ORDERS), ...paging },
+      answer: pageOf(verification),
+    },
     async (client, { query }) => {
       const { rows, next } = await verificationsPage(client, query)
       return { items: rows.map(verificationOf), next }
@@ -89,6 +103,29 @@ export function verifyRoutes(app: Api, books: Books, streams: EventStreams, veri
     async (client, { params }) => {
       const found = verificationFound(await verificationRecord(client, params.verification), params.verification)
       return { ...verificationOf(found), checks: (await checksOf(client, params.verification)).map(checkOf) }
+    },
+  )
+  app.delete(
+    '/api/v1/verifications/:verification',
+    {
+      config: { action },
+      schema: {
+        tags: [tag],
+        summary: '取消正在进行的核对：已核对的各项仍保留',
+        params: z.strictObject(ofVerification),
+        querystring: noQuery,
+        response: { 200: z.object({ cancelled: z.boolean().describe('false where it had ended before') }) },
+      },
+    },
+    async (request, reply) => {
+      const number = request.params.verification
+      const order = { ...orderOf(action, request, principalOf(request)), details: { cancelled: true } }
+      const cancelled = await ordered({ books, request, reply, order }, async (client) => {
+        verificationFound(await verificationRecord(client, number), number)
+        return endVerification(client, number, 'cancelled')
+      })
+      await verifier.stop(number)
+      return { cancelled }
     },
   )
   app.get(
@@ -111,8 +148,8 @@ export function verifyRoutes(app: Api, books: Books, streams: EventStreams, veri
       return streams.send(request, reply, (after) =>
         perform(books, principal, ordered, async (client) => {
           const found = verificationFound(await verificationRecord(client, number), number)
-          const checks = await checksOf(client, number, after)
-          const events = checks.map((each) => ({ event: 'check', id: each.ordinal, data: checkOf(each) }))
+          const made = await checksOf(client, number, after)
+          const events = made.map((each) => ({ event: 'check', id: each.ordinal, data: checkOf(each) }))
           if (found.outcome === null) return { events, over: false }
           return { events: [...events, { event: 'end', data: verificationOf(found) }], over: true }
         }),
@@ -132,6 +169,7 @@ function verificationOf(row: VerificationLine): z.output<typeof verification> {
     orderedBy: row.ordered_by,
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    of: row.outcome === null ? checks.length : null,
     outcome: row.outcome,
   }
 }

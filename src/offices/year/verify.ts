@@ -2,8 +2,9 @@
 import pg from 'pg'
 import { accessChecks } from '../../platform/access/index.ts'
 import type { Check } from '../../platform/check.ts'
-import { type Books, sealChecks } from '../../platform/database/index.ts'
-import { runChecks } from '../../platform/runs/index.ts'
+import { type Books, sealChecks, whileWanted } from '../../platform/database/index.ts'
+import { allOf, runChecks } from '../../platform/runs/index.ts'
+import { UNWATCHED } from '../../platform/watch.ts'
 import { accountChecks } from '../account/index.ts'
 import { benefitChecks } from '../benefit/index.ts'
 import { collectionChecks } from '../collection/index.ts'
@@ -37,28 +38,35 @@ export interface Verified {
   readonly seconds: number
 }
 
+type Work = (client: pg.ClientBase) => Promise<void>
+
 /** Sessions that check side by side. */
 const SIDES = 2
 
-/** Tells the checks in their order. */
-export async function* verify(books: Books): AsyncGenerator<Verified> {
-  const sides = await openSides(books)
+/** Tells the checks in their order. Throws the signal's reason where it is called off, once no statement of it is under way. */
+export async function* verify(books: Books, signal: AbortSignal = UNWATCHED.signal): AsyncGenerator<Verified> {
   // The seals read every table: begun first, so that they are not what is left to one side in the end.
   const waiting = checks.toSorted((one, other) => Number(sealChecks.includes(other)) - Number(sealChecks.includes(one)))
   const found = new Map(checks.map((check) => [check, Promise.withResolvers<Verified>()]))
-  const works = sides.map(async (client) => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) found.get(check)?.resolve(await verified(check, client))
+  const allDone = inSides(books, signal, SIDES, async (client) => {
+    try {
+      for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+        found.get(check)?.resolve(await verified(check, client))
+        signal.throwIfAborted()
+      }
+    } catch (error) {
+      // Whatever a side stumbles over ends the verification.
+      waiting.length = 0
+      throw error
+    }
   })
-  const allDone = Promise.all(works)
   try {
     for (const { promise } of found.values()) {
-      // Whatever a side stumbles over ends the verification.
       yield await Promise.race([promise, allDone.then(() => promise)])
     }
   } finally {
     waiting.length = 0
-    await Promise.allSettled(works)
-    await closeSides(sides)
+    await Promise.allSettled([allDone])
   }
 }
 
@@ -68,28 +76,19 @@ async function verified({ name, zh, run }: Check, client: pg.ClientBase): Promis
   return { name, zh, counted, breaks, seconds: (performance.now() - started) / 1000 }
 }
 
-/** All of them see one snapshot of the database. */
-async function openSides(books: Books): Promise<pg.PoolClient[]> {
-  const sides: pg.PoolClient[] = []
-  try {
-    let snapshot: string | undefined
-    while (sides.length < SIDES) {
-      const client = await books.worker.connect()
-      sides.push(client)
-      await client.query('begin isolation level repeatable read read only')
+/** The work in so many sessions side by side; all of them see one snapshot of the database. */
+async function inSides(books: Books, signal: AbortSignal, sides: number, work: Work, snapshot?: string): Promise<void> {
+  await whileWanted(books.worker, signal, async (client) => {
+    await client.query('begin isolation level repeatable read read only')
+    try {
       if (snapshot !== undefined) await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`)
-      snapshot ??= (await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot')).rows[0]?.snapshot
+      const seen = snapshot ?? (await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot')).rows[0]?.snapshot
       // Every check reads whole tables. Without fresh figures on them the planner may choose to look rows up one by one, and it takes
       // keys of many columns for so selective that it sorts what it could hash.
       await client.query('set local enable_nestloop = off; set local enable_mergejoin = off; set local jit = off')
+      await allOf([work(client), sides > 1 ? inSides(books, signal, sides - 1, work, seen) : Promise.resolve()])
+    } finally {
+      await client.query('rollback')
     }
-    return sides
-  } catch (error) {
-    await closeSides(sides)
-    throw error
-  }
-}
-
-async function closeSides(sides: readonly pg.PoolClient[]): Promise<void> {
-  await Promise.all(sides.map((client) => client.query('rollback').finally(() => client.release())))
+  })
 }

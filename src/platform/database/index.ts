@@ -4,4 +4,4 @@ export { type Books, closeAllBooks, openBooks, openNewestBooks } from './books.t
 export { Notices } from './notices.ts'
 export { sealChecks } from './seal-checks.ts'
 export { inTransaction } from './transaction.ts'
-export { whileWanted } from './while-wanted.ts'
+export { transactionWhileWanted, whileWanted } from './while-wanted.ts'

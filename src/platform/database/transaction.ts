@@ -5,24 +5,27 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    broken = await rollBack(client)
-    throw error
+    return await transactionOf(client, work, (error) => {
+      broken = error
+    })
   } finally {
     client.release(broken)
   }
 }
 
-/** A session that cannot even roll back is thrown away instead of going back into the pool. */
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+/** The same in a session that is there. `spoilt` hears of one that cannot even roll back, to be thrown away instead of going back into the pool. */
+export async function transactionOf<T>(
+  client: pg.PoolClient,
+  work: (client: pg.PoolClient) => Promise<T>,
+  spoilt: (error: Error) => void,
+): Promise<T> {
   try {
-    await client.query('rollback')
-    return undefined
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    await client.query('rollback').catch((broken: unknown) => spoilt(broken instanceof Error ? broken : new Error(String(broken))))
+    throw error
   }
 }

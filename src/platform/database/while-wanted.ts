@@ -1,9 +1,12 @@
 /** A session for long reading that may be called off: the server then stops the statement under way, and the session is closed. */
 import pg from 'pg'
 import { theLog } from '../log.ts'
+import { transactionOf } from './transaction.ts'
+
+type Work<T> = (client: pg.PoolClient) => Promise<T>
 
 /** Throws the reason of the signal once that is given, whatever the statement cut short had said. Work of many statements asks the signal between them. */
-export async function whileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function whileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: Work<T>): Promise<T> {
   signal.throwIfAborted()
   const client = await pool.connect()
   let stopped: Promise<unknown> | undefined
@@ -25,6 +28,22 @@ export async function whileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: (
     // What was sent to stop it may still reach the session when it serves another.
     client.release(signal.aborted)
   }
+}
+
+/** The same in one transaction: called off it leaves nothing; where it was committed before the server heard of it, it stands and is told. */
+export async function transactionWhileWanted<T>(pool: pg.Pool, signal: AbortSignal, work: Work<T>): Promise<T> {
+  return whileWanted(pool, signal, (client) =>
+    transactionOf(
+      client,
+      async (session) => {
+        const result = await work(session)
+        signal.throwIfAborted()
+        return result
+      },
+      // The pool takes no session back that has broken.
+      (error) => theLog().warn({ reason: error.message }, 'a transaction ended with its session'),
+    ),
+  )
 }
 
 /**

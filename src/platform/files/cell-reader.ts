@@ -1,4 +1,5 @@
 /** Reads the fields of a file's rows into cells, and notes every one that cannot be read. */
+import type { Watch } from '../watch.ts'
 import type { FaultList } from './fault-list.ts'
 import { type Cell, isUnreadable, type KeyLookup, type Kind, type Reader, readerOf, UNCERTAIN } from './kinds.ts'
 
@@ -13,6 +14,8 @@ export interface ReadOptions {
   readonly onRow: (cells: Cell[], row: number) => void
   /** Called for a row at fault, with its texts where they are known, so that its key is known all the same and its fault is told once. */
   readonly onFaultyRow?: (texts: readonly string[] | undefined) => void
+  /** Told after each piece of the file, and asked before it whether the rest is still wanted. */
+  readonly watch?: Watch<[bytes: number, rows: number]>
 }
 
 /** What some programs put before UTF-8. */

@@ -1,5 +1,6 @@
 /** The front door of reading files: one reader and one vocabulary of faults for every file that comes in. */
 
+export type { ReadOptions } from './cell-reader.ts'
 export { recordTaken, takenBefore } from './exchange-file.ts'
 export { FaultList } from './fault-list.ts'
 export { FileRefused } from './file-refused.ts'

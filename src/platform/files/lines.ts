@@ -18,6 +18,8 @@ export interface Batch {
   /** Row of the first line; the header line is row 1. */
   readonly firstRow: number
   readonly lines: readonly (string | Broken)[]
+  /** How far into the file it was read. */
+  readonly bytes: number
 }
 
 /** No row of any format comes near: twenty cells of at most two hundred characters. */
@@ -59,12 +61,12 @@ export async function* readLines(path: string, hash: Hash): AsyncGenerator<Batch
       rest = NOTHING
       isSkipping = true
     }
-    yield { firstRow, lines }
+    yield { firstRow, lines, bytes }
     firstRow += lines.length
   }
-  if (isUnreadable) yield { firstRow, lines: [{ code: 'utf-16-encoding', value: '' }] }
-  else if (bytes === 0) yield { firstRow, lines: [{ code: 'empty-file', value: '' }] }
-  else if (rest.length > 0) yield { firstRow, lines: [text.unendedLine(rest)] }
+  if (isUnreadable) yield { firstRow, lines: [{ code: 'utf-16-encoding', value: '' }], bytes }
+  else if (bytes === 0) yield { firstRow, lines: [{ code: 'empty-file', value: '' }], bytes }
+  else if (rest.length > 0) yield { firstRow, lines: [text.unendedLine(rest)], bytes }
 }
 
 /** Turns bytes into lines, and remembers what the file was seen to be written in. */

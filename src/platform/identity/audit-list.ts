@@ -1,6 +1,7 @@
 /** Entries of the audit log by filter, a page at a time. */
 import type pg from 'pg'
 import { AUDIT_COLUMNS, type AuditEntry } from '../access/index.ts'
+import { type Condition, equal, inOrder, keysOf, type PageAsked, readPage } from '../http/index.ts'
 
 export type ListedEntry = AuditEntry & { readonly hash: string; readonly user: string | null }
 
@@ -14,29 +15,23 @@ export interface AuditFilter {
   readonly outcome?: string | undefined
 }
 
-export type Asked = AuditFilter & { readonly before?: number | undefined; readonly after?: number; readonly limit: number }
+/** By number, which is by time; any other order would have to sort a log that only grows. */
+export const AUDIT_ORDERS = { number: keysOf({ number: 'int' }) } as const
 
-/** Forward from `after`, or back from `before` or the end. */
-export async function listAudit(client: pg.ClientBase, asked: Asked): Promise<ListedEntry[]> {
-  const { rows } = await client.query<ListedEntry>(
-    `select ${AUDIT_COLUMNS}, (select login from app_user u where u.user_id = a.user_id) "user" from audit_entry a
-     where ($1::bigint is null or number < $1) and ($2::bigint is null or number > $2)
-       and ($3::date is null or at >= $3::date) and ($4::date is null or at < $4::date + 1)
-       and ($5::bigint is null or user_id = $5) and ($6::bigint is null or person_id = $6) and ($7::text is null or region = $7)
-       and ($8::text is null or action = $8) and ($9::text is null or outcome = $9)
-     order by ${asked.after === undefined ? 'number desc' : 'number'} limit $10`,
-    [
-      asked.before ?? null,
-      asked.after ?? null,
-      asked.from ?? null,
-      asked.until ?? null,
-      asked.user ?? null,
-      asked.person ?? null,
-      asked.region ?? null,
-      asked.action ?? null,
-      asked.outcome ?? null,
-      asked.limit,
-    ],
-  )
-  return rows
+function listingOf({ from, until, ...equals }: AuditFilter) {
+  const { user, person, region, action, outcome } = equals
+  return {
+    select: `select ${AUDIT_COLUMNS}, (select login from app_user u where u.user_id = a.user_id) "user" from audit_entry a`,
+    where: [
+      ['at >= ?::date', from],
+      ['at < ?::date + 1', until],
+      ...equal({ user_id: user, person_id: person, region, action, outcome }),
+    ] satisfies Condition[],
+  }
+}
+
+/** From the newest entry back, unless asked otherwise. */
+export function auditPage(client: pg.ClientBase, { after, limit, sort, descending, ...filter }: AuditFilter & PageAsked<'number'>) {
+  const order = inOrder('audit', AUDIT_ORDERS, { sort, descending }, { sort: 'number', descending: true })
+  return readPage<ListedEntry>(client, { ...order, ...listingOf(filter) }, { after, limit })
 }

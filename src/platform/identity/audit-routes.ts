@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Principal, perform } from '../access/index.ts'
 import type { Books } from '../database/index.ts'
-import { type Api, day, principalOf, region } from '../http/index.ts'
+import { type Api, day, pageOf, paging, principalOf, readRoute, region, sorting } from '../http/index.ts'
 import { csvOf } from './audit-csv.ts'
-import { type Asked, type AuditFilter, type ListedEntry, listAudit } from './audit-list.ts'
+import { AUDIT_ORDERS, type AuditFilter, auditPage, type ListedEntry } from './audit-list.ts'
 
 const number = z
   .string()
@@ -46,30 +46,20 @@ const EXPORT_PAGE = 5000
 /** Problems: `not-permitted`. */
 export function auditRoutes(app: Api, books: Pick<Books, 'server'>): void {
   const tags = ['access']
-  const limit = z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .transform(Number)
-    .optional()
-    .describe('up to 999; 100 when absent')
-  app.get(
-    '/api/v1/audit',
+  readRoute(
+    app,
+    books,
     {
-      config: { action: 'audit.read' },
-      schema: {
-        tags,
-        summary: '审计日志，自最近一条起',
-        querystring: z.strictObject({ ...filters, before: number.optional().describe('the last number of the page before'), limit }),
-        response: { 200: z.object({ entries: z.array(entry), next: z.int().nullable().describe('before of the next page') }) },
-      },
+      path: '/api/v1/audit',
+      tag: 'access',
+      summary: '审计日志，自最近一条起',
+      action: 'audit.read',
+      query: { ...filters, ...sorting(AUDIT_ORDERS), ...paging },
+      answer: pageOf(entry),
     },
-    async (request) => {
-      const { before, limit: wanted = 100, ...rest } = request.query
-      const entries = await read(books, principalOf(request), { ...rest, before, limit: wanted })
-      return {
-        entries: entries.map((each) => ({ ...each, details: { ...each.details } })),
-        next: entries.length < wanted ? null : (entries.at(-1)?.number ?? null),
-      }
+    async (client, { query }) => {
+      const { rows, next } = await auditPage(client, query)
+      return { items: rows.map((each) => ({ ...each, details: { ...each.details } })), next }
     },
   )
   app.get(
@@ -87,7 +77,7 @@ export function auditRoutes(app: Api, books: Pick<Books, 'server'>): void {
       const { format, ...rest } = request.query
       const principal = principalOf(request)
       // The first page is read before anything is sent, so that a refusal is still a problem.
-      const first = await read(books, principal, { ...rest, after: 0, limit: EXPORT_PAGE })
+      const first = await read(books, principal, rest, undefined)
       const lines = format === 'csv' ? csvOf : ndjsonOf
       return reply
         .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
@@ -102,12 +92,14 @@ async function* pages(
   books: Pick<Books, 'server'>,
   principal: Principal,
   filter: AuditFilter,
-  first: readonly ListedEntry[],
+  first: Read,
   lines: (page: readonly ListedEntry[], isFirst: boolean) => string,
 ): AsyncGenerator<string> {
-  for (let page = first, isFirst = true; isFirst || page.length > 0; isFirst = false) {
-    yield lines(page, isFirst)
-    page = page.length < EXPORT_PAGE ? [] : await read(books, principal, { ...filter, after: page.at(-1)?.number ?? 0, limit: EXPORT_PAGE })
+  yield lines(first.rows, true)
+  for (let { next } = first; next !== null; ) {
+    const page = await read(books, principal, filter, next)
+    yield lines(page.rows, false)
+    next = page.next
   }
 }
 
@@ -115,6 +107,10 @@ function ndjsonOf(page: readonly ListedEntry[]): string {
   return page.map((each) => `${JSON.stringify(each)}\n`).join('')
 }
 
-async function read(books: Pick<Books, 'server'>, principal: Principal, asked: Asked): Promise<ListedEntry[]> {
-  return perform(books, principal, { action: 'audit.read' }, (client) => listAudit(client, asked))
+type Read = Awaited<ReturnType<typeof auditPage>>
+
+/** From the oldest on. */
+async function read(books: Pick<Books, 'server'>, principal: Principal, filter: AuditFilter, after: string | undefined): Promise<Read> {
+  const asked = { ...filter, after, limit: EXPORT_PAGE, sort: 'number', descending: false } as const
+  return perform(books, principal, { action: 'audit.read' }, (client) => auditPage(client, asked))
 }

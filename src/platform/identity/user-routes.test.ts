@@ -171,7 +171,7 @@ describe('users, roles and the audit log', () => {
     for (let after = '', more = true; more; ) {
       const { body } = await ask(security, 'GET', `/api/v1/users?limit=2${after}`)
       assert.doesNotMatch(JSON.stringify(body), /argon2/)
-      seen.push(...body.users.map((each: { login: string }) => each.login))
+      seen.push(...body.items.map((each: { login: string }) => each.login))
       more = body.next !== null
       after = `&after=${body.next}`
     }
@@ -190,15 +190,15 @@ describe('users, roles and the audit log', () => {
     const seen: { number: number; hash: string }[] = []
     for (let before = '', more = true; more; ) {
       const { body } = await ask(audit, 'GET', `/api/v1/audit?limit=7${before}`)
-      seen.push(...body.entries)
+      seen.push(...body.items)
       more = body.next !== null
-      before = `&before=${body.next}`
+      before = `&after=${body.next}`
     }
     assert.deepEqual(
       seen.map(({ number, hash }) => ({ number, hash })),
       rows,
     )
-    const refused = (await ask(audit, 'GET', '/api/v1/audit?outcome=refused&action=user.grant')).body.entries
+    const refused = (await ask(audit, 'GET', '/api/v1/audit?outcome=refused&action=user.grant')).body.items
     assert.ok(refused.length > 0 && refused.every((each: { outcome: string }) => each.outcome === 'refused'))
     const lines = (await injectAs(app, audit, '/api/v1/audit/export?format=ndjson')).body.trimEnd().split('\n')
     assert.deepEqual(

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { type Action, type Details, perform, type Role, roles } from '../access/index.ts'
 import type { Books } from '../database/index.ts'
-import { type Api, askedBy, day, noQuery, once, principalOf, region, text } from '../http/index.ts'
+import { type Api, askedBy, day, noQuery, once, pageOf, paging, principalOf, readRoute, region, sorting, text } from '../http/index.ts'
 import { LOGIN } from './login.ts'
-import { createUser, disableUser, grantRole, listUsers, revokeRole, unlockUser } from './users.ts'
+import { createUser, disableUser, grantRole, revokeRole, USER_ORDERS, unlockUser, usersPage } from './users.ts'
 
 const number = z.int().positive()
 const numberInPath = z
@@ -15,12 +15,13 @@ const userInPath = z.strictObject({ user: numberInPath })
 const role = z.enum(roles as [Role, ...Role[]])
 const until = day.describe('the first day on which it no longer holds')
 
+const state = z.enum(['active', 'new', 'locked', 'disabled'])
 const user = z.object({
   user: number,
   login: z.string(),
   name: z.string(),
   organisation: z.string().nullable(),
-  state: z.enum(['active', 'new', 'locked', 'disabled']).describe('new: has not set a password of his own yet'),
+  state: state.describe('new: has not set a password of his own yet'),
   grants: z.array(
     z.object({
       grant: number,
@@ -33,17 +34,6 @@ const user = z.object({
       revokedAt: z.string().nullable(),
     }),
   ),
-})
-
-const page = z.strictObject({
-  after: numberInPath.optional().describe('the last number of the page before'),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .transform(Number)
-    .optional()
-    .describe('up to 999; 100 when absent'),
-  sought: text(64).optional().describe('part of a login, a name or an organisation'),
 })
 
 const newUser = z.strictObject({
@@ -65,26 +55,27 @@ const newGrant = z.strictObject({
 export function userRoutes(app: Api, books: Pick<Books, 'server'>): void {
   const tags = ['access']
   const nothing = { 204: z.null() }
-  app.get(
-    '/api/v1/users',
+  readRoute(
+    app,
+    books,
     {
-      config: { action: 'user.read' },
-      schema: {
-        tags,
-        summary: '用户与授权',
-        querystring: page,
-        response: { 200: z.object({ users: z.array(user), next: number.nullable().describe('after of the next page') }) },
+      path: '/api/v1/users',
+      tag: 'access',
+      summary: '用户与授权',
+      action: 'user.read',
+      query: {
+        user: numberInPath.optional(),
+        state: state.optional(),
+        sought: text(64).optional().describe('part of a login, a name or an organisation'),
+        ...sorting(USER_ORDERS),
+        ...paging,
       },
+      answer: pageOf(user),
     },
-    (request) =>
-      perform(books, principalOf(request), { action: 'user.read' }, async (client) => {
-        const { after = 0, limit = 100, sought } = request.query
-        const users = await listUsers(client, { after, limit, sought })
-        return {
-          users: users.map((each) => ({ ...each, grants: [...each.grants] })),
-          next: users.length < limit ? null : (users.at(-1)?.user ?? null),
-        }
-      }),
+    async (client, { query }) => {
+      const { rows, next } = await usersPage(client, query)
+      return { items: rows.map((each) => ({ ...each, grants: [...each.grants] })), next }
+    },
   )
   app.post(
     '/api/v1/users',

@@ -5,6 +5,7 @@
 import pg from 'pg'
 import { planUnit } from '../../kernel/plan-unit.ts'
 import type { Role } from '../access/index.ts'
+import { inOrder, keysOf, type PageAsked, readPage } from '../http/index.ts'
 import { Problem, type ProblemCode } from '../problem.ts'
 import { drawPassword } from './operator.ts'
 import { hashPassword } from './password.ts'
@@ -29,27 +30,46 @@ export interface UserRow {
   readonly grants: readonly GrantRow[]
 }
 
-export interface UsersAsked {
-  readonly after: number
-  readonly limit: number
+const USER = keysOf({ 'u.user_id': 'int' }).map((key) => ({ ...key, field: 'user' }))
+const ORGANISATION = `coalesce(o.name, '')`
+const STATE = `case when u.disabled_at is not null then 'disabled' when u.locked_until > now() then 'locked'
+  when not u.password_own then 'new' else 'active' end`
+
+export const USER_ORDERS = {
+  user: USER,
+  login: [...keysOf({ 'u.login': 'text' }), ...USER],
+  name: [...keysOf({ 'u.name': 'text' }), ...USER],
+  organisation: [{ column: ORGANISATION, field: 'sorted_organisation', kind: 'text' }, ...USER],
+  state: [{ column: STATE, field: 'state', kind: 'text' }, ...USER],
+} as const
+
+interface UsersAsked extends PageAsked<keyof typeof USER_ORDERS> {
+  readonly user?: number | undefined
+  readonly state?: UserRow['state'] | undefined
   /** Part of a name, a login or an organisation. */
   readonly sought?: string | undefined
 }
 
-/** In order of their numbers, from after one of them. */
-export async function listUsers(client: pg.ClientBase, { after, limit, sought }: UsersAsked): Promise<UserRow[]> {
-  const { rows } = await client.query<UserRow>(
-    `select u.user_id "user", u.login, u.name, o.name organisation,
-       case when u.disabled_at is not null then 'disabled' when u.locked_until > now() then 'locked' when not u.password_own then 'new' else 'active' end state,
-       coalesce((select json_agg(json_build_object('grant', g.grant_id, 'role', g.role, 'region', g.region, 'employer', g.employer_id,
-           'person', g.person_id, 'from', g.valid_from, 'until', g.valid_until,
-           'revokedAt', to_char(g.revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.grant_id)
-         from role_grant g where g.user_id = u.user_id), '[]') grants
-     from app_user u left join organisation o using (organisation_id) where u.user_id > $1 and ($3::text is null or position(lower($3) in lower(concat_ws(' ', u.login, u.name, o.name))) > 0)
-     order by u.user_id limit $2`,
-    [after, limit, sought ?? null],
+/** In order of their numbers, unless asked otherwise. */
+export function usersPage(client: pg.ClientBase, { user, state, sought, ...page }: UsersAsked) {
+  return readPage<UserRow>(
+    client,
+    {
+      ...inOrder('user', USER_ORDERS, page, { sort: 'user' }),
+      select: `select u.user_id "user", u.login, u.name, o.name organisation, ${ORGANISATION} sorted_organisation, ${STATE} state,
+         coalesce((select json_agg(json_build_object('grant', g.grant_id, 'role', g.role, 'region', g.region, 'employer', g.employer_id,
+             'person', g.person_id, 'from', g.valid_from, 'until', g.valid_until,
+             'revokedAt', to_char(g.revoked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by g.grant_id)
+           from role_grant g where g.user_id = u.user_id), '[]') grants
+       from app_user u left join organisation o using (organisation_id)`,
+      where: [
+        ['u.user_id = ?', user],
+        [`${STATE} = ?`, state],
+        [`position(lower(?) in lower(concat_ws(' ', u.login, u.name, o.name))) > 0`, sought],
+      ],
+    },
+    page,
   )
-  return rows
 }
 
 /** A user without any right, and a password for once, unless he signs in through the provider only. Problems: `duplicate-key`. */

@@ -1,3 +1,4 @@
+export { allOf } from './all-of.ts'
 export { runChecks } from './checks.ts'
 export { controlRun, tellRun } from './control.ts'
 export {

@@ -362,6 +362,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/under-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 正在进行的省份导入办到何处 */
+        get: operations["getImportsUnderWay"];
+        put?: never;
+        post?: never;
+        /** 取消正在进行的省份导入：账簿中不留下任何数据 */
+        delete: operations["deleteImportsUnderWay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law": {
         parameters: {
             query?: never;
@@ -1320,7 +1338,8 @@ export interface paths {
         get: operations["getVerificationsByVerification"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** 取消正在进行的核对：已核对的各项仍保留 */
+        delete: operations["deleteVerificationsByVerification"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1644,9 +1663,13 @@ export interface operations {
                 region?: string;
                 action?: string;
                 outcome?: "done" | "refused" | "ordered" | "failed";
-                /** @description the last number of the page before */
-                before?: string;
-                /** @description up to 999; 100 when absent */
+                /** @description order of the list */
+                sort?: "number";
+                /** @description the other way round */
+                descending?: "true" | "false";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
                 limit?: string;
             };
             header?: never;
@@ -1662,7 +1685,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        entries: {
+                        items: {
                             number: number;
                             /** @description instant, UTC, microseconds */
                             at: string;
@@ -1687,8 +1710,8 @@ export interface operations {
                             /** @description SM3 over the entry and the hash before it */
                             hash: string;
                         }[];
-                        /** @description before of the next page */
-                        next: number | null;
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
                     };
                 };
             };
@@ -2199,6 +2222,10 @@ export interface operations {
                 region?: string;
                 /** @description number in the books */
                 person?: string;
+                /** @description order of the list */
+                sort?: "month" | "person" | "benefit" | "region" | "code";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -3397,6 +3424,13 @@ export interface operations {
     getExchangeFiles: {
         parameters: {
             query?: {
+                kind?: "receipts" | "returns";
+                /** @description month, YYYY-MM */
+                bookingMonth?: string;
+                /** @description order of the list */
+                sort?: "takenAt" | "fileKind" | "bookingMonth" | "rows";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -4230,6 +4264,12 @@ export interface operations {
     getImportAttempts: {
         parameters: {
             query?: {
+                kind?: "province" | "receipts" | "returns";
+                user?: string;
+                /** @description order of the list */
+                sort?: "number" | "handedIn" | "handedInBy" | "code" | "faults";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -4553,7 +4593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `duplicate-key` 已经存在。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            /** @description `duplicate-key` 已经存在。 `import-cancelled` 导入已取消，未导入任何数据。 `request-in-progress` 同一幂等键的请求正在办理。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,6 +4658,229 @@ export interface operations {
             };
             /** @description `disk-full` 磁盘空间不足。 */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        underWay: {
+                            /**
+                             * @description files are received, then read, then the keys are built over their rows
+                             * @enum {string}
+                             */
+                            stage: "receiving" | "reading" | "keying";
+                            /** @description files received or read to their end */
+                            files: number;
+                            /** @description how many there are; 0 before all are received */
+                            ofFiles: number;
+                            /** @description rows read */
+                            rows: number;
+                            /** @description bytes received or read, keys built */
+                            done: number;
+                            /** @description of how many; 0 where that is not known */
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteImportsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description false where none was under way, or it was done before */
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7680,6 +7943,10 @@ export interface operations {
                 from?: string;
                 /** @description day, YYYY-MM-DD */
                 until?: string;
+                /** @description order of the list */
+                sort?: "voucher" | "day" | "event" | "amount";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -10663,6 +10930,10 @@ export interface operations {
                 /** @description month, YYYY-MM */
                 bookingMonth?: string;
                 state?: "running" | "paused" | "finished";
+                /** @description order of the list */
+                sort?: "run" | "kind" | "month" | "state" | "rowsOut" | "refusals";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -11313,6 +11584,11 @@ export interface operations {
     getRunsByRunRefusals: {
         parameters: {
             query?: {
+                code?: string;
+                /** @description order of the list */
+                sort?: "refusal" | "subject" | "code";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -12593,6 +12869,8 @@ export interface operations {
             query: {
                 /** @description day, YYYY-MM-DD */
                 day: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 /** @description the unit itself, or all of its tree; without a region, the province */
@@ -12622,6 +12900,8 @@ export interface operations {
                          */
                         scope: "unit" | "total";
                         day: string;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         assets: {
                             account: string;
                             code: string;
@@ -12765,6 +13045,8 @@ export interface operations {
                 from: string;
                 /** @description day, YYYY-MM-DD */
                 until: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 /** @description the unit itself, or all of its tree; without a region, the province */
@@ -12796,6 +13078,8 @@ export interface operations {
                         from: string;
                         /** @description the last day of the period, itself included */
                         until: string;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         income: {
                             account: string;
                             code: string;
@@ -13072,6 +13356,10 @@ export interface operations {
                 region?: string;
                 receipt?: string;
                 state?: "open" | "confirmed" | "rejected";
+                /** @description order of the list */
+                sort?: "proposal" | "kind" | "receipt" | "region" | "amount" | "proposedBy" | "state";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -13863,12 +14151,18 @@ export interface operations {
     getUsers: {
         parameters: {
             query?: {
-                /** @description the last number of the page before */
-                after?: string;
-                /** @description up to 999; 100 when absent */
-                limit?: string;
+                user?: string;
+                state?: "active" | "new" | "locked" | "disabled";
                 /** @description part of a login, a name or an organisation */
                 sought?: string;
+                /** @description order of the list */
+                sort?: "user" | "login" | "name" | "organisation" | "state";
+                /** @description the other way round */
+                descending?: "true" | "false";
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description rows of a page, at most 500; 100 where it is left out */
+                limit?: string;
             };
             header?: never;
             path?: never;
@@ -13883,7 +14177,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        users: {
+                        items: {
                             user: number;
                             login: string;
                             name: string;
@@ -13905,8 +14199,8 @@ export interface operations {
                                 revokedAt: string | null;
                             }[];
                         }[];
-                        /** @description after of the next page */
-                        next: number | null;
+                        /** @description `after` of the next page; null on the last one */
+                        next: string | null;
                     };
                 };
             };
@@ -14534,6 +14828,11 @@ export interface operations {
     getVerifications: {
         parameters: {
             query?: {
+                outcome?: "holds" | "broken" | "interrupted" | "cancelled";
+                /** @description order of the list */
+                sort?: "verification" | "outcome" | "orderedBy";
+                /** @description the other way round */
+                descending?: "true" | "false";
                 /** @description `next` of the page before */
                 after?: string;
                 /** @description rows of a page, at most 500; 100 where it is left out */
@@ -14558,8 +14857,10 @@ export interface operations {
                             /** @description instant, UTC */
                             startedAt: string;
                             endedAt: string | null;
+                            /** @description how many checks there are; null once it has ended */
+                            of: number | null;
                             /** @description null while it is under way */
-                            outcome: ("holds" | "broken" | "interrupted") | null;
+                            outcome: ("holds" | "broken" | "interrupted" | "cancelled") | null;
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -14673,8 +14974,10 @@ export interface operations {
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
+                        /** @description how many checks there are; null once it has ended */
+                        of: number | null;
                         /** @description null while it is under way */
-                        outcome: ("holds" | "broken" | "interrupted") | null;
+                        outcome: ("holds" | "broken" | "interrupted" | "cancelled") | null;
                     };
                 };
             };
@@ -14803,8 +15106,10 @@ export interface operations {
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
+                        /** @description how many checks there are; null once it has ended */
+                        of: number | null;
                         /** @description null while it is under way */
-                        outcome: ("holds" | "broken" | "interrupted") | null;
+                        outcome: ("holds" | "broken" | "interrupted" | "cancelled") | null;
                         checks: {
                             name: string;
                             zh: string;
@@ -14835,6 +15140,113 @@ export interface operations {
                 };
             };
             /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteVerificationsByVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description number in the books */
+                verification: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description false where it had ended before */
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -32,3 +32,8 @@ export async function bodyOf<T>(asked: Promise<{ data?: T; error?: unknown; resp
 export async function done(asked: Promise<{ error?: unknown; response: Response }>): Promise<null> {
   return await bodyOf(asked.then((answer) => ({ ...answer, ...(answer.response.ok && { data: null }) })))
 }
+
+/** What an address may be asked by. */
+export type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never
+/** The orders that a list can be asked for in. */
+export type SortOf<P extends keyof paths> = Query<P> extends { sort?: infer S } ? Extract<S, string> : never

@@ -1,7 +1,7 @@
 /** What the pages of benefits ask: what each pension run paid, and lists of awards, returns, deaths and refusals. */
 import { useQuery } from '@tanstack/react-query'
 import type { Ask } from '../kit/server-pages.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, type Query } from './api.ts'
 
 export type PaymentTotals = Answered<'/api/v1/payment-totals/{year}'>
 
@@ -32,6 +32,6 @@ export function deathsPage(query: Asked<'reported' | 'died', { from?: string; un
   return bodyOf(api.GET('/api/v1/deaths', { params: { query } }))
 }
 
-export function refusalsPage(query: Ask & OfList & { month?: string }) {
+export function refusalsPage(query: Query<'/api/v1/benefit-refusals'>) {
   return bodyOf(api.GET('/api/v1/benefit-refusals', { params: { query } }))
 }

@@ -1,10 +1,8 @@
 /** What the pages of collection ask the API, and what they order. */
 import { useQuery } from '@tanstack/react-query'
 import type { paths } from '../api-client/schema.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, type Query } from './api.ts'
 import { useOrder } from './order.ts'
-
-type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never
 
 export type UnitMonth = Answered<'/api/v1/collection-months/{month}'>['units'][number]
 export type Bill = Answered<'/api/v1/bills'>['items'][number]

@@ -1,7 +1,6 @@
 /** What the pages of the fund ask the API: vouchers, accounts, both views of spending, the chain. */
 import { useQuery } from '@tanstack/react-query'
-import type { AskPage } from '../kit/server-pages.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, type Query } from './api.ts'
 import type { Whose } from './queries.ts'
 
 export type VoucherLine = Answered<'/api/v1/ledger/vouchers'>['items'][number]
@@ -11,30 +10,16 @@ export type LedgerAccount = Answered<'/api/v1/ledger/accounts'>['items'][number]
 export type Spending = Answered<'/api/v1/spending'>
 export type Chain = Answered<'/api/v1/ledger/chain'>
 
-interface VouchersAsked {
-  readonly from?: string
-  readonly until?: string
-  readonly event?: string
-  readonly region?: string
-}
-
 /** The newest first: what was booked last is looked for first. */
-export function vouchersPage(asked: VouchersAsked): AskPage<VoucherLine, string> {
-  return ({ after, limit }) =>
-    bodyOf(
-      api.GET('/api/v1/ledger/vouchers', {
-        params: { query: { ...asked, sort: 'number', descending: 'true', limit, ...(after !== undefined && { after }) } },
-      }),
-    )
+export function vouchersPage(query: Query<'/api/v1/ledger/vouchers'>) {
+  const order = query.sort === undefined ? ({ sort: 'number', descending: 'true' } as const) : {}
+  return bodyOf(api.GET('/api/v1/ledger/vouchers', { params: { query: { ...query, ...order } } }))
 }
 
-export function postingsPage(account: string, asked: { from?: string; until?: string }): AskPage<AccountPosting, string> {
-  return ({ after, limit }) =>
-    bodyOf(
-      api.GET('/api/v1/ledger/accounts/{account}/postings', {
-        params: { path: { account }, query: { ...asked, limit, ...(after !== undefined && { after }) } },
-      }),
-    )
+type PostingsAsked = Query<'/api/v1/ledger/accounts/{account}/postings'>
+
+export function postingsPage(account: string, query: PostingsAsked) {
+  return bodyOf(api.GET('/api/v1/ledger/accounts/{account}/postings', { params: { path: { account }, query } }))
 }
 
 export function useVoucher(number: string) {

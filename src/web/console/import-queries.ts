@@ -1,8 +1,7 @@
 /** What was imported, and the orders to import: files go as they are, one part each. */
 import { useQuery } from '@tanstack/react-query'
 import { ApiProblem } from '../kit/problem.ts'
-import type { Ask } from '../kit/server-pages.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, type Query } from './api.ts'
 import { useOrder } from './order.ts'
 
 export type ImportedFile = Answered<'/api/v1/imports'>['items'][number]
@@ -12,17 +11,35 @@ export function useImportedFiles() {
   return useQuery({ queryKey: ['imports'], queryFn: () => bodyOf(api.GET('/api/v1/imports')) })
 }
 
-export function exchangeFilesPage({ limit, after }: Ask) {
-  return bodyOf(api.GET('/api/v1/exchange-files', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
+export function exchangeFilesPage(query: Query<'/api/v1/exchange-files'>) {
+  return bodyOf(api.GET('/api/v1/exchange-files', { params: { query } }))
 }
 
 export type ImportAttempt = Answered<'/api/v1/import-attempts'>['items'][number]
 
-export function attemptsPage({ limit, after }: Ask) {
-  return bodyOf(api.GET('/api/v1/import-attempts', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
+export function attemptsPage(query: Query<'/api/v1/import-attempts'>) {
+  return bodyOf(api.GET('/api/v1/import-attempts', { params: { query } }))
 }
 
 type Files = readonly File[]
+
+export type Importing = NonNullable<Answered<'/api/v1/imports/under-way'>['underWay']>
+
+const OFTEN = 500
+
+/** How far an import of a province is, whoever began it; asked again while one lasts. */
+export function useImporting(isMine: boolean) {
+  return useQuery({
+    queryKey: ['importing'],
+    queryFn: () => bodyOf(api.GET('/api/v1/imports/under-way')),
+    refetchInterval: ({ state }) => (isMine || state.data?.underWay ? OFTEN : false),
+    gcTime: 0,
+  })
+}
+
+export function useCancelImport() {
+  return useOrder((_: null) => bodyOf(api.DELETE('/api/v1/imports/under-way')), { renews: ['importing'] })
+}
 
 export function useImportProvince() {
   return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/imports', { ...(await asForm(files)), headers: once })), {

@@ -82,13 +82,13 @@ export interface Whose {
   readonly scope: 'unit' | 'total'
 }
 
-export function useIncome(period: { from: string; until: string }, whose: Whose) {
+export function useIncome(period: { from: string; until: string; known?: string }, whose: Whose) {
   const query = { ...period, ...whose }
   return useQuery({ queryKey: ['income', query], queryFn: () => bodyOf(api.GET('/api/v1/statements/income', { params: { query } })) })
 }
 
-export function useBalanceSheet(day: string, whose: Whose) {
-  const query = { day, ...whose }
+export function useBalanceSheet(at: { day: string; known?: string }, whose: Whose) {
+  const query = { ...at, ...whose }
   return useQuery({
     queryKey: ['balance-sheet', query],
     queryFn: () => bodyOf(api.GET('/api/v1/statements/balance-sheet', { params: { query } })),

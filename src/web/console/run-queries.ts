@@ -1,8 +1,7 @@
 /** Questions about runs and the year they belong to, and the orders that go on with it. Events keep the answers current. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { documentOf } from '../kit/problem.ts'
-import type { Ask } from '../kit/server-pages.ts'
-import { type Answered, api, bodyOf } from './api.ts'
+import { type Answered, api, bodyOf, type Query } from './api.ts'
 import { useEvents } from './events.ts'
 import { useOrder } from './order.ts'
 
@@ -66,7 +65,7 @@ function yearStopped(client: QueryClient, year: number): void {
   void client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'part' && kind !== 'session' && kind !== 'running' })
 }
 
-export function runsPage(query: Ask & { readonly kind?: string; readonly bookingMonth?: string; readonly state?: RunLine['state'] }) {
+export function runsPage(query: Query<'/api/v1/runs'>) {
   return bodyOf(api.GET('/api/v1/runs', { params: { query } }))
 }
 
@@ -102,10 +101,8 @@ function withEvent(before: RunRecord, said: RunRecord['events'][number]): RunRec
   return { ...before, events: [...before.events, said], isCancelled: said.event === 'cancelled' }
 }
 
-export function refusalsPage(run: number, query: Ask) {
-  const { after, limit } = query
-  const asked = { limit, ...(after !== undefined && { after }) }
-  return bodyOf(api.GET('/api/v1/runs/{run}/refusals', { params: { path: { run: String(run) }, query: asked } }))
+export function refusalsPage(run: number, query: Query<'/api/v1/runs/{run}/refusals'>) {
+  return bodyOf(api.GET('/api/v1/runs/{run}/refusals', { params: { path: { run: String(run) }, query } }))
 }
 
 export type Scope = YearOrder['scope']

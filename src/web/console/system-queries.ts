@@ -1,33 +1,25 @@
 /** Users and their roles, the audit log, and verifications of the books: questions and orders of the system pages. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Ask, Page } from '../kit/server-pages.ts'
-import { type Answered, api, bodyOf, done } from './api.ts'
+import { type Answered, api, bodyOf, done, type Query } from './api.ts'
 import { useEvents } from './events.ts'
 import { useOrder } from './order.ts'
 
-export type User = Answered<'/api/v1/users'>['users'][number]
+export type User = Answered<'/api/v1/users'>['items'][number]
 export type Grant = User['grants'][number]
-export type AuditEntry = Answered<'/api/v1/audit'>['entries'][number]
+export type AuditEntry = Answered<'/api/v1/audit'>['items'][number]
 export type Verification = Answered<'/api/v1/verifications'>['items'][number]
 export type VerificationRecord = Answered<'/api/v1/verifications/{verification}'>
 export type Check = VerificationRecord['checks'][number]
 
-export async function usersPage({ limit, after }: Ask, sought: string | undefined): Promise<Page<User>> {
-  const query = { limit, ...(after !== undefined && { after }), ...(sought !== undefined && { sought }) }
-  const { users, next } = await bodyOf(api.GET('/api/v1/users', { params: { query } }))
-  return { items: users, next: next === null ? null : String(next) }
+export function usersPage(query: Query<'/api/v1/users'>) {
+  return bodyOf(api.GET('/api/v1/users', { params: { query } }))
 }
 
 /** One user by number; null where there is none. */
 export function useUser(user: number) {
   return useQuery({
     queryKey: ['users', 'one', user],
-    queryFn: async () => {
-      const query = { after: String(user - 1), limit: '1' }
-      // The list begins after a number: before the first one it begins by itself.
-      const { users } = await bodyOf(api.GET('/api/v1/users', { params: { query: user > 1 ? query : { limit: '1' } } }))
-      return users.find((each) => each.user === user) ?? null
-    },
+    queryFn: async () => (await usersPage({ user: String(user) })).items[0] ?? null,
   })
 }
 
@@ -82,24 +74,13 @@ export function useDisableUser(user: number) {
   )
 }
 
-export interface AuditAsked {
-  readonly from?: string
-  readonly until?: string
-  readonly user?: string
-  readonly region?: string
-  readonly action?: string
-  readonly outcome?: 'done' | 'refused' | 'ordered' | 'failed'
+/** From the newest entry back, unless asked otherwise. */
+export function auditPage(query: Query<'/api/v1/audit'>) {
+  return bodyOf(api.GET('/api/v1/audit', { params: { query } }))
 }
 
-/** From the newest entry back. */
-export async function auditPage({ limit, after }: Ask, asked: AuditAsked): Promise<Page<AuditEntry>> {
-  const query = { ...asked, limit, ...(after !== undefined && { before: after }) }
-  const { entries, next } = await bodyOf(api.GET('/api/v1/audit', { params: { query } }))
-  return { items: entries, next: next === null ? null : String(next) }
-}
-
-export function verificationsPage({ limit, after }: Ask) {
-  return bodyOf(api.GET('/api/v1/verifications', { params: { query: { limit, ...(after !== undefined && { after }) } } }))
+export function verificationsPage(query: Query<'/api/v1/verifications'>) {
+  return bodyOf(api.GET('/api/v1/verifications', { params: { query } }))
 }
 
 export function useLastVerification() {
@@ -133,6 +114,13 @@ export function useVerificationEvents(record: VerificationRecord | undefined): v
 
 function withCheck(before: VerificationRecord, check: Check): VerificationRecord {
   return before.checks.some(({ name }) => name === check.name) ? before : { ...before, checks: [...before.checks, check] }
+}
+
+export function useCancelVerification(verification: number) {
+  const path = { verification: String(verification) }
+  return useOrder((_: null) => bodyOf(api.DELETE('/api/v1/verifications/{verification}', { params: { path } })), {
+    renews: ['verification', 'verifications'],
+  })
 }
 
 export function useOrderVerification(onDone: (made: Verification) => void) {

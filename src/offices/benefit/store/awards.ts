@@ -97,15 +97,25 @@ export interface RefusalLine extends Who {
   readonly facts: Record<string, string | number | boolean | null>
 }
 
-export function refusalsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked) {
+const REFUSED = keysOf({ 'b.month': 'int', 'b.person_id': 'int', 'b.benefit': 'text' })
+
+export const REFUSAL_ORDERS = {
+  month: REFUSED,
+  person: keysOf({ 'b.person_id': 'int', 'b.month': 'int', 'b.benefit': 'text' }),
+  benefit: keysOf({ 'b.benefit': 'text', 'b.month': 'int', 'b.person_id': 'int' }),
+  region: [...keysOf({ 'b.region': 'text' }), ...REFUSED],
+  code: [...keysOf({ 'b.code': 'text' }), ...REFUSED],
+} as const
+
+/** In order of month, unless asked otherwise. */
+export function refusalsPage(client: pg.ClientBase, { month, region, person, ...page }: Asked & PageAsked<keyof typeof REFUSAL_ORDERS>) {
   return readPage<RefusalLine>(
     client,
     {
-      order: 'benefit-refusal',
+      ...inOrder('benefit-refusal', REFUSAL_ORDERS, page, { sort: 'month' }),
       select: `select b.person_id, p.id_number, p.name, b.benefit, b.month, b.region, b.code, b.cites, b.facts
         from benefit_refusal b join person p on p.person_id = b.person_id`,
       where: equal({ 'b.month': month, 'b.region': region, 'b.person_id': person }),
-      keys: keysOf({ 'b.month': 'int', 'b.person_id': 'int', 'b.benefit': 'text' }),
     },
     page,
   )

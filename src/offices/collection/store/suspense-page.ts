@@ -65,26 +65,37 @@ export interface ProposalLine {
 const PROPOSAL = `select p.proposal_id, p.receipt, p.region, p.kind, p.payer, p.for_month, p.fen, p.day, p.why, p.proposed_by, p.proposed_at,
   d.verdict, d.decided_by, d.decided_at, d.why decided_why from suspense_proposal p left join suspense_decision d using (proposal_id)`
 
-interface ProposalsAsked extends PageAsked {
+const PROPOSAL_NUMBER = keysOf({ 'p.proposal_id': 'int' })
+const STATE = "coalesce(d.verdict, 'open')"
+
+export const PROPOSAL_ORDERS = {
+  proposal: PROPOSAL_NUMBER,
+  kind: [...keysOf({ 'p.kind': 'text' }), ...PROPOSAL_NUMBER],
+  receipt: [...keysOf({ 'p.receipt': 'text' }), ...PROPOSAL_NUMBER],
+  region: [...keysOf({ 'p.region': 'text' }), ...PROPOSAL_NUMBER],
+  amount: [...keysOf({ 'p.fen': 'int' }), ...PROPOSAL_NUMBER],
+  proposedBy: [...keysOf({ 'p.proposed_by': 'text' }), ...PROPOSAL_NUMBER],
+  state: [{ column: STATE, field: 'state', kind: 'text' }, ...PROPOSAL_NUMBER],
+} as const
+
+interface ProposalsAsked extends PageAsked<keyof typeof PROPOSAL_ORDERS> {
   readonly region?: string | undefined
   readonly receipt?: string | undefined
   readonly state?: 'open' | 'confirmed' | 'rejected' | undefined
 }
 
-/** The newest first. */
+/** The newest first, unless asked otherwise. */
 export function proposalsPage(client: pg.ClientBase, { region, receipt, state, ...page }: ProposalsAsked) {
   return readPage<ProposalLine>(
     client,
     {
-      order: 'proposal',
-      select: PROPOSAL,
+      ...inOrder('proposal', PROPOSAL_ORDERS, page, { sort: 'proposal', descending: true }),
+      select: PROPOSAL.replace(' from ', `, ${STATE} state from `),
       where: [
         ['p.region = ?', region],
         ['p.receipt = ?', receipt],
-        ["coalesce(d.verdict, 'open') = ?", state],
+        [`${STATE} = ?`, state],
       ],
-      keys: keysOf({ 'p.proposal_id': 'int' }),
-      descending: true,
     },
     page,
   )

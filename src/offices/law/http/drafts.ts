@@ -6,18 +6,18 @@ import { type Action, type Principal, perform, ROLES } from '../../../platform/a
 import type { Books } from '../../../platform/database/index.ts'
 import { type Api, askedBy, etagOf, noQuery, once, principalOf } from '../../../platform/http/index.ts'
 import { Problem, type ProblemCode } from '../../../platform/problem.ts'
+import { WatchedWork } from '../../../platform/watched-work.ts'
 import { agreeLaw } from '../agree-law.ts'
 import type { CurrentLaw } from '../current.ts'
 import type { Draft } from '../draft.ts'
 import { draftLaw, reviseLaw, withdrawLaw } from '../draft-law.ts'
 import { allDrafts, findDraft } from '../find-draft.ts'
-import type { Reckon } from '../preview.ts'
+import type { Reckon, Reckoned } from '../preview.ts'
 import { keepPreview, reckonDraft } from '../preview-law.ts'
 import { publishLaw } from '../publish-law.ts'
 import type { LawText } from '../text.ts'
 import { ACTS, nextStates } from '../workflow.ts'
 import * as contract from './contracts.ts'
-import { Reckonings } from './reckonings.ts'
 
 const DRAFTS = '/api/v1/law/drafts'
 const PROVINCE = { region: '320000' }
@@ -28,6 +28,9 @@ interface Reply {
   code(status: number): unknown
   header(name: string, value: string): unknown
 }
+
+/** Without a subject before the first part is done. */
+type Reckoning = Omit<Reckoned, 'subject'> & { readonly subject: Reckoned['subject'] | null }
 
 interface Means {
   readonly books: Books
@@ -41,7 +44,7 @@ interface Means {
  */
 export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
   const tags = ['law']
-  const reckonings = new Reckonings()
+  const reckonings = new WatchedWork<number, Reckoning>('preview-cancelled', { subject: null, done: 0, of: 0 })
   const reading = { action: 'law.read', place: PROVINCE } as const
   const change = (action: Action, ...problems: ProblemCode[]) => ({ action, place: PROVINCE, versioned: true, problems }) as const
   const as = <T>(principal: Principal, action: Action, subject: string, work: (client: pg.PoolClient) => Promise<T>) =>
@@ -136,9 +139,11 @@ export function draftRoutes(app: Api, { books, law, reckon }: Means): void {
       // Asked as drafting: who may not do that has nothing reckoned.
       const found = await as(principal, 'law.draft', address(seen.draft), (client) => findDraft(client, seen.draft))
       if (found.version !== seen.version) throw new Problem('stale-version', `version ${found.version}`)
-      const reckoned = await reckonings.during(seen.draft, (watching) =>
-        reckonDraft(books, principal, found, { law: known, reckon, watching }),
-      )
+      const reckoned = await reckonings.during(seen.draft, async (watching) => {
+        const result = await reckonDraft(books, principal, found, { law: known, reckon, watching })
+        watching.signal.throwIfAborted()
+        return result
+      })
       if (!reckoned.ok) return settled(reply, reckoned)
       const kept = await as(principal, 'law.draft', address(seen.draft), (client) => keepPreview(client, principal, seen, reckoned.value))
       return settled(reply, { ...reckoned, value: kept })

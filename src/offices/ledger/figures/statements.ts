@@ -2,11 +2,14 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
+import { clocksOf, type Moment } from '../../../kernel/moment.ts'
 import {
   day,
   type Figure,
   figureKind,
   lessPart,
+  moment,
+  momentName,
   oneOf,
   type Page,
   type Part,
@@ -92,11 +95,12 @@ interface Where {
 async function rowsAt(
   client: pg.ClientBase,
   { region: at, scope }: Where,
-  filter: { from?: Day; until: Day; without?: string },
+  { until, ...filter }: { from?: Day; until: Moment; without?: string },
 ): Promise<TrialRow[] | undefined> {
   const regions = await regionsIn(client, at, scope)
   if (regions.length === 0) return undefined
-  const rows = await trialBalance(client, { ...filter, ...(regions.length === 1 && { region: regions[0] }) })
+  const { day: last, known } = clocksOf(until)
+  const rows = await trialBalance(client, { ...filter, until: last, known, ...(regions.length === 1 && { region: regions[0] }) })
   return rows.filter((row) => regions.includes(row.region))
 }
 
@@ -106,7 +110,7 @@ function placeName({ region: at, scope }: Where): string {
 
 export const balanceSheetFigure = figureKind({
   kind: 'ledger/balance-sheet',
-  key: { day, region, scope: oneOf(...SCOPES) },
+  key: { day: moment, region, scope: oneOf(...SCOPES) },
   fields: [...NAMES, ...Object.keys(SHEET_TOTALS)],
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
@@ -115,7 +119,7 @@ export const balanceSheetFigure = figureKind({
     if (!rows) return undefined
     return figureOf(
       {
-        title: `${placeName(key)} · ${key.day} 资产负债表`,
+        title: `${placeName(key)} · ${momentName(key.day)} 资产负债表`,
         totals: SHEET_TOTALS,
         rows,
         line: (name) => balanceSheetFigure.address(key, name),
@@ -129,7 +133,7 @@ export const balanceSheetFigure = figureKind({
 
 export const incomeStatementFigure = figureKind({
   kind: 'ledger/income-statement',
-  key: { from: day, until: day, region, scope: oneOf(...SCOPES) },
+  key: { from: day, until: moment, region, scope: oneOf(...SCOPES) },
   fields: [...NAMES.filter((name) => ['income', 'expenditure'].includes(chart[name].class)), ...Object.keys(INCOME_TOTALS)],
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
@@ -138,7 +142,7 @@ export const incomeStatementFigure = figureKind({
     if (!rows) return undefined
     return figureOf(
       {
-        title: `${placeName(key)} · ${key.from} 至 ${key.until} 收支表`,
+        title: `${placeName(key)} · ${key.from} 至 ${momentName(key.until)} 收支表`,
         totals: INCOME_TOTALS,
         rows,
         line: (name) => incomeStatementFigure.address(key, name),

@@ -104,18 +104,27 @@ export interface AccountPosting {
   readonly fen: number
 }
 
-export interface PostingsAsked extends PageAsked {
+const POSTING = keysOf({ 'p.voucher': 'int', 'p.line': 'int' })
+
+export const POSTING_ORDERS = {
+  voucher: POSTING,
+  day: [...keysOf({ 'v.business_day': 'day' }), ...POSTING],
+  event: [...keysOf({ 'v.event': 'text' }), ...POSTING],
+  amount: [...keysOf({ 'p.fen': 'int' }), ...POSTING],
+} as const
+
+export interface PostingsAsked extends PageAsked<keyof typeof POSTING_ORDERS> {
   readonly account: string
   readonly from?: Day | undefined
   readonly until?: Day | undefined
 }
 
-/** In order of voucher; from the debit and the credit index of the account, never the other postings. */
+/** In order of voucher, unless asked otherwise; from the debit and the credit index of the account, never the other postings. */
 export function postingsPage(client: pg.ClientBase, { account, from, until, ...page }: PostingsAsked) {
   return readPage<AccountPosting>(
     client,
     {
-      order: 'posting',
+      ...inOrder('posting', POSTING_ORDERS, page, { sort: 'voucher' }),
       select: `select p.voucher, p.line, v.business_day, v.event, v.summary, p.debit, p.credit, p.fen
         from posting p join voucher v on v.number = p.voucher`,
       where: [
@@ -123,7 +132,6 @@ export function postingsPage(client: pg.ClientBase, { account, from, until, ...p
         ['v.business_day >= ?', from],
         ['v.business_day <= ?', until],
       ],
-      keys: keysOf({ 'p.voucher': 'int', 'p.line': 'int' }),
     },
     page,
   )

@@ -1,6 +1,6 @@
 /** What the audit log says of files that were not taken. */
 import type pg from 'pg'
-import { keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 /** What is handed in, by the action. */
 export const ATTEMPT_KINDS = { 'province.import': 'province', 'receipts.submit': 'receipts', 'returns.submit': 'returns' } as const
@@ -19,16 +19,30 @@ interface AttemptLine {
   readonly faults: number | null
 }
 
-/** The newest first. */
-export function attemptsPage(client: pg.ClientBase, page: PageAsked) {
+const NUMBER = keysOf({ number: 'int' })
+
+export const ATTEMPT_ORDERS = {
+  number: NUMBER,
+  handedIn: [...keysOf({ action: 'text' }), ...NUMBER],
+  handedInBy: [{ column: `coalesce(login, '')`, field: 'sorted_login', kind: 'text' }, ...NUMBER],
+  code: [{ column: `coalesce(code, '')`, field: 'sorted_code', kind: 'text' }, ...NUMBER],
+  faults: [{ column: 'coalesce(faults, 0)', field: 'sorted_faults', kind: 'int' }, ...NUMBER],
+} as const
+
+interface AttemptsAsked extends PageAsked<keyof typeof ATTEMPT_ORDERS> {
+  readonly action?: AttemptLine['action'] | undefined
+  readonly login?: string | undefined
+}
+
+/** The newest first, unless asked otherwise. */
+export function attemptsPage(client: pg.ClientBase, { action, login, ...page }: AttemptsAsked) {
   return readPage<AttemptLine>(
     client,
     {
-      order: 'import-attempt',
-      select: 'select number, at, login, role, unit, action, files, code, faults from import_attempt',
-      where: [],
-      keys: keysOf({ number: 'int' }),
-      descending: true,
+      ...inOrder('import-attempt', ATTEMPT_ORDERS, page, { sort: 'number', descending: true }),
+      select: `select number, at, login, role, unit, action, files, code, faults, coalesce(login, '') sorted_login,
+        coalesce(code, '') sorted_code, coalesce(faults, 0) sorted_faults from import_attempt`,
+      where: equal({ action, login }),
     },
     page,
   )

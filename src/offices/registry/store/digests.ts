@@ -20,15 +20,23 @@ export async function recordFile(client: PoolClient, { file, sm3, rows }: Import
 }
 
 /** The files that are there now and were not then, or the other way round, or are no longer the same byte for byte. */
-export async function otherFiles(folder: string, present: readonly string[], before: readonly ImportedFile[]): Promise<string[]> {
+export async function otherFiles(
+  folder: string,
+  present: readonly string[],
+  before: readonly ImportedFile[],
+  signal: AbortSignal,
+): Promise<string[]> {
   const then = new Map(before.map(({ file, sm3 }) => [file, sm3]))
   const others = before.filter(({ file }) => !present.includes(file)).map(({ file }) => file)
-  for (const file of present) if ((await digestOf(join(folder, file))) !== then.get(file)) others.push(file)
+  for (const file of present) if ((await digestOf(join(folder, file), signal)) !== then.get(file)) others.push(file)
   return others
 }
 
-async function digestOf(path: string): Promise<string> {
+async function digestOf(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sm3')
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece)
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    signal.throwIfAborted()
+    hash.update(piece)
+  }
   return hash.digest('hex')
 }

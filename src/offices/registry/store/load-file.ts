@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { PoolClient } from 'pg'
 import { copyIn, RowWriter } from '../../../platform/database/binary-copy.ts'
-import { type Cell, type FaultList, readTable, type TableReading } from '../../../platform/files/index.ts'
+import { type Cell, type FaultList, type ReadOptions, readTable, type TableReading } from '../../../platform/files/index.ts'
 import { type FileName, files } from '../formats/files.ts'
 import { checksOf, type FolderKeys } from '../formats/row-checks.ts'
 import { targets } from './tables.ts'
@@ -17,9 +17,10 @@ export interface LoadOptions {
   readonly file: FileName
   readonly known: FolderKeys
   readonly faults: FaultList
+  readonly watch: NonNullable<ReadOptions['watch']>
 }
 
-export async function loadFile({ client, folder, file, known, faults }: LoadOptions): Promise<TableReading> {
+export async function loadFile({ client, folder, file, known, faults, watch }: LoadOptions): Promise<TableReading> {
   const out = new RowWriter()
   const checks = checksOf(file, known)
   const write = rowWriterOf(file, () => known.year)
@@ -45,7 +46,7 @@ export async function loadFile({ client, folder, file, known, faults }: LoadOpti
   }
 
   const lookup = known.lookup.bind(known)
-  const steps = readTable({ path: join(folder, file), file, columns, lookup, faults, onRow, onFaultyRow })
+  const steps = readTable({ path: join(folder, file), file, columns, lookup, faults, onRow, onFaultyRow, watch })
   const reading = faults.none ? await copyRows(client, file, steps, out) : await toTheEnd(steps)
   if (!reading.headed && ownKey?.form === 'own key') known.incomplete.add(ownKey.of)
   return reading

@@ -4,6 +4,7 @@
  * row, and is checked just the same; so is a seal. Primary keys stay, other tables refer to them.
  */
 import type { PoolClient } from 'pg'
+import { UNWATCHED, type Watch } from '../../../platform/watch.ts'
 
 export interface SetAside {
   readonly restore: readonly string[]
@@ -37,6 +38,10 @@ export async function setAsideKeys(client: PoolClient, tables: readonly string[]
   }
 }
 
-export async function putBackKeys(client: PoolClient, aside: SetAside): Promise<void> {
-  for (const statement of aside.restore) await client.query(statement)
+export async function putBackKeys(client: PoolClient, { restore }: SetAside, { told, signal }: Watch = UNWATCHED): Promise<void> {
+  for (const [at, statement] of restore.entries()) {
+    signal.throwIfAborted()
+    told(at, restore.length)
+    await client.query(statement)
+  }
 }

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
-import { equal, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface RunLine {
   readonly run_id: number
@@ -29,26 +29,35 @@ const RUN = `select r.run_id, r.kind, r.booking_month, r.known_on, r.law, r.star
     coalesce(sum(rows_out), 0)::int8 rows_out from run_chunk c where c.run_id = r.run_id) c on true
   left join lateral (select count(*)::int refused from run_refusal f where f.run_id = r.run_id) f on true`
 
-interface RunsAsked extends PageAsked {
+const RUN_NUMBER = keysOf({ 'r.run_id': 'int' })
+
+export const RUN_ORDERS = {
+  run: RUN_NUMBER,
+  kind: [...keysOf({ 'r.kind': 'text' }), ...RUN_NUMBER],
+  month: [...keysOf({ 'r.booking_month': 'int' }), ...RUN_NUMBER],
+  state: [{ column: STATE, field: 'state', kind: 'text' }, ...RUN_NUMBER],
+  rowsOut: [...keysOf({ 'c.rows_out': 'int' }), ...RUN_NUMBER],
+  refusals: [...keysOf({ 'f.refused': 'int' }), ...RUN_NUMBER],
+} as const
+
+interface RunsAsked extends PageAsked<keyof typeof RUN_ORDERS> {
   readonly kind?: string | undefined
   readonly bookingMonth?: Month | undefined
   readonly state?: RunLine['state'] | undefined
 }
 
-/** The newest first. */
+/** The newest first, unless asked otherwise. */
 export function runsPage(client: pg.ClientBase, { kind, bookingMonth, state, ...page }: RunsAsked) {
   return readPage<RunLine>(
     client,
     {
-      order: 'run',
+      ...inOrder('run', RUN_ORDERS, page, { sort: 'run', descending: true }),
       select: RUN,
       where: [
         ['r.kind = ?', kind],
         ['r.booking_month = ?', bookingMonth],
         [`${STATE} = ?`, state],
       ],
-      keys: keysOf({ 'r.run_id': 'int' }),
-      descending: true,
     },
     page,
   )
@@ -93,14 +102,27 @@ export interface RunRefusalLine {
   readonly facts: Record<string, string | number | boolean | null>
 }
 
-export function runRefusalsPage(client: pg.ClientBase, { run, ...page }: PageAsked & { run: number }) {
+const REFUSAL_NUMBER = keysOf({ refusal_id: 'int' })
+
+export const REFUSAL_ORDERS = {
+  refusal: REFUSAL_NUMBER,
+  subject: [...keysOf({ subject: 'text' }), ...REFUSAL_NUMBER],
+  code: [...keysOf({ code: 'text' }), ...REFUSAL_NUMBER],
+} as const
+
+interface RefusalsAsked extends PageAsked<keyof typeof REFUSAL_ORDERS> {
+  readonly run: number
+  readonly code?: string | undefined
+}
+
+/** As they came, unless asked otherwise. */
+export function runRefusalsPage(client: pg.ClientBase, { run, code, ...page }: RefusalsAsked) {
   return readPage<RunRefusalLine>(
     client,
     {
-      order: 'run-refusal',
+      ...inOrder('run-refusal', REFUSAL_ORDERS, page, { sort: 'refusal' }),
       select: 'select refusal_id, subject, code, cites, facts from run_refusal',
-      where: equal({ run_id: run }),
-      keys: keysOf({ refusal_id: 'int' }),
+      where: equal({ run_id: run, code }),
     },
     page,
   )

@@ -1,13 +1,13 @@
 /** Verifications of the books: what was asked, what each check found. */
 import type pg from 'pg'
-import { type PageAsked, readPage } from '../../../platform/http/index.ts'
+import { inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface VerificationLine {
   readonly verification_id: number
   readonly ordered_by: string
   readonly started_at: string
   readonly ended_at: string | null
-  readonly outcome: 'holds' | 'broken' | 'interrupted' | null
+  readonly outcome: 'holds' | 'broken' | 'interrupted' | 'cancelled' | null
 }
 
 const VERIFICATION = 'select verification_id, ordered_by, started_at, ended_at, outcome from verification'
@@ -27,11 +27,13 @@ export async function openVerification(client: pg.ClientBase): Promise<number | 
   return rows[0]?.verification_id
 }
 
-export async function endVerification(client: pg.ClientBase, verification: number, outcome: VerificationLine['outcome']): Promise<void> {
-  await client.query('update verification set ended_at = now(), outcome = $2 where verification_id = $1 and ended_at is null', [
-    verification,
-    outcome,
-  ])
+/** False where it has ended before. */
+export async function endVerification(client: pg.ClientBase, verification: number, outcome: VerificationLine['outcome']): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'update verification set ended_at = now(), outcome = $2 where verification_id = $1 and ended_at is null',
+    [verification, outcome],
+  )
+  return rowCount === 1
 }
 
 export interface CheckLine {
@@ -43,28 +45,44 @@ export interface CheckLine {
   readonly seconds: string
 }
 
+/** False where the verification has ended meanwhile; nothing is added to it then. */
 export async function addCheck(
   client: pg.ClientBase,
   verification: number,
   ordinal: number,
   check: { name: string; zh: string; counted: number; breaks: readonly string[]; seconds: number },
-): Promise<void> {
-  await client.query(
-    'insert into verification_check (verification_id, ordinal, name, zh, counted, breaks, seconds) values ($1, $2, $3, $4, $5, $6, $7)',
+): Promise<boolean> {
+  // Held against whoever ends it, so that no check comes after the end.
+  const { rowCount } = await client.query(
+    `insert into verification_check (verification_id, ordinal, name, zh, counted, breaks, seconds)
+     select verification_id, $2, $3, $4, $5, $6, $7 from verification where verification_id = $1 and ended_at is null for share`,
     [verification, ordinal, check.name, check.zh, check.counted, JSON.stringify(check.breaks), check.seconds.toFixed(3)],
   )
+  return rowCount === 1
 }
 
-/** The newest first. */
-export function verificationsPage(client: pg.ClientBase, page: PageAsked) {
+const NUMBER = keysOf({ verification_id: 'int' })
+/** One that has not ended comes before those that have. */
+const OUTCOME = `coalesce(outcome, '')`
+
+export const VERIFICATION_ORDERS = {
+  verification: NUMBER,
+  outcome: [{ column: OUTCOME, field: 'sorted_outcome', kind: 'text' }, ...NUMBER],
+  orderedBy: [...keysOf({ ordered_by: 'text' }), ...NUMBER],
+} as const
+
+interface VerificationsAsked extends PageAsked<keyof typeof VERIFICATION_ORDERS> {
+  readonly outcome?: VerificationLine['outcome'] | undefined
+}
+
+/** The newest first, unless asked otherwise. */
+export function verificationsPage(client: pg.ClientBase, { outcome, ...page }: VerificationsAsked) {
   return readPage<VerificationLine>(
     client,
     {
-      order: 'verification',
-      select: VERIFICATION,
-      where: [],
-      keys: [{ column: 'verification_id', field: 'verification_id', kind: 'int' }],
-      descending: true,
+      ...inOrder('verification', VERIFICATION_ORDERS, page, { sort: 'verification', descending: true }),
+      select: VERIFICATION.replace(' from ', `, ${OUTCOME} sorted_outcome from `),
+      where: [['outcome = ?', outcome]],
     },
     page,
   )

@@ -4,8 +4,9 @@ import { actionNames } from '../../kit/access-names.ts'
 import { type Filters, useFilters } from '../../kit/filters.ts'
 import { Instant, printInstant } from '../../kit/instant.tsx'
 import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
+import type { SortOf } from '../api.ts'
 import { useUnits } from '../queries.ts'
-import { type AuditAsked, type AuditEntry, auditPage } from '../system-queries.ts'
+import { type AuditEntry, auditPage } from '../system-queries.ts'
 import { aboutOf, particularsOf } from './system/audit-words.ts'
 import { SystemHead } from './system/system-head.tsx'
 import { wordForRole } from './system/user-words.ts'
@@ -41,7 +42,7 @@ export function Audit() {
           columns={COLUMNS}
           keyOf={({ number }) => String(number)}
           queryKey={['audit']}
-          list={(ask) => auditPage(ask, filters.values)}
+          list={(ask) => auditPage({ ...ask, ...filters.values })}
           filters={filters}
           tools={<Exports of={filters} />}
         />
@@ -51,7 +52,7 @@ export function Audit() {
 }
 
 /** The whole log as filtered, with every hash, as the server writes it. */
-function Exports({ of: { values } }: { readonly of: Filters & { readonly values: AuditAsked } }) {
+function Exports({ of: { values } }: { readonly of: Filters }) {
   const asked = Object.entries(values).map(([name, value]) => [name, String(value)])
   return (['csv', 'ndjson'] as const).map((format) => (
     <Button key={format} href={`/api/v1/audit/export?${new URLSearchParams([...asked, ['format', format]])}`} download>
@@ -60,9 +61,9 @@ function Exports({ of: { values } }: { readonly of: Filters & { readonly values:
   ))
 }
 
-const COLUMNS: readonly ServerColumn<AuditEntry, never>[] = [
+const COLUMNS: readonly ServerColumn<AuditEntry, SortOf<'/api/v1/audit'>>[] = [
   { key: 'number', title: '序号', kind: 'number', value: ({ number }) => String(number), isHead: true },
-  { key: 'at', title: '时间', kind: 'text', value: ({ at }) => printInstant(at), show: ({ at }) => <Instant at={at} /> },
+  { key: 'at', title: '时间', kind: 'text', sort: 'number', value: ({ at }) => printInstant(at), show: ({ at }) => <Instant at={at} /> },
   { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user ?? '' },
   {
     key: 'role',

@@ -7,6 +7,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
 import { ViewTabs } from '../../kit/tabs.tsx'
+import { DaysFields, type DaysOfYear, KnownNote, useDaysOfYear } from '../days-of-year.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import { type BalanceSheet, type IncomeStatement, useBalanceSheet, useIncome, type Whose } from '../queries.ts'
 import { Accounts } from './fund/accounts.tsx'
@@ -31,10 +32,10 @@ const SCOPES: { value: Whose['scope']; label: string }[] = [
 ]
 
 export function Fund() {
-  const { units, year, name, home } = useProvince()
+  const { units, year, name, home, synthetic } = useProvince()
   const [region, setRegion] = useParameter('region', home)
   const [scope, setScope] = useParameter('scope', 'total')
-  const [day, setDay] = useParameter('day', `${year}-12-31`)
+  const days = useDaysOfYear(year)
   const [chosen] = useParameter('view', 'statements')
   const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'statements'
   const isAtDay = AT_DAY.includes(view)
@@ -52,18 +53,19 @@ export function Fund() {
               <span className="label">范围</span>
               <Segmented aria-label="范围" value={whose.scope} onChange={setScope} options={SCOPES} />
             </div>
-            <DayField label="截至" value={day} onChange={setDay} />
+            {view === 'statements' ? <DaysFields of={days} /> : <DayField label="截至" value={days.day} onChange={days.setDay} />}
           </>
         )}
       </PageHead>
       <ViewTabs name="基金" views={VIEWS} view={view} />
       {view === 'statements' && (
         <>
-          <Income of={of} day={day} whose={whose} />
-          <Sheet of={of} day={day} whose={whose} />
+          <KnownNote known={days.known} synthetic={synthetic} />
+          <Income of={of} days={days} whose={whose} />
+          <Sheet of={of} days={days} whose={whose} />
         </>
       )}
-      {view === 'spending' && <BothViews of={of} day={day} whose={whose} />}
+      {view === 'spending' && <BothViews of={of} day={days.day} whose={whose} />}
       {view === 'accounts' && <Accounts of={unit?.name ?? region} region={region} />}
       {view === 'vouchers' && <Vouchers />}
       {view === 'chain' && <ChainOfVouchers />}
@@ -73,7 +75,7 @@ export function Fund() {
 
 interface Asked {
   readonly of: string
-  readonly day: string
+  readonly days: Pick<DaysOfYear, 'day' | 'known'>
   readonly whose: Whose
 }
 
@@ -93,19 +95,20 @@ const COLUMNS: readonly Column<Line>[] = [
   { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figure }) => figure },
 ]
 
-function Income({ of, day, whose }: Asked) {
+function Income({ of, days, whose }: Asked) {
+  const { day, known } = days
   const from = `${day.slice(0, 4)}-01-01`
-  const income = useIncome({ from, until: day }, whose)
+  const income = useIncome({ from, until: day, ...(known && { known }) }, whose)
   return (
     <section className="sheet" aria-labelledby="income">
       <h2 id="income">收支表</h2>
       <p className="soft">
-        {from} 至 {day}，首尾两日均含。
+        {from} 至 {day}，首尾两日均含{known && `；按 ${known} 已知`}。
       </p>
       <Shown of={income} what="收支表">
         {(statement) => (
           <DataTable
-            name={`${of}收支表 ${day}`}
+            name={`${of}收支表 ${nameOf(days)}`}
             columns={COLUMNS}
             rows={linesOfIncome(statement)}
             keyOf={({ key }) => key}
@@ -118,16 +121,19 @@ function Income({ of, day, whose }: Asked) {
   )
 }
 
-function Sheet({ of, day, whose }: Asked) {
-  const sheet = useBalanceSheet(day, whose)
+function Sheet({ of, days, whose }: Asked) {
+  const { day, known } = days
+  const sheet = useBalanceSheet({ day, ...(known && { known }) }, whose)
   return (
     <section className="sheet" aria-labelledby="sheet">
       <h2 id="sheet">资产负债表</h2>
-      <p className="soft">{day} 日终。资产总计等于负债与净资产总计。</p>
+      <p className="soft">
+        {day} 日终{known && `，按 ${known} 已知`}。资产总计等于负债与净资产总计。
+      </p>
       <Shown of={sheet} what="资产负债表">
         {(data) => (
           <DataTable
-            name={`${of}资产负债表 ${day}`}
+            name={`${of}资产负债表 ${nameOf(days)}`}
             columns={COLUMNS}
             rows={linesOfSheet(data)}
             keyOf={({ key }) => key}
@@ -138,6 +144,10 @@ function Sheet({ of, day, whose }: Asked) {
       </Shown>
     </section>
   )
+}
+
+function nameOf({ day, known }: Asked['days']): string {
+  return known === '' ? day : `${day}，按 ${known} 已知`
 }
 
 function linesOfIncome({ income, expenditure, totalIncome, totalExpenditure, figures }: IncomeStatement): Line[] {

@@ -3,21 +3,23 @@ import { Link, useParams } from 'wouter'
 import { useFilters } from '../../kit/filters.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
+import type { SortOf } from '../api.ts'
 import { nameOfEvent } from '../event-names.ts'
 import { type AccountPosting, postingsPage } from '../fund-queries.ts'
 import { AccountLink, useAccountTitle } from './fund/account-link.tsx'
 
-const COLUMNS: readonly ServerColumn<AccountPosting>[] = [
+const COLUMNS: readonly ServerColumn<AccountPosting, SortOf<'/api/v1/ledger/accounts/{account}/postings'>>[] = [
   {
     key: 'voucher',
     title: '凭证',
     kind: 'number',
+    sort: 'voucher',
     isHead: true,
     value: ({ voucher }) => String(voucher),
     show: ({ voucher }) => <Link href={`/fund/vouchers/${voucher}`}>{voucher}</Link>,
   },
-  { key: 'day', title: '日期', kind: 'text', value: ({ day }) => day },
-  { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
+  { key: 'day', title: '日期', kind: 'text', sort: 'day', value: ({ day }) => day },
+  { key: 'event', title: '事项', kind: 'text', sort: 'event', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, isMinor: true, value: ({ summary }) => summary },
   {
     key: 'other',
@@ -32,6 +34,7 @@ const COLUMNS: readonly ServerColumn<AccountPosting>[] = [
     key: 'debit',
     title: '借方',
     kind: 'money',
+    sort: 'amount',
     value: ({ side, amount }) => (side === 'debit' ? amount : ''),
     figure: ({ side, figures }) => (side === 'debit' ? figures['amount'] : undefined),
   },
@@ -54,14 +57,14 @@ export function LedgerAccountPage() {
   const filters = useFilters({ from: { kind: 'day', label: '自' }, until: { kind: 'day', label: '至' } })
   return (
     <>
-      <PageHead title={title} note="分录按凭证号排列，点凭证号看整张凭证，点金额看其来源" />
+      <PageHead title={title} note="分录默认按凭证号排列，点凭证号看整张凭证，点金额看其来源" />
       <section className="sheet" aria-label="分录">
         <ServerTable
           name={`${title} 分录`}
           columns={COLUMNS}
           keyOf={({ voucher, line }) => `${voucher} ${line}`}
           queryKey={['postings', account]}
-          list={postingsPage(account, filters.values)}
+          list={(ask) => postingsPage(account, { ...ask, ...filters.values })}
           filters={filters}
           empty="这个科目没有分录，或者不在您的权限范围内。"
         />

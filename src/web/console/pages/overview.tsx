@@ -58,7 +58,7 @@ function KeyFigures({ day }: { readonly day: string }) {
   const { home } = useProvince()
   const whole = { region: home, scope: 'total' } as const
   const income = useIncome({ from: `${day.slice(0, 4)}-01-01`, until: day }, whole)
-  const sheet = useBalanceSheet(day, whole)
+  const sheet = useBalanceSheet({ day }, whole)
   return (
     <Shown of={income} what="收支">
       {(statement) => (

@@ -4,16 +4,17 @@ import type { ReactNode } from 'react'
 import { Link, useParams } from 'wouter'
 import { consoleRoutes } from '../../console-routes.ts'
 import { printCites } from '../../kit/cite.ts'
-import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { fieldNames } from '../../kit/field-names.ts'
+import { useFilters } from '../../kit/filters.ts'
 import { Instant } from '../../kit/instant.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Progress } from '../../kit/progress.tsx'
 import { refusals } from '../../kit/refusals.ts'
-import { ServerTable } from '../../kit/server-table.tsx'
+import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
 import { nameOfRun, runEvents, runStates } from '../../kit/step-names.ts'
+import type { SortOf } from '../api.ts'
 import { useProvince } from '../province.tsx'
 import { isGone, type RunRecord, type RunRefusal, refusalsPage, useRun, useRunEvents, useYear } from '../run-queries.ts'
 import { useMay } from '../session.ts'
@@ -141,11 +142,12 @@ function subjectOf(subject: string): { name: string; page?: string } {
   return { name: subject }
 }
 
-const REFUSAL_COLUMNS: readonly Column<RunRefusal>[] = [
+const REFUSAL_COLUMNS: readonly ServerColumn<RunRefusal, SortOf<'/api/v1/runs/{run}/refusals'>>[] = [
   {
     key: 'subject',
     title: '事项',
     kind: 'text',
+    sort: 'subject',
     isHead: true,
     value: ({ subject }) => subjectOf(subject).name,
     show: ({ subject }) => {
@@ -153,10 +155,12 @@ const REFUSAL_COLUMNS: readonly Column<RunRefusal>[] = [
       return page === undefined ? name : <Link href={page}>{name}</Link>
     },
   },
-  { key: 'code', title: '原因', kind: 'text', value: ({ code }) => refusals[code] ?? code, isLong: true },
+  { key: 'code', title: '原因', kind: 'text', sort: 'code', value: ({ code }) => refusals[code] ?? code, isLong: true },
   { key: 'cites', title: '依据', kind: 'text', value: ({ cites }) => printCites(cites), isLong: true },
   { key: 'facts', title: '数据', kind: 'text', value: ({ facts }) => printFacts(facts), isLong: true },
 ]
+
+const REASONS = Object.entries(refusals).map(([value, label]) => ({ value, label }))
 
 function printFacts(facts: RunRefusal['facts']): string {
   return Object.entries(facts)
@@ -165,6 +169,7 @@ function printFacts(facts: RunRefusal['facts']): string {
 }
 
 function Refusals({ run }: { readonly run: RunRecord }) {
+  const filters = useFilters({ code: { kind: 'choice', label: '原因', choices: REASONS } })
   if (run.refusals === 0) return null
   return (
     <section className="sheet" aria-labelledby="refused">
@@ -174,7 +179,8 @@ function Refusals({ run }: { readonly run: RunRecord }) {
         columns={REFUSAL_COLUMNS}
         keyOf={({ subject, code, facts }) => `${subject} ${code} ${JSON.stringify(facts)}`}
         queryKey={['refusals', run.run]}
-        list={(ask) => refusalsPage(run.run, ask)}
+        list={(ask) => refusalsPage(run.run, { ...ask, ...filters.values })}
+        filters={filters}
       />
     </section>
   )

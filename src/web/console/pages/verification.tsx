@@ -3,13 +3,17 @@ import { Alert, Button } from 'antd'
 import { Link } from 'wouter'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
+import { useFilters } from '../../kit/filters.ts'
 import { printInstant } from '../../kit/instant.tsx'
 import { OrderProblem } from '../../kit/order-problem.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
+import { Progress } from '../../kit/progress.tsx'
 import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
 import { Shown } from '../../kit/state-page.tsx'
+import type { SortOf } from '../api.ts'
 import {
   type Check,
+  useCancelVerification,
   useLastVerification,
   useOrderVerification,
   useVerification,
@@ -23,6 +27,7 @@ import { SystemHead } from './system/system-head.tsx'
 export function VerificationPage() {
   const [chosen, setChosen] = useParameter('verification')
   const last = useLastVerification()
+  const filters = useFilters({ outcome: { kind: 'choice', label: '结果', choices: CHOICES } })
   const { order, error, isUnderWay } = useOrderVerification(({ verification }) => setChosen(String(verification)))
   return (
     <>
@@ -45,7 +50,8 @@ export function VerificationPage() {
           columns={COLUMNS}
           keyOf={({ verification }) => String(verification)}
           queryKey={['verifications', 'list']}
-          list={verificationsPage}
+          list={(ask) => verificationsPage({ ...ask, ...filters.values })}
+          filters={filters}
         />
       </section>
     </>
@@ -70,8 +76,29 @@ function One({ number }: { readonly number: number }) {
   )
 }
 
-const OUTCOMES = { holds: '全部相符', broken: '有不符', interrupted: '中断' } as const
-const TYPES = { holds: 'success', broken: 'error', interrupted: 'warning' } as const
+const OUTCOMES = { holds: '全部相符', broken: '有不符', interrupted: '中断', cancelled: '已取消' } as const
+const CHOICES = Object.entries(OUTCOMES).map(([value, label]) => ({ value: value as keyof typeof OUTCOMES, label }))
+const TYPES = { holds: 'success', broken: 'error', interrupted: 'warning', cancelled: 'info' } as const
+
+const WHY: Readonly<Partial<Record<keyof typeof OUTCOMES, string>>> = {
+  interrupted: '服务在核对中停止；请再次核对。',
+  cancelled: '取消之前已核对的各项列在下面，其余未核对；可以再次核对。',
+}
+
+function UnderWay({ record: { verification, checks, of } }: { readonly record: VerificationRecord }) {
+  const { order, error, isUnderWay } = useCancelVerification(verification)
+  return (
+    <>
+      <div className="under-way">
+        <Progress name="核对进度" done={checks.length} of={of ?? checks.length} unit="项" />
+        <Button loading={isUnderWay} onClick={() => order(null)}>
+          取消核对
+        </Button>
+      </div>
+      <OrderProblem error={error} />
+    </>
+  )
+}
 
 function Result({ record }: { readonly record: VerificationRecord }) {
   const { verification, outcome, checks, startedAt, orderedBy } = record
@@ -92,8 +119,9 @@ function Result({ record }: { readonly record: VerificationRecord }) {
             ? `正在核对：${word} …`
             : `${OUTCOMES[outcome]}：${word}${broken.length > 0 ? `，${broken.length} 项不符` : ''}。`
         }
-        description={outcome === 'interrupted' ? '服务在核对中停止；请再次核对。' : undefined}
+        description={WHY[outcome ?? 'holds']}
       />
+      {outcome === null && <UnderWay record={record} />}
       {broken.map(({ name, zh, breaks }) => (
         <section key={name} aria-label={zh} data-broken={name}>
           <h3>{zh} 不符</h3>
@@ -119,17 +147,24 @@ const CHECK_COLUMNS: readonly Column<Check>[] = [
   { key: 'name', title: '代码', kind: 'text', value: ({ name }) => name, show: ({ name }) => <code>{name}</code>, isMinor: true },
 ]
 
-const COLUMNS: readonly ServerColumn<Verification, never>[] = [
+const COLUMNS: readonly ServerColumn<Verification, SortOf<'/api/v1/verifications'>>[] = [
   {
     key: 'verification',
     title: '次序',
     kind: 'text',
+    sort: 'verification',
     value: ({ verification }) => String(verification),
     show: ({ verification }) => <Link href={`?verification=${verification}`}>第 {verification} 次</Link>,
     isHead: true,
   },
-  { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => (outcome === null ? '正在核对' : OUTCOMES[outcome]) },
-  { key: 'by', title: '下达人', kind: 'text', value: ({ orderedBy }) => orderedBy },
+  {
+    key: 'outcome',
+    title: '结果',
+    kind: 'text',
+    sort: 'outcome',
+    value: ({ outcome }) => (outcome === null ? '正在核对' : OUTCOMES[outcome]),
+  },
+  { key: 'by', title: '下达人', kind: 'text', sort: 'orderedBy', value: ({ orderedBy }) => orderedBy },
   { key: 'started', title: '开始', kind: 'text', value: ({ startedAt }) => printInstant(startedAt) },
   { key: 'ended', title: '结束', kind: 'text', value: ({ endedAt }) => (endedAt === null ? '' : printInstant(endedAt)), isMinor: true },
 ]

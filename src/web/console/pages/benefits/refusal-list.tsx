@@ -7,6 +7,7 @@ import { nameOfField } from '../../../kit/field-names.ts'
 import { useFilters } from '../../../kit/filters.ts'
 import { refusals } from '../../../kit/refusals.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import type { SortOf } from '../../api.ts'
 import { refusalsPage } from '../../benefit-queries.ts'
 import { benefitNames, nameOfUnit, yearsAndMonths } from '../../person-names.ts'
 import type { RefusalLine } from '../../person-queries.ts'
@@ -17,15 +18,16 @@ function reasonOf({ code }: RefusalLine): string {
   return refusals[code] ?? code
 }
 
-const COLUMNS: readonly ServerColumn<RefusalLine>[] = [
+const COLUMNS: readonly ServerColumn<RefusalLine, SortOf<'/api/v1/benefit-refusals'>>[] = [
   ...personColumns<RefusalLine>(),
-  { key: 'benefit', title: '待遇', kind: 'text', value: ({ benefit }) => benefitNames[benefit] ?? benefit },
-  { key: 'month', title: '月份', kind: 'text', isMinor: true, value: ({ month }) => month },
-  { key: 'region', title: '办理地', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
+  { key: 'benefit', title: '待遇', kind: 'text', sort: 'benefit', value: ({ benefit }) => benefitNames[benefit] ?? benefit },
+  { key: 'month', title: '月份', kind: 'text', sort: 'month', isMinor: true, value: ({ month }) => month },
+  { key: 'region', title: '办理地', kind: 'text', sort: 'region', isMinor: true, value: ({ region }) => nameOfUnit(region) },
   {
     key: 'reason',
     title: '理由',
     kind: 'text',
+    sort: 'code',
     isLong: true,
     value: reasonOf,
     show: (row) => {

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import type { SortOf } from '../../api.ts'
 import { type Proposal, proposalsPage } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
 import { useSession } from '../../session.ts'
@@ -14,9 +15,12 @@ interface Reader {
   readonly mayConfirm: boolean
 }
 
-function columnsOf(reader: Reader, decide: (proposal: Proposal) => void): readonly ServerColumn<Proposal, never>[] {
+function columnsOf(
+  reader: Reader,
+  decide: (proposal: Proposal) => void,
+): readonly ServerColumn<Proposal, SortOf<'/api/v1/suspense-proposals'>>[] {
   return [
-    { key: 'proposal', title: '编号', kind: 'number', isHead: true, value: ({ proposal }) => String(proposal) },
+    { key: 'proposal', title: '编号', kind: 'number', sort: 'proposal', isHead: true, value: ({ proposal }) => String(proposal) },
     {
       key: 'do',
       title: '复核',
@@ -29,14 +33,21 @@ function columnsOf(reader: Reader, decide: (proposal: Proposal) => void): readon
           </Button>
         ),
     },
-    { key: 'kind', title: '处理', kind: 'text', value: ({ kind }) => PROPOSAL_KINDS[kind] },
-    { key: 'receipt', title: '回执号', kind: 'text', isMinor: true, value: ({ receipt }) => receipt },
-    { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
+    { key: 'kind', title: '处理', kind: 'text', sort: 'kind', value: ({ kind }) => PROPOSAL_KINDS[kind] },
+    { key: 'receipt', title: '回执号', kind: 'text', sort: 'receipt', isMinor: true, value: ({ receipt }) => receipt },
+    { key: 'region', title: '挂账单位', kind: 'text', sort: 'region', isMinor: true, value: ({ region }) => nameOfUnit(region) },
     { key: 'payer', title: '归属缴费人', kind: 'text', isMinor: true, value: ({ payer }) => payer ?? '' },
-    { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
+    {
+      key: 'amount',
+      title: '金额',
+      kind: 'money',
+      sort: 'amount',
+      value: ({ amount }) => amount,
+      figure: ({ figures }) => figures['amount'],
+    },
     { key: 'why', title: '理由', kind: 'text', isLong: true, isMinor: true, value: ({ why }) => why },
-    { key: 'by', title: '提出人', kind: 'text', isMinor: true, value: ({ proposedBy }) => proposedBy },
-    { key: 'state', title: '状态', kind: 'text', isLong: true, value: stateOf },
+    { key: 'by', title: '提出人', kind: 'text', sort: 'proposedBy', isMinor: true, value: ({ proposedBy }) => proposedBy },
+    { key: 'state', title: '状态', kind: 'text', sort: 'state', isLong: true, value: stateOf },
   ]
 }
 

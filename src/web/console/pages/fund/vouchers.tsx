@@ -3,20 +3,22 @@ import { Link } from 'wouter'
 import { printCites } from '../../../kit/cite.ts'
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import type { SortOf } from '../../api.ts'
 import { eventNames, nameOfEvent } from '../../event-names.ts'
 import { type VoucherLine, vouchersPage } from '../../fund-queries.ts'
 import { useProvince } from '../../province.tsx'
 
-const COLUMNS: readonly ServerColumn<VoucherLine>[] = [
+const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/vouchers'>>[] = [
   {
     key: 'number',
     title: '凭证',
     kind: 'number',
+    sort: 'number',
     isHead: true,
     value: ({ number }) => String(number),
     show: ({ number }) => <Link href={`/fund/vouchers/${number}`}>{number}</Link>,
   },
-  { key: 'day', title: '日期', kind: 'text', value: ({ day }) => day },
+  { key: 'day', title: '日期', kind: 'text', sort: 'day', value: ({ day }) => day },
   { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, value: ({ summary }) => summary },
   { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },
@@ -43,7 +45,7 @@ export function Vouchers() {
         columns={COLUMNS}
         keyOf={({ number }) => String(number)}
         queryKey={['vouchers']}
-        list={vouchersPage(asked)}
+        list={(ask) => vouchersPage({ ...ask, ...asked })}
         filters={filters}
         empty="账簿中还没有凭证。"
       />

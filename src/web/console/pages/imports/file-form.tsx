@@ -6,6 +6,7 @@ import { documentOf } from '../../../kit/problem.ts'
 import { DifferenceReport, type FolderDifference } from './difference-report.tsx'
 import { FaultReport } from './fault-report.tsx'
 import { FileDrop } from './file-drop.tsx'
+import { ImportCancelled } from './importing.tsx'
 
 interface Props {
   readonly title: string
@@ -20,12 +21,14 @@ interface Props {
   forget(): void
   readonly error: unknown
   readonly isUnderWay: boolean
+  /** How far it is, where that is told. */
+  readonly progress?: ReactNode
   /** What came of it. */
   readonly children: ReactNode
 }
 
 export function FileForm(props: Props) {
-  const { title, note, verb, isFolder = false, fields, lacks, order, forget, error, isUnderWay, children } = props
+  const { title, note, verb, isFolder = false, fields, lacks, order, forget, error, isUnderWay, progress, children } = props
   const [files, setFiles] = useState<readonly File[]>([])
   const choose = (chosen: readonly File[]) => {
     forget()
@@ -48,9 +51,10 @@ export function FileForm(props: Props) {
             {verb}
           </Button>
           <span className="soft" role="status">
-            {isUnderWay ? '正在上传并逐格核对 …' : files.length > 0 ? lacks : ''}
+            {isUnderWay ? progress === undefined && '正在上传并逐格核对 …' : files.length > 0 ? lacks : ''}
           </span>
         </div>
+        {isUnderWay && progress}
         {children}
       </section>
       {error !== null && !isUnderWay && <Refused error={error} />}
@@ -59,7 +63,8 @@ export function FileForm(props: Props) {
 }
 
 function Refused({ error }: { readonly error: unknown }) {
-  const { faults, more = 0, counts = {}, difference } = documentOf(error)
+  const { code, faults, more = 0, counts = {}, difference } = documentOf(error)
+  if (code === 'import-cancelled') return <ImportCancelled />
   if (faults !== undefined) return <FaultReport faults={faults} more={more} counts={counts} />
   if (difference !== undefined) return <DifferenceReport difference={difference as FolderDifference} />
   return <OrderProblem error={error} />

@@ -1,13 +1,20 @@
 /** What stands in the books: the files of the province, and those of tax offices and the bank as they were taken in. */
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
+import { useFilters } from '../../../kit/filters.ts'
 import { printInstant } from '../../../kit/instant.tsx'
-import { ServerTable } from '../../../kit/server-table.tsx'
+import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
+import type { SortOf } from '../../api.ts'
 import { type ExchangeFile, exchangeFilesPage, type ImportedFile, useImportedFiles } from '../../import-queries.ts'
 
 export function History() {
   const imported = useImportedFiles()
+  const filters = useFilters({
+    taken: { kind: 'choice', label: '种类', choices: CHOICES },
+    booked: { kind: 'month', label: '入账月' },
+  })
+  const { taken: kind, booked: bookingMonth } = filters.values
   return (
     <>
       <section className="sheet" aria-labelledby="imported">
@@ -29,7 +36,8 @@ export function History() {
           columns={EXCHANGE_COLUMNS}
           keyOf={({ kind, sm3 }) => `${kind} ${sm3}`}
           queryKey={['exchange-files']}
-          list={exchangeFilesPage}
+          list={(ask) => exchangeFilesPage({ ...ask, ...(kind && { kind }), ...(bookingMonth && { bookingMonth }) })}
+          filters={filters}
           empty="还没有接收过回执或退回文件；合成省份由模拟的税务机关与银行直接报送，不经文件。"
         />
       </section>
@@ -46,10 +54,12 @@ const COLUMNS: readonly Column<ImportedFile>[] = [
 
 const KINDS = { receipts: '征收回执', returns: '银行退回' } as const
 
-const EXCHANGE_COLUMNS: readonly Column<ExchangeFile>[] = [
-  { key: 'kind', title: '种类', kind: 'text', value: ({ kind }) => KINDS[kind], isHead: true },
-  { key: 'month', title: '入账月', kind: 'text', value: ({ bookingMonth }) => bookingMonth },
-  { key: 'rows', title: '行数', kind: 'number', value: ({ rows }) => String(rows) },
-  { key: 'at', title: '接收时间', kind: 'text', value: ({ at }) => printInstant(at) },
+const CHOICES = Object.entries(KINDS).map(([value, label]) => ({ value: value as ExchangeFile['kind'], label }))
+
+const EXCHANGE_COLUMNS: readonly ServerColumn<ExchangeFile, SortOf<'/api/v1/exchange-files'>>[] = [
+  { key: 'kind', title: '种类', kind: 'text', sort: 'fileKind', value: ({ kind }) => KINDS[kind], isHead: true },
+  { key: 'month', title: '入账月', kind: 'text', sort: 'bookingMonth', value: ({ bookingMonth }) => bookingMonth },
+  { key: 'rows', title: '行数', kind: 'number', sort: 'rows', value: ({ rows }) => String(rows) },
+  { key: 'at', title: '接收时间', kind: 'text', sort: 'takenAt', value: ({ at }) => printInstant(at) },
   { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, isMinor: true },
 ]

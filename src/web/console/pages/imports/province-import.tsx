@@ -6,6 +6,7 @@ import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { useImportProvince } from '../../import-queries.ts'
 import { FileForm } from './file-form.tsx'
+import { ImportUnderWay, useImportUnderWay } from './importing.tsx'
 
 interface Counted {
   readonly file: string
@@ -19,6 +20,7 @@ const COLUMNS: readonly Column<Counted>[] = [
 
 export function ProvinceImport() {
   const { answer, ...sending } = useImportProvince()
+  const { isUnderWay, ...importing } = useImportUnderWay(sending.isUnderWay)
   return (
     <FileForm
       title="导入省份文件"
@@ -26,6 +28,8 @@ export function ProvinceImport() {
       isFolder
       verb="导入"
       {...sending}
+      isUnderWay={isUnderWay}
+      progress={<ImportUnderWay {...importing} />}
     >
       {answer && (
         <>

@@ -1,5 +1,4 @@
 /** A preview under way: how far it is, for how long it has run, and calling it off; also one that was begun elsewhere. */
-import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
@@ -7,13 +6,14 @@ import { documentOf } from '../../../kit/problem.ts'
 import { Progress } from '../../../kit/progress.tsx'
 import { ABOUT_DRAFTS, cancelPreview, type LawDraft, preview, useReckoning } from '../../law-queries.ts'
 import { useOrder } from '../../order.ts'
+import { useRenewedAfter } from '../../renewed-after.ts'
 
 export function usePreviewing({ draft, version, next }: LawDraft) {
   const ordering = useOrder(preview, { renews: ABOUT_DRAFTS })
   const cancelling = useOrder(cancelPreview, { renews: ['law-reckoning'] })
   const isMine = ordering.isUnderWay
   const told = useReckoning(draft, { isAsked: next.some(({ act }) => act === 'preview'), isMine }).data?.underWay ?? null
-  useRenewedAfter(told !== null)
+  useRenewedAfter(told !== null, ABOUT_DRAFTS)
   const forget = () => {
     ordering.forget()
     cancelling.forget()
@@ -34,16 +34,6 @@ export function usePreviewing({ draft, version, next }: LawDraft) {
   }
 }
 
-/** The draft is read again when a preview ends that another page ordered. */
-function useRenewedAfter(isUnderWay: boolean): void {
-  const client = useQueryClient()
-  const was = useRef(isUnderWay)
-  useEffect(() => {
-    if (was.current && !isUnderWay) for (const kind of ABOUT_DRAFTS) client.invalidateQueries({ queryKey: [kind] })
-    was.current = isUnderWay
-  }, [client, isUnderWay])
-}
-
 /** What was said of the preview before does not stand above somebody else's. */
 function useBegunElsewhere(isTold: boolean, isMine: boolean, forget: () => void): void {
   const was = useRef(isTold)
@@ -61,7 +51,7 @@ export function PreviewUnderWay({ of, mayCancel }: { readonly of: ReturnType<typ
   return (
     <>
       {isUnderWay && (
-        <div className="law-progress" role="status">
+        <div className="under-way" role="status">
           {told === null || told.subject === null ? (
             <>
               <progress aria-label="预览进度" />

@@ -18,7 +18,6 @@ export function Rests({ rests }: { readonly rests: Settlement['rests'] | Surenes
           <li key={[name, key, value, document].join(' ')}>
             {parameterKind(name)?.zh ?? name}
             {key !== '' && `（${nameOfKey(name, key)}）`}
-            <span className="cite">{document}</span>
           </li>
         ))}
       </ul>

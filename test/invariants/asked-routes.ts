@@ -49,6 +49,7 @@ export async function asks(client: pg.ClientBase): Promise<Readonly<Record<strin
     '/api/v1/spending': [
       'spending?region=320000&scope=total&from=2021-03-01&until=2021-04-30',
       'spending?region=320583&from=2021-11-01&until=2021-12-31',
+      'spending?region=320000&scope=total&from=2021-01-01&until=2021-09-30&known=2021-08-15',
     ],
     '/api/v1/statements/balance-sheet': [
       'statements/balance-sheet?scope=total&day=2021-12-31',

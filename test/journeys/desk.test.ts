@@ -277,6 +277,17 @@ describe('at the desk', () => {
       assert.equal(held, sheet.rows[0].fen, day)
     }
     assert.ok(all.length > 20)
+    // As known by a day of the year: nothing that was recorded after it, and every amount of then is the same.
+    const known = `${YEAR}-08-15`
+    const then = await ask(finance, `spending?region=320000&scope=total&from=${YEAR}-03-01&until=${YEAR}-12-31&known=${known}`)
+    assert.ok(then.days.length > 5 && then.days.length < all.length)
+    const { rows: late } = await served.books.worker.query('select count(*)::int8 n from movement where recorded_on < business_day')
+    assert.equal(late[0].n, 0)
+    assert.ok(then.days.every(({ day }: { day: string }) => day <= known))
+    assert.deepEqual(
+      then.days.map(({ day, finance: given, agency }: (typeof all)[number]) => [day, given, agency]).slice(0, 5),
+      all.map(({ day, finance: given, agency }: (typeof all)[number]) => [day, given, agency]).slice(0, 5),
+    )
     const { page, leave } = await open(finance)
     await visit(page, `${served.origin}/fund?view=accounts&region=${COUNTY}`)
     await page.getByRole('link', { name: '国库存款' }).click()

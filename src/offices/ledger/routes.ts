@@ -8,9 +8,10 @@ import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   addressesOf,
+  asKnown,
   day,
-  dayText,
   figures,
+  knownText,
   principalOf,
   readRoute,
   region,
@@ -30,13 +31,11 @@ import { PROVINCE } from './voucher.ts'
 const lines = z.array(z.object({ account: z.string(), code: z.string(), name: z.string(), amount: yuan, figures }))
 const whose = { region, scope }
 const place = { region: region.optional(), scope: scope.optional() }
-const asKnown = { known: day.optional().describe('only what was recorded by this day; without it, all that is known') }
-const known = dayText.nullable().describe('only what was recorded by this day; null: all that is known')
 
 const sheet = z.object({
   ...whose,
   day: z.string(),
-  known,
+  known: knownText,
   assets: lines,
   liabilities: lines,
   net: lines,
@@ -50,7 +49,7 @@ const income = z.object({
   ...whose,
   from: z.string(),
   until: z.string().describe('the last day of the period, itself included'),
-  known,
+  known: knownText,
   income: lines,
   expenditure: lines,
   totalIncome: yuan,

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { addDays, type Day } from '../../kernel/day.ts'
 import { printYuan, sum } from '../../kernel/fen.ts'
+import { momentOf } from '../../kernel/moment.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, day, dayText, figures, readRoute, region, scope, yuan } from '../../platform/http/index.ts'
+import { type Api, asKnown, day, dayText, figures, knownText, readRoute, region, scope, yuan } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { spendingFigure } from './figures/spending.ts'
 import { balanceSheetFigure } from './figures/statements.ts'
@@ -15,6 +16,7 @@ const spending = z.object({
   scope,
   from: dayText,
   until: dayText,
+  known: knownText,
   before: yuan.describe('支出户期初余额'),
   figures,
   total: z.object({ finance: yuan, agency: yuan, held: yuan.describe('支出户期末余额'), figures }).describe('over all days of the period'),
@@ -39,29 +41,31 @@ export function spendingRoutes(app: Api, books: Pick<Books, 'server'>): void {
       tag: 'ledger',
       summary: '支出的两种口径：拨入支出户、付到个人；差额即支出户余额',
       action: 'statement.read',
-      query: { region, scope: scope.optional(), from: day, until: day },
+      query: { region, scope: scope.optional(), from: day, until: day, ...asKnown },
       answer: spending,
     },
-    async (client, { query: { region: at, scope: whose = 'unit', from, until } }) => {
+    async (client, { query: { region: place, scope: whose = 'unit', from, until, known } }) => {
       if (until < from) throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
-      const regions = await regionsIn(client, at, whose)
+      const regions = await regionsIn(client, place, whose)
       if (regions.length === 0) throw new Problem('invalid-field', 'no such plan unit in these books', { in: 'query', path: 'region' })
-      const { before, days } = await spendingOf(client, regions, { from, until })
+      const at = (on: Day) => momentOf({ day: on, known })
+      const { before, days } = await spendingOf(client, regions, { from, until: at(until) })
       const addresses = (first: Day, last: Day) => {
-        const key = { region: at, scope: whose, from: first, until: last }
+        const key = { region: place, scope: whose, from: first, until: at(last) }
         return {
           finance: spendingFigure.address(key, 'finance'),
           agency: spendingFigure.address(key, 'agency'),
-          held: balanceSheetFigure.address({ region: at, scope: whose, day: last }, 'disbursement'),
+          held: balanceSheetFigure.address({ region: place, scope: whose, day: at(last) }, 'disbursement'),
         }
       }
       return {
-        region: at,
+        region: place,
         scope: whose,
         from,
         until,
+        known: known ?? null,
         before: printYuan(before),
-        figures: { before: balanceSheetFigure.address({ region: at, scope: whose, day: addDays(from, -1) }, 'disbursement') },
+        figures: { before: balanceSheetFigure.address({ region: place, scope: whose, day: at(addDays(from, -1)) }, 'disbursement') },
         total: {
           finance: printYuan(sum(days.map(({ finance }) => finance))),
           agency: printYuan(sum(days.map(({ agency }) => agency))),

@@ -4,6 +4,7 @@ export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
 export {
   addressesOf,
   amount,
+  asKnown,
   cites,
   day,
   daysOfYear,
@@ -11,6 +12,7 @@ export {
   figures,
   id,
   instant,
+  knownText,
   month,
   monthText,
   noQuery,

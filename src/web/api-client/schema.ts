@@ -12720,6 +12720,8 @@ export interface operations {
                 from: string;
                 /** @description day, YYYY-MM-DD */
                 until: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
             };
             header?: never;
             path?: never;
@@ -12745,6 +12747,8 @@ export interface operations {
                         from: string;
                         /** @description day, YYYY-MM-DD */
                         until: string;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         /** @description 支出户期初余额 */
                         before: string;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */

@@ -37,7 +37,7 @@ export function useLedgerAccounts(region: string) {
   })
 }
 
-export function useSpending({ region, scope }: Whose, period: { from: string; until: string }) {
+export function useSpending({ region, scope }: Whose, period: { from: string; until: string; known?: string }) {
   const query = { region, scope, ...period }
   return useQuery({ queryKey: ['spending', query], queryFn: () => bodyOf(api.GET('/api/v1/spending', { params: { query } })) })
 }

@@ -2,7 +2,7 @@
 import { Segmented } from 'antd'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
-import { DayField, UnitPicker } from '../../kit/fields.tsx'
+import { UnitPicker } from '../../kit/fields.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Shown } from '../../kit/state-page.tsx'
@@ -53,19 +53,19 @@ export function Fund() {
               <span className="label">范围</span>
               <Segmented aria-label="范围" value={whose.scope} onChange={setScope} options={SCOPES} />
             </div>
-            {view === 'statements' ? <DaysFields of={days} /> : <DayField label="截至" value={days.day} onChange={days.setDay} />}
+            <DaysFields of={days} />
           </>
         )}
       </PageHead>
       <ViewTabs name="基金" views={VIEWS} view={view} />
+      {isAtDay && <KnownNote known={days.known} synthetic={synthetic} />}
       {view === 'statements' && (
         <>
-          <KnownNote known={days.known} synthetic={synthetic} />
           <Income of={of} days={days} whose={whose} />
           <Sheet of={of} days={days} whose={whose} />
         </>
       )}
-      {view === 'spending' && <BothViews of={of} day={days.day} whose={whose} />}
+      {view === 'spending' && <BothViews of={of} days={days} whose={whose} />}
       {view === 'accounts' && <Accounts of={unit?.name ?? region} region={region} />}
       {view === 'vouchers' && <Vouchers />}
       {view === 'chain' && <ChainOfVouchers />}

@@ -2,6 +2,7 @@
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
+import { type DaysOfYear, printDays } from '../../days-of-year.tsx'
 import { type Spending, useSpending } from '../../fund-queries.ts'
 import type { Whose } from '../../queries.ts'
 
@@ -28,9 +29,10 @@ const COLUMNS: readonly Column<Day>[] = [
   { key: 'held', title: '支出户余额', cite: '日终', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
 ]
 
-export function BothViews({ of, day, whose }: { readonly of: string; readonly day: string; readonly whose: Whose }) {
+export function BothViews({ of, days: asked, whose }: { readonly of: string; readonly days: DaysOfYear; readonly whose: Whose }) {
+  const { day, known } = asked
   const from = `${day.slice(0, 4)}-01-01`
-  const spending = useSpending(whose, { from, until: day })
+  const spending = useSpending(whose, { from, until: day, ...(known !== '' && { known }) })
   return (
     <section className="sheet" aria-labelledby="views">
       <h2 id="views">支出的两种口径</h2>
@@ -38,7 +40,7 @@ export function BothViews({ of, day, whose }: { readonly of: string; readonly da
       <Shown of={spending} what="支出">
         {({ days, total }) => (
           <DataTable
-            name={`${of}支出两种口径 ${from} 至 ${day}`}
+            name={`${of}支出两种口径 ${from} 起，${printDays(asked)}`}
             columns={COLUMNS}
             rows={days}
             keyOf={(each) => each.day}

@@ -76,10 +76,10 @@ describe('the console', () => {
     await page.keyboard.press('Enter')
     const panel = page.locator('.panel')
     await panel.getByText('超收比例').waitFor()
-    assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收奖励额度')
+    assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收可冲减额')
     assert.equal((await panel.locator('[data-field="credit"]').last().innerText()).replaceAll(',', ''), `${row.credit} 元`)
     await panel.locator('summary', { hasText: '所依参数' }).click()
-    assert.equal(await panel.getByText('超收奖励分档起点').count(), 3)
+    assert.equal(await panel.getByText('超收冲减分档起点').count(), 3)
     const other = await open(page.url().slice(served.origin.length))
     assert.equal(
       await other.page.locator('.panel [data-field="credit"]').last().innerText(),

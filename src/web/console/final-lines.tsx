@@ -3,6 +3,7 @@
 import type { Column } from '../kit/column.ts'
 import { less, percentOf } from '../kit/comparison.ts'
 import { DataTable } from '../kit/data-table.tsx'
+import { grouped } from '../kit/money.ts'
 import type { FinalLine } from './queries.ts'
 
 const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', expenditure: '支出' }
@@ -39,12 +40,36 @@ export function FinalLines({
 export function Progress({ actual, planned }: { readonly actual: string; readonly planned: string }) {
   const percent = percentOf(actual, planned)
   if (percent === '') return <span className="soft">无计划</span>
+  const hundredths = Number(percent)
   return (
     <span className="number">
-      <span className="bar" aria-hidden="true">
-        <span style={{ width: `${Math.max(0, Math.min(100, Number(percent)))}%` }} />
+      {hundredths > 100 ? <Beyond hundredths={hundredths} /> : <Within hundredths={hundredths} />}
+      <span className="percent">
+        <Percent of={percent} />
       </span>
-      <span className="percent">{percent}%</span>
     </span>
   )
+}
+
+function Within({ hundredths }: { readonly hundredths: number }) {
+  return (
+    <span className="bar" aria-hidden="true">
+      <span style={{ width: `${Math.max(0, hundredths)}%` }} />
+    </span>
+  )
+}
+
+/** The bar is what was done, the notch in it the plan: a little more than planned is told from many times as much. */
+function Beyond({ hundredths }: { readonly hundredths: number }) {
+  return (
+    <span className="bar beyond" aria-hidden="true">
+      <span style={{ width: '100%' }} />
+      <span className="plan" style={{ left: `${10_000 / hundredths}%` }} />
+    </span>
+  )
+}
+
+/** Hundredths of a plan; "" where there was none. */
+export function Percent({ of }: { readonly of: string }) {
+  return of === '' ? <span className="soft">无计划</span> : <span className="number">{grouped(of)}%</span>
 }

@@ -55,7 +55,8 @@ interface TopProps {
 
 function Top({ units, session, menu }: TopProps) {
   const { choice, setChoice } = usePreferences()
-  const province = units?.province
+  // Who may read no plan units is told by the session whose books these are.
+  const province = units?.province ?? session.province
   const isOfOffice = session.person === null && session.employer === null
   return (
     <header className="top">
@@ -95,9 +96,7 @@ function Holder({ session }: { readonly session: Session }) {
           style={{ minWidth: '14rem' }}
         />
       ) : (
-        <span>
-          {name} · {roleName}
-        </span>
+        <span>{name === roleName ? name : `${name} · ${roleName}`}</span>
       )}
       <Button onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>退出</Button>
     </>

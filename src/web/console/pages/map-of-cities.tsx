@@ -9,6 +9,7 @@ import { inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
+import { Percent } from '../final-lines.tsx'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
 import type { Flow, Settlement } from '../queries.ts'
@@ -100,7 +101,13 @@ function columnsOf(measure: MeasureName): readonly Column<Line>[] {
     },
     isMoney(measure)
       ? { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ value }) => value, figure: ({ figure }) => figure }
-      : { key: measure, title: `${MEASURES[measure].zh}（%）`, kind: 'number', value: ({ value }) => value },
+      : {
+          key: measure,
+          title: MEASURES[measure].zh,
+          kind: 'number',
+          value: ({ value }) => value,
+          show: ({ value }) => <Percent of={value} />,
+        },
   ]
 }
 
@@ -131,7 +138,7 @@ function optionOf(cities: readonly City[], measure: MeasureName, scheme: Scheme,
   }
   // Only how strong a colour is: no figure is made of it.
   const most = cities.reduce((best, { total }) => (Number(total) > Number(best) ? total : best), isMoney(measure) ? '0.00' : '100.00')
-  const least = isMoney(measure) ? '0' : '0%'
+  const least = isMoney(measure) ? `0 ${moneyUnits[unit].zh}` : '0%'
   return {
     tooltip: {
       ...TOOLTIP,

@@ -47,7 +47,7 @@ export function SettlementPage() {
             {settled.usableBalance !== null && (
               <section className="sheet" aria-labelledby="cover">
                 <h2 id="cover">缺口弥补</h2>
-                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} figures={settled.figures} />
+                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} figures={settled.figures} units={settled.total} />
               </section>
             )}
             <Accounts year={year} days={days} />

@@ -4,8 +4,8 @@ import { DayField } from '../../kit/fields.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
-import { useWork, type Work } from '../desk-queries.ts'
-import { LEFT_OUT } from './desk/left-out.ts'
+import { useWork } from '../desk-queries.ts'
+import { lateAsOf } from './desk/late-as-of.ts'
 import { WorkList } from './desk/work-list.tsx'
 
 const WHOSE: { value: 'mine' | 'all'; label: string }[] = [
@@ -20,7 +20,7 @@ export function WorkPage() {
   const work = useWork(whose, day)
   return (
     <>
-      <PageHead title="待办" note={work.data && noteOn(work.data)}>
+      <PageHead title="待办" note={work.data && lateAsOf(work.data)}>
         <div className="field">
           <span className="label">范围</span>
           <Segmented aria-label="范围" value={whose} onChange={setOf} options={WHOSE} />
@@ -46,9 +46,4 @@ export function WorkPage() {
       </Shown>
     </>
   )
-}
-
-function noteOn({ day, today, past }: Work): string {
-  if (past) return `逾期算至业务日期 ${day}；${LEFT_OUT}`
-  return day === null || day === today ? `逾期算至今日 ${today}` : `账簿事项逾期算至业务日期 ${day}，案头事项算至今日 ${today}`
 }

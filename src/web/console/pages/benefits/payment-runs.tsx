@@ -107,7 +107,7 @@ function paidOf({ month, region, paid }: Group, benefit: Sum['benefit'], lines?:
 
 function columnsOf(title: string, show?: Column<Group>['show']): Column<Group>[] {
   const money = (
-    column: { key: string; title: string; isMinor?: boolean },
+    column: { key: string; title: string; cite?: string; isMinor?: boolean },
     of: (group: Group) => Paid,
     field: 'setOff' | 'paid',
   ): Column<Group> => ({
@@ -121,8 +121,8 @@ function columnsOf(title: string, show?: Column<Group>['show']): Column<Group>[]
     { key: 'name', title, kind: 'text', isHead: true, value: ({ name }) => name, ...(show && { show }) },
     { key: 'payments', title: '笔数', kind: 'number', value: (group) => String(whole(group).payments) },
     ...COLUMNS.map(({ lines, ...column }) => money(column, (group) => paidOf(group, column.key, lines), 'paid')),
-    money({ key: 'setOff', title: '抵扣多发', isMinor: true }, whole, 'setOff'),
     money({ key: 'paid', title: '实付合计' }, whole, 'paid'),
+    money({ key: 'setOff', title: '抵扣多发', cite: '已从各项扣除', isMinor: true }, whole, 'setOff'),
   ]
 }
 

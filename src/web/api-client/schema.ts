@@ -1668,6 +1668,8 @@ export interface operations {
                             at: string;
                             userId: number | null;
                             user: string | null;
+                            /** @description null where the reader may not read users */
+                            userName: string | null;
                             grantId: number | null;
                             role: string | null;
                             /** @description plan unit of who did it */
@@ -9595,6 +9597,8 @@ export interface operations {
                             receivedOn: string;
                             /** @description 身份号码在列表中掩码 */
                             payer: string;
+                            /** @description of an employer; null for persons and whom nobody registered */
+                            payerName: string | null;
                             /** @description null for a payer nobody registered */
                             payerKind: ("employer" | "person") | null;
                             payerId: number | null;
@@ -9885,6 +9889,8 @@ export interface operations {
                         receivedOn: string;
                         /** @description 身份号码在列表中掩码 */
                         payer: string;
+                        /** @description of an employer; null for persons and whom nobody registered */
+                        payerName: string | null;
                         /** @description null for a payer nobody registered */
                         payerKind: ("employer" | "person") | null;
                         payerId: number | null;
@@ -12981,6 +12987,8 @@ export interface operations {
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                             treasury: string;
                             payer: string;
+                            /** @description of an employer; null for persons and whom nobody registered */
+                            payerName: string | null;
                             /** @description month, YYYY-MM */
                             forMonth: string;
                             /** @description day, YYYY-MM-DD */

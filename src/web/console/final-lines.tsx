@@ -11,9 +11,7 @@ const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', e
 const COLUMNS: readonly Column<FinalLine>[] = [
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
   { key: 'side', title: '收支', kind: 'text', value: ({ side }) => SIDES[side], isMinor: true },
-  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
-  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
-  { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
+  // Before its amounts, so that it is seen where there is little room.
   {
     key: 'progress',
     title: '完成计划',
@@ -21,6 +19,9 @@ const COLUMNS: readonly Column<FinalLine>[] = [
     value: ({ planned, actual }) => percentOf(actual, planned),
     show: ({ planned, actual }) => <Progress actual={actual} planned={planned} />,
   },
+  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
+  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
+  { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
 ]
 
 export function FinalLines({

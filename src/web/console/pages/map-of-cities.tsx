@@ -26,6 +26,9 @@ registerMap('jiangsu', {
   })),
 } as Parameters<typeof registerMap>[1])
 
+/** In pixels, with the head and the frame: none is seen by half. */
+const TWELVE_ROWS = 499
+
 interface Line {
   readonly region: string
   readonly name: string
@@ -79,7 +82,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
           rows={lines}
           keyOf={({ region }) => region}
           bare
-          height={480}
+          height={TWELVE_ROWS}
         />
       </div>
     </>

@@ -58,7 +58,7 @@ const COLUMNS: readonly ServerColumn<User, never>[] = [
     isHead: true,
   },
   { key: 'name', title: '姓名', kind: 'text', value: ({ name }) => name },
-  { key: 'organisation', title: '所在单位', kind: 'text', value: ({ organisation }) => organisation ?? '', isMinor: true },
+  { key: 'organisation', title: '所在单位', kind: 'text', value: ({ organisation }) => organisation ?? '未填写', isMinor: true },
   { key: 'state', title: '状态', kind: 'text', value: ({ state }) => userStates[state] },
   {
     key: 'grants',

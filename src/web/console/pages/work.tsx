@@ -25,13 +25,13 @@ export function WorkPage() {
           <span className="label">范围</span>
           <Segmented aria-label="范围" value={whose} onChange={setOf} options={WHOSE} />
         </div>
-        {work.data?.day !== null && <DayField label="业务日期" value={day} optional onChange={setDay} />}
+        {work.data?.day !== null && <DayField label="业务日期" value={day} optional onChange={setDay} placeholder={work.data?.day ?? ''} />}
       </PageHead>
       <Shown of={work} what="待办">
         {({ items, total, late }) =>
           total === 0 ? (
             <Empty title={whose === 'mine' ? '没有等您办理的事项' : '没有待办事项'}>
-              {whose === 'mine' ? '可改选“全部”，查看您有权查阅的各岗位待办。' : '账簿中没有未办或逾期的事项。'}
+              {whose === 'mine' ? '范围改选全部，可查看您有权查阅的各岗位待办事项。' : '账簿中没有未办或逾期的事项。'}
             </Empty>
           ) : (
             <section className="sheet" aria-labelledby="work">

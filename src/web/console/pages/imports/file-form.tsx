@@ -9,7 +9,7 @@ import { FileDrop } from './file-drop.tsx'
 
 interface Props {
   readonly title: string
-  readonly note: string
+  readonly note: ReactNode
   readonly verb: string
   /** A folder is taken, else one file. */
   readonly isFolder?: boolean
@@ -48,7 +48,7 @@ export function FileForm(props: Props) {
             {verb}
           </Button>
           <span className="soft" role="status">
-            {isUnderWay ? '正在上传并逐格核对 …' : files.length > 0 ? lacks : ''}
+            {isUnderWay ? '正在上传并逐格核对 …' : files.length > 0 ? lacks : '请先选择文件。'}
           </span>
         </div>
         {children}

@@ -73,11 +73,11 @@ function Standing({ of, name }: { readonly of: Outlook; readonly name: string })
   )
 }
 
-function Causes({ of: { causes } }: { readonly of: Outlook }) {
+function Causes({ of: { causes, shortfall } }: { readonly of: Outlook }) {
   if (causes.length === 0) return <p className="soft">没有影响完成计划的事项：应缴均已缴清，无暂收，无退费。</p>
   return (
     <>
-      <h3>影响完成计划的主要原因</h3>
+      <h3>{shortfall === '0.00' ? '计划已完成，征缴中仍有' : '影响完成计划的主要原因'}</h3>
       <ol className="steps" data-causes={causes.length}>
         {causes.map(({ cause, name, amount, cites, figures }) => (
           <li key={cause}>

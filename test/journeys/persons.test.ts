@@ -274,7 +274,10 @@ describe('persons in the console', () => {
       )
     }
     // What goes on in the year that is shown is drawn to its end.
-    assert.equal(await page.locator('.time-line .year').last().innerText(), String(YEAR + 1))
+    const marks = page.locator('.time-line .year')
+    const [first, last] = [Number(await marks.first().innerText()), Number(await marks.last().innerText())]
+    const left = Number.parseFloat((await marks.last().getAttribute('style'))?.match(/left: ([\d.]+)%/)?.[1] ?? '')
+    assert.equal(Math.round(first + ((last - first) * 100) / left), YEAR + 1)
     assert.ok(!page.url().includes(one.id))
     assert.deepEqual(await violations(page), [])
     assert.deepEqual(seen.complaints, [])

@@ -23,7 +23,7 @@ export function wordSql(column: string, words: Readonly<Record<string, { readonl
   return `(case ${column}::text ${cases.join(' ')} else '' end)`
 }
 
-/** A title as people sort it: by pinyin, and numbers by what they count, each written with as many digits as any other. */
+/** A title as people sort it: by pinyin, and numbers by what they count, each written with as many digits as each of the others. */
 export function naturalSql(title: string): string {
   const longer = `regexp_replace(${title}, '(\\d+)', '${'0'.repeat(DIGITS)}\\1', 'g')`
   return `(regexp_replace(${longer}, '\\d+(\\d{${DIGITS}})', '\\1', 'g') collate "zh-x-icu")`

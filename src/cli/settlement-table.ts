@@ -8,7 +8,7 @@ const COLUMNS: readonly [keyof SettlementRow, string][] = [
   ['plannedContributions', '计划保费'],
   ['collected', '实际保费'],
   ['managerialGap', '管理性缺口'],
-  ['credit', '超收可冲减'],
+  ['credit', '超收可冲减额'],
   ['arrears', '欠费'],
 ]
 

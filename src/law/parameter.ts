@@ -90,8 +90,8 @@ export const parameterKinds = [
     keys: ['under-5', 'under-10', 'to-15', 'each-year-beyond', 'at-most', 'retired-at-least'],
   },
   { name: 'transfer-pooled-rate', zh: '转移统筹基金比例', value: 'rate', dated: 'month', keys: PLAIN },
-  { name: 'credit-from', zh: '超收奖励分档起点', value: 'rate', dated: 'month', keys: BANDS },
-  { name: 'credit-share', zh: '超收奖励分档比例', value: 'rate', dated: 'month', keys: BANDS },
+  { name: 'credit-from', zh: '超收冲减分档起点', value: 'rate', dated: 'month', keys: BANDS },
+  { name: 'credit-share', zh: '超收冲减分档比例', value: 'rate', dated: 'month', keys: BANDS },
   { name: 'general-gap-provincial-share', zh: '一般性收支缺口省级分担比例', value: 'rate', dated: 'month', keys: PLAIN },
   { name: 'general-gap-weight', zh: '一般性收支缺口分担因素权重', value: 'rate', dated: 'month', keys: null },
 ] as const satisfies readonly ParameterKind[]

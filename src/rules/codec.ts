@@ -52,9 +52,6 @@ export const month = codec<Month>(text(MONTH, 'month, YYYY-MM'), parseMonth, pri
 
 export const day = codec<Day>(text(DAY, 'day, YYYY-MM-DD'), parseDay, (value) => value)
 
-/** Any decimal, exact. */
-export const signedDecimal = codec<Ratio>(text(DECIMAL, 'decimal'), parseRatio, printRatio)
-
 export const decimal = codec<Ratio>(
   text(DECIMAL, 'decimal, not below zero'),
   within(parseRatio, (value) => value.sign >= 0),

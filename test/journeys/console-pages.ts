@@ -39,7 +39,7 @@ export const CONSOLE_PAGES: Readonly<Record<string, string>> = {
     }),
   )}`,
   explained: `/fund?figure=${encodeURIComponent('final-accounts/line/2021/total/contribution#actual')}`,
-  why: `/regions/320583?why=responsibility/over-collection-credit&given=${encodeURIComponent('{"planned":"1000.00","collected":"1150.00"}')}`,
+  why: `/regions/320583?why=responsibility/over-collection-credit&given=${encodeURIComponent('{"planned":"8187100.00","collected":"8270831.28"}')}`,
   runs: '/runs',
   run: '/runs/1',
   imports: '/imports',

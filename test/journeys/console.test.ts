@@ -60,6 +60,8 @@ describe('the console', () => {
     }
     assert.equal(await page.locator(`${table} tbody tr`).count(), rows.length)
     assert.match(await page.locator(`${table} thead`).innerText(), /管理性缺口\s*附件3 三\(一\)/)
+    // How the gap of the province follows from those of the units.
+    for (const sum of ['generalGap', 'surplus']) assert.equal(await amount(page, `[data-cover="${sum}"]`), total[sum])
     const accounts = await ask(`/api/v1/final-accounts/${YEAR}`)
     const line = accounts.total.find((each: { line: string }) => each.line === 'pension')
     assert.equal(await amount(page, '[data-row="pension"] [data-column="actual"]'), line.actual)
@@ -76,10 +78,10 @@ describe('the console', () => {
     await page.keyboard.press('Enter')
     const panel = page.locator('.panel')
     await panel.getByText('超收比例').waitFor()
-    assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收奖励额度')
+    assert.equal(await page.evaluate('document.activeElement.textContent'), '为什么：超收可冲减额')
     assert.equal((await panel.locator('[data-field="credit"]').last().innerText()).replaceAll(',', ''), `${row.credit} 元`)
     await panel.locator('summary', { hasText: '所依参数' }).click()
-    assert.equal(await panel.getByText('超收奖励分档起点').count(), 3)
+    assert.equal(await panel.getByText('超收冲减分档起点').count(), 3)
     const other = await open(page.url().slice(served.origin.length))
     assert.equal(
       await other.page.locator('.panel [data-field="credit"]').last().innerText(),
@@ -202,6 +204,7 @@ describe('the console', () => {
     )
     assert.ok(row)
     const { page, leave } = await open(`/regions/${row.region}`)
+    assert.ok((await page.locator('[data-figure="collected"] .bar.beyond').count()) > 0, 'more than planned is marked')
     const lacking = await page.locator('[data-figure="credit"] strong [data-yuan]').getAttribute('data-yuan')
     const reached = Number(parseYuan(row.collected)) + Number(parseYuan(lacking ?? ''))
     const credit = async (collected: number) =>
@@ -221,6 +224,10 @@ describe('the console', () => {
     const { page, leave } = await open(`/law?at=${YEAR}-12-01&known=${YEAR}-11-15`)
     const floor = page.locator('[data-row="base-floor "] [data-column="value"]')
     assert.equal(await floor.innerText(), '3,368.00 元')
+    await page
+      .locator('.time-line li', { hasText: /起，至 \d{4}-\d{2}（不含）/ })
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: '不限公布日' }).click()
     await page.locator('[data-row="base-floor "] [data-column="value"]', { hasText: '3,800.00 元' }).waitFor()
     const { entries } = await ask('/api/v1/law')
@@ -329,7 +336,9 @@ describe('the console', () => {
     const { total, rows } = await ask(`/api/v1/settlement/${YEAR}`)
     const pages = await textOfPages(await page.pdf({ preferCSSPageSize: true }))
     assert.ok(pages.length > 1)
-    assert.match(pages[0] ?? '', new RegExp(`结算.*截至 ${YEAR}-12-31.*${YEAR}年责任清算 · 金额单位：万元`, 's'))
+    // The law that is not certain may fill the first page.
+    assert.match(pages[0] ?? '', new RegExp(`结算.*截至 ${YEAR}-12-31`, 's'))
+    assert.match(pages.slice(0, 2).join('\n'), new RegExp(`${YEAR}年责任清算 · 金额单位：万元`))
     for (const [index, text] of pages.entries()) assert.ok(text.includes(`${index + 1} / ${pages.length}`), text.slice(0, 200))
     const whole = pages.join('\n')
     for (const column of ['collected', 'generalGap', 'managerialGap', 'credit', 'arrears']) {
@@ -341,6 +350,22 @@ describe('the console', () => {
     const last = rows.at(-1).name
     assert.ok(ofTable.length > 1 && ofTable.some((text) => text.includes(last)), `${ofTable.length} pages with heads`)
     await page.close()
+  })
+
+  it('says on a phone that a table goes on beyond its edge, and brings back the columns that were left out', async () => {
+    const { page, leave } = await open('/collection/bills')
+    await page.setViewportSize({ width: 390, height: 900 })
+    const table = page.locator('[data-table="应缴账单"]')
+    await table.getByText('可左右滑动').waitFor()
+    await table.locator('.sideways.more').waitFor()
+    const code = table.locator('thead th', { hasText: '代码' })
+    assert.equal(await code.isVisible(), false)
+    await table.getByRole('button', { name: /^另有 \d+ 列/ }).click()
+    await code.waitFor()
+    await page.evaluate(`document.querySelector('[data-table="应缴账单"] .table').scrollLeft = 9999`)
+    await table.locator('.sideways.over:not(.more)').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await leave()
   })
 
   it('sends little at first, for ever what never changes, and no script of anybody else', async () => {

@@ -162,7 +162,7 @@ describe('at the desk', () => {
     const { page, leave } = await open(agency)
     await visit(page, `${served.origin}/work`)
     const first = page.locator('[data-table="待办"] tbody tr').first()
-    assert.match(await first.innerText(), new RegExp(`${now.items[0].late}`))
+    assert.match(await first.innerText(), new RegExp(now.items[0].late.toLocaleString('zh-CN')))
     assert.match(await first.innerText(), /省级社保经办机构[\s\S]*附件2 第十条/)
     assert.match(await page.locator('nav').getByRole('link', { name: /待办/ }).innerText(), new RegExp(String(now.total)))
     await first.locator('[data-column="amount"] button').click()

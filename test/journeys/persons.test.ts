@@ -262,6 +262,22 @@ describe('persons in the console', () => {
       one.balance,
     )
     assert.equal(await page.locator(`[data-table="参保人${one.person}逐月缴费"] tbody tr`).count(), one.dues)
+    // A year is what stood before it, what it put on the account, and what is left.
+    const years = await page.locator(`[data-table="参保人${one.person}个人账户分年"] tbody tr`).all()
+    assert.ok(years.length > 0)
+    for (const year of years) {
+      const amounts = (await yuanIn(year.locator('[data-yuan]'))).map((yuan) => Number(parseYuan(yuan)))
+      assert.ok(amounts.length > 2)
+      assert.equal(
+        amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0),
+        amounts.at(-1),
+      )
+    }
+    // What goes on in the year that is shown is drawn to its end.
+    const marks = page.locator('.time-line .year')
+    const [first, last] = [Number(await marks.first().innerText()), Number(await marks.last().innerText())]
+    const left = Number.parseFloat((await marks.last().getAttribute('style'))?.match(/left: ([\d.]+)%/)?.[1] ?? '')
+    assert.equal(Math.round(first + ((last - first) * 100) / left), YEAR + 1)
     assert.ok(!page.url().includes(one.id))
     assert.deepEqual(await violations(page), [])
     assert.deepEqual(seen.complaints, [])
@@ -282,6 +298,10 @@ describe('persons in the console', () => {
     await page.getByRole('heading', { name: '我的养老保险' }).waitFor()
     assert.equal(await page.locator('.ask-purpose').count(), 0)
     assert.ok((await page.getByText(own.employer).count()) > 0)
+    await page
+      .locator('header.top', { hasText: `${YEAR} 年度` })
+      .getByText('合成数据')
+      .waitFor()
     await page.locator('[data-figure="retirement"]').waitFor()
     // What is estimated says of its law what every other page says.
     const unsure = page.locator('section[aria-labelledby="expectation"] details', { hasText: /所依法规中有 \d+ 项尚不确定/ })

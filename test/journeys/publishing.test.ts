@@ -176,6 +176,10 @@ describe('publishing law', () => {
     await page.getByRole('button', { name: '起草' }).click()
     await page.getByLabel('文号').fill('苏人社函〔2022〕334号')
     await page.getByLabel('标题').fill('关于2022年度社会保险有关基数的函')
+    // Nobody has read the document until he says so.
+    const isRead = page.getByLabel('文件原文已核实')
+    assert.equal(await isRead.isChecked(), false)
+    await isRead.check()
     await page.getByLabel('拟公布日').fill(DAY)
     await page.getByLabel('拟公布日').press('Enter')
     await choose(page.getByLabel('所依条款'), ARTICLE)

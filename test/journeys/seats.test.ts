@@ -69,6 +69,8 @@ describe('in every seat', () => {
         await visit(page, served.origin)
         const first = FIRST[login as Role] ?? '总览'
         await page.getByRole('heading', { level: 1, name: new RegExp(`^${first}`) }).waitFor()
+        // Whose figures they are that a local office sees.
+        if (login === 'local-agency') await page.locator('.head', { hasText: '（含所辖）' }).waitFor()
         const places = page.getByRole('navigation', { name: '页面' }).locator('a:not([href^="/api"])')
         assert.ok((await places.count()) >= 3)
         const { permitted } = await page.evaluate<{ permitted: { action: string }[] }>(

@@ -147,7 +147,7 @@ describe('what stops a month, and what comes into it', () => {
 
   it('takes in receipts of a tax office once, and refuses a file with its cell', async () => {
     const { rows } = await served.books.owner.query(
-      `select e.credit_code, e.employer_id, e.collector, ((b.employer_due + b.personal_due) / 100.0)::numeric(20, 2)::text due
+      `select e.credit_code, e.employer_id, e.collector, e.name employer, ((b.employer_due + b.personal_due) / 100.0)::numeric(20, 2)::text due
        from bill b join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id where b.booking_month = ${YEAR} * 12 + 3 order by 2 limit 1`,
     )
     const [bill] = rows
@@ -171,6 +171,7 @@ describe('what stops a month, and what comes into it', () => {
     await visit(page, `${served.origin}/collection/receipts?receipt=R-1`)
     const row = page.locator('[data-table="征收回执"] tbody tr[data-row="R-1"]')
     assert.equal(await row.locator('[data-column="principal"] [data-yuan]').getAttribute('data-yuan'), bill.due)
+    assert.deepEqual((await row.locator('[data-column="payer"]').innerText()).split(/\s+/), [bill.employer, bill.credit_code])
     assert.deepEqual(seen, { strangers: [], complaints: [] })
     await page.context().close()
   })
@@ -184,6 +185,8 @@ describe('what stops a month, and what comes into it', () => {
     const head = 'person,forMonth,returnedOn,reason'
     const { page, seen } = await openAs('bank', '/imports')
     await page.getByRole('button', { name: '报送', exact: true }).and(page.locator(':disabled')).waitFor()
+    await page.getByText('请先选择文件。').waitFor()
+    for (const column of head.split(',')) await page.locator('#files ~ p code', { hasText: column }).waitFor()
     await page.getByLabel('业务日期').fill(`${MONTH}-15`)
     await page.keyboard.press('Enter')
     await send(page, 'bad.csv', [head, `999999,${MONTH},${MONTH}-15,账号不存在`])

@@ -11,10 +11,10 @@ import { type MonthField, monthFields, unitsIn } from './month.ts'
 
 const amounts = {
   due: yuan.describe('本月新增应缴，含政策公布后的调增'),
-  lowered: yuan.describe('应缴核减：冲抵、调减与年末转入欠缴'),
+  lowered: yuan.describe('应缴核减：冲抵、调减与年末转入欠费'),
   received: yuan.describe('本月入库，按国库所在单位'),
-  open: yuan.describe('月末尚未缴清的应缴，未转入欠缴的'),
-  arrears: yuan.describe('月末欠缴：年末转入的未缴应缴'),
+  open: yuan.describe('月末尚未缴清的应缴，未转入欠费的'),
+  arrears: yuan.describe('月末欠费：年末转入的未缴应缴'),
   suspense: yuan.describe('月末暂收款'),
   figures,
 }

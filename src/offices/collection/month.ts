@@ -17,7 +17,7 @@ export const MONTH_FIELDS = {
   lowered: { zh: '应缴减少', account: 'memo-due', side: 'credit' },
   received: { zh: '入库', account: 'treasury', side: 'debit' },
   open: { zh: '月末未缴', account: 'memo-due', side: 'balance' },
-  arrears: { zh: '月末欠缴', account: 'memo-arrears', side: 'balance' },
+  arrears: { zh: '月末欠费', account: 'memo-arrears', side: 'balance' },
   suspense: { zh: '月末暂收', account: 'suspense', side: 'balance' },
 } as const satisfies Record<string, Column>
 

@@ -10,7 +10,7 @@ import { digestOf } from './snapshot.ts'
 export const lawChecks: readonly Check[] = [
   {
     name: 'law-snapshots-unchanged',
-    zh: '政策快照与摘要一致',
+    zh: '法规快照与摘要一致',
     async run(client) {
       const { rows } = await client.query<{ digest: string; canonical: string }>(
         'select digest, canonical from law_snapshot order by digest',

@@ -14,7 +14,7 @@ import { assessedOf, lateLawOf, previewDifferences } from '../contribution/index
 import { type Effect, type Effects, lastDayOfBooks, type Reckon, type Watching } from '../law/index.ts'
 
 const FROM_THEN_ON = '自公布之日起适用，已办结的业务不重算'
-const NEXT_CREDITING = '在该年度记账批次办理时适用，记账前不预算'
+const NEXT_CREDITING = '在该年度记账批次办理时适用，记账前不试算'
 const CALCULATORS = '已缴费、已清算的不重算'
 
 /** Why publishing the parameter books nothing by itself. Those left out are reckoned. */
@@ -114,6 +114,6 @@ function outside(entries: readonly ParameterEntry[], day: Day): Effects['notReck
     ...corrected.filter(({ from }) => from < `${year}-01`).map(({ name }) => ({ subject: name, because: `${year}年以前的月份不再核定` })),
     ...corrected
       .filter(({ until }) => until === null || until > month)
-      .map(({ name }) => ({ subject: name, because: '尚未核定的月份按新规定核定，不预算' })),
+      .map(({ name }) => ({ subject: name, because: '尚未核定的月份按新规定核定，不试算' })),
   ]
 }

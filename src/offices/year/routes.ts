@@ -26,7 +26,7 @@ export const columns = {
   plannedContributions: { name: '计划保费', cites: `${DUTIES} 三(二)` },
   collected: { name: '实际保费', cites: `${DUTIES} 三(二)` },
   managerialGap: { name: '管理性缺口', cites: `${DUTIES} 三(一)` },
-  credit: { name: '超收可冲减', cites: `${DUTIES} 四` },
+  credit: { name: '超收可冲减额', cites: `${DUTIES} 四` },
   arrears: { name: '欠费', cites: '苏政发〔2020〕45号 附件2 第十条' },
 } as const
 

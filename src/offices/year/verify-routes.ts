@@ -60,7 +60,7 @@ export function verifyRoutes(app: Api, books: Books, streams: EventStreams, veri
     {
       path: '/api/v1/verifications',
       tag,
-      summary: '核对账簿：在后台逐项进行',
+      summary: '账簿核对：在后台逐项进行',
       action,
       status: 202,
       answer: verification,

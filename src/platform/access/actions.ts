@@ -24,7 +24,7 @@ export const ACTIONS = {
   'payment.read': { zh: '查阅待遇发放', kind: 'read', personal: true },
   'user.read': { zh: '查阅用户与授权', kind: 'read' },
   'audit.read': { zh: '查阅审计日志', kind: 'read' },
-  'books.verify': { zh: '核对账簿', kind: 'read' },
+  'books.verify': { zh: '账簿核对', kind: 'read' },
   'province.import': { zh: '导入省份数据', kind: 'write' },
   'run.order': { zh: '下达批次', kind: 'write' },
   'run.control': { zh: '暂停、恢复、取消批次', kind: 'write' },

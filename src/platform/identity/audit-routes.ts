@@ -27,6 +27,7 @@ const entry = z.object({
   at: z.string().describe('instant, UTC, microseconds'),
   userId: z.int().nullable(),
   user: z.string().nullable(),
+  userName: z.string().nullable().describe('null where the reader may not read users'),
   grantId: z.int().nullable(),
   role: z.string().nullable(),
   unit: z.string().nullable().describe('plan unit of who did it'),

@@ -18,12 +18,14 @@ const held = {
   person: z.int().nullable(),
 }
 const roleHeld = z.object({ grant, roleName: z.string(), ...held })
+const province = z.object({ name: z.string(), year: z.int(), synthetic: z.boolean().describe('合成数据') })
 const session = z.object({
   user: z.string(),
   name: z.string(),
   roleName: z.string(),
   ...held,
   grants: z.array(roleHeld).describe('roles to choose from'),
+  province: province.nullable().describe('whose books these are; null while they are empty'),
   permitted: z.array(z.object({ action: z.enum(actions as [Action, ...Action[]]), name: z.string(), scope: z.string() })),
   csrfToken: z.string().describe('to be sent as x-csrf-token with every request that is not a reading one'),
 })
@@ -94,14 +96,16 @@ async function answer(
   { session: token }: Pick<Principal, 'session'>,
   reply: FastifyReply,
 ): Promise<z.output<typeof session>> {
-  const { entered, grants } = await inTransaction(books.server, async (client) => {
+  const { entered, grants, of } = await inTransaction(books.server, async (client) => {
     const holder = await enter(client, { session: token })
-    return { entered: holder, grants: await grantsOf(client, holder.userId) }
+    const { rows } = await client.query<z.output<typeof province>>('select name, year, synthetic from province')
+    return { entered: holder, grants: await grantsOf(client, holder.userId), of: rows[0] ?? null }
   })
   const { user, name, role, region, employer, person } = entered.principal
   return {
     ...{ user, name, role, roleName: ROLES[role].zh, region, employer, person },
     grants: grants.map((each) => ({ ...each, roleName: ROLES[each.role].zh })),
+    province: of,
     permitted: actions.flatMap((action) => {
       const scope = scopeOf(role, action)
       return scope === undefined ? [] : [{ action, name: ACTIONS[action].zh, scope }]

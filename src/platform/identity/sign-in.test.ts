@@ -53,6 +53,7 @@ describe('signing in', () => {
     assert.deepEqual([session?.httpOnly, session?.sameSite, session?.path], [true, 'Strict', '/'])
     const told = answer.json()
     assert.deepEqual([told.user, told.role, told.region], ['audit-admin', 'audit-admin', '320000'])
+    assert.deepEqual(told.province, (await books.owner.query('select name, year, synthetic from province')).rows[0] ?? null)
     assert.deepEqual(told.permitted.map((each: { action: string }) => each.action).sort(), [
       'audit.read',
       'law.read',

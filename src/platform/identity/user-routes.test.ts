@@ -199,7 +199,10 @@ describe('users, roles and the audit log', () => {
       rows,
     )
     const refused = (await ask(audit, 'GET', '/api/v1/audit?outcome=refused&action=user.grant')).body.items
-    assert.ok(refused.length > 0 && refused.every((each: { outcome: string }) => each.outcome === 'refused'))
+    assert.ok(
+      refused.length > 0 &&
+        refused.every((each: { outcome: string; userName: string | null }) => each.outcome === 'refused' && each.userName !== null),
+    )
     const lines = (await injectAs(app, audit, '/api/v1/audit/export?format=ndjson')).body.trimEnd().split('\n')
     assert.deepEqual(
       lines.map((line) => JSON.parse(line).hash),

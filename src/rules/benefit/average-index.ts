@@ -1,5 +1,5 @@
 /**
- * Average contribution index (平均缴费工资指数): the index of each span and of each month paid, its base over the index wage of
+ * Average contribution index (平均缴费指数): the index of each span and of each month paid, its base over the index wage of
  * its year, weighted by months. Months without a contribution are in neither. It carries six digits.
  */
 import { z } from 'zod'
@@ -15,7 +15,7 @@ const DIGITS = 1_000_000
 export const averageIndex = define(
   {
     id: 'benefit/average-index',
-    title: { zh: '平均缴费工资指数', en: 'Average contribution index' },
+    title: { zh: '平均缴费指数', en: 'Average contribution index' },
     cites: CITES,
     readsLaw: true,
     input: z.strictObject({

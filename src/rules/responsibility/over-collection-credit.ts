@@ -1,6 +1,6 @@
 /**
  * Credit for collecting more than planned: the first part over the plan earns nothing, each part above it a higher share,
- * which takes from the region's share of the next general gap (超收奖励).
+ * which takes from the region's share of the next general gap (超收冲减).
  */
 import { z } from 'zod'
 import { type Fen, fen, larger, MILLION, smaller, subtract, sum, times, ZERO } from '../../kernel/fen.ts'
@@ -8,7 +8,7 @@ import { accept, problem, refuse } from '../../kernel/outcome.ts'
 import { Ratio } from '../../kernel/ratio.ts'
 import type { Trace } from '../../kernel/rule.ts'
 import type { Figure, Law } from '../../law/index.ts'
-import { rate, signedDecimal, yuan } from '../codec.ts'
+import { growth, rate, yuan } from '../codec.ts'
 import { define } from '../define.ts'
 
 const CITES = ['苏政发〔2020〕45号 附件3 四']
@@ -16,12 +16,12 @@ const CITES = ['苏政发〔2020〕45号 附件3 四']
 export const overCollectionCredit = define(
   {
     id: 'responsibility/over-collection-credit',
-    title: { zh: '超收奖励额度', en: 'Credit for collecting more than planned' },
+    title: { zh: '超收可冲减额', en: 'Credit for collecting more than planned' },
     cites: CITES,
     readsLaw: true,
     input: z.strictObject({ planned: yuan, collected: yuan }),
     value: z.strictObject({
-      overRate: signedDecimal,
+      overRate: growth,
       bands: z.array(z.strictObject({ rate, amount: yuan, credit: yuan })),
       credit: yuan,
     }),

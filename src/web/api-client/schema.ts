@@ -1319,7 +1319,7 @@ export interface paths {
         /** 历次核对，最近的在前 */
         get: operations["getVerifications"];
         put?: never;
-        /** 核对账簿：在后台逐项进行 */
+        /** 账簿核对：在后台逐项进行 */
         post: operations["postVerifications"];
         delete?: never;
         options?: never;
@@ -1691,6 +1691,8 @@ export interface operations {
                             at: string;
                             userId: number | null;
                             user: string | null;
+                            /** @description null where the reader may not read users */
+                            userName: string | null;
                             grantId: number | null;
                             role: string | null;
                             /** @description plan unit of who did it */
@@ -2546,13 +2548,13 @@ export interface operations {
                             region: string;
                             /** @description 本月新增应缴，含政策公布后的调增 */
                             due: string;
-                            /** @description 应缴核减：冲抵、调减与年末转入欠缴 */
+                            /** @description 应缴核减：冲抵、调减与年末转入欠费 */
                             lowered: string;
                             /** @description 本月入库，按国库所在单位 */
                             received: string;
-                            /** @description 月末尚未缴清的应缴，未转入欠缴的 */
+                            /** @description 月末尚未缴清的应缴，未转入欠费的 */
                             open: string;
-                            /** @description 月末欠缴：年末转入的未缴应缴 */
+                            /** @description 月末欠费：年末转入的未缴应缴 */
                             arrears: string;
                             /** @description 月末暂收款 */
                             suspense: string;
@@ -2565,13 +2567,13 @@ export interface operations {
                         total: {
                             /** @description 本月新增应缴，含政策公布后的调增 */
                             due: string;
-                            /** @description 应缴核减：冲抵、调减与年末转入欠缴 */
+                            /** @description 应缴核减：冲抵、调减与年末转入欠费 */
                             lowered: string;
                             /** @description 本月入库，按国库所在单位 */
                             received: string;
-                            /** @description 月末尚未缴清的应缴，未转入欠缴的 */
+                            /** @description 月末尚未缴清的应缴，未转入欠费的 */
                             open: string;
-                            /** @description 月末欠缴：年末转入的未缴应缴 */
+                            /** @description 月末欠费：年末转入的未缴应缴 */
                             arrears: string;
                             /** @description 月末暂收款 */
                             suspense: string;
@@ -9862,6 +9864,8 @@ export interface operations {
                             receivedOn: string;
                             /** @description 身份号码在列表中掩码 */
                             payer: string;
+                            /** @description of an employer; null for persons and whom nobody registered */
+                            payerName: string | null;
                             /** @description null for a payer nobody registered */
                             payerKind: ("employer" | "person") | null;
                             payerId: number | null;
@@ -10152,6 +10156,8 @@ export interface operations {
                         receivedOn: string;
                         /** @description 身份号码在列表中掩码 */
                         payer: string;
+                        /** @description of an employer; null for persons and whom nobody registered */
+                        payerName: string | null;
                         /** @description null for a payer nobody registered */
                         payerKind: ("employer" | "person") | null;
                         payerId: number | null;
@@ -11991,6 +11997,13 @@ export interface operations {
                             employer: number | null;
                             person: number | null;
                         }[];
+                        /** @description whose books these are; null while they are empty */
+                        province: {
+                            name: string;
+                            year: number;
+                            /** @description 合成数据 */
+                            synthetic: boolean;
+                        } | null;
                         permitted: {
                             /** @enum {string} */
                             action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
@@ -12127,6 +12140,13 @@ export interface operations {
                             employer: number | null;
                             person: number | null;
                         }[];
+                        /** @description whose books these are; null while they are empty */
+                        province: {
+                            name: string;
+                            year: number;
+                            /** @description 合成数据 */
+                            synthetic: boolean;
+                        } | null;
                         permitted: {
                             /** @enum {string} */
                             action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
@@ -12283,6 +12303,13 @@ export interface operations {
                             employer: number | null;
                             person: number | null;
                         }[];
+                        /** @description whose books these are; null while they are empty */
+                        province: {
+                            name: string;
+                            year: number;
+                            /** @description 合成数据 */
+                            synthetic: boolean;
+                        } | null;
                         permitted: {
                             /** @enum {string} */
                             action: "law.read" | "unit.read" | "statement.read" | "voucher.read" | "plan.read" | "run.read" | "bill.read" | "person.read" | "due.read" | "account.read" | "award.read" | "payment.read" | "user.read" | "audit.read" | "books.verify" | "province.import" | "run.order" | "run.control" | "receipts.submit" | "returns.submit" | "suspense.propose" | "suspense.confirm" | "law.draft" | "law.agree" | "law.publish" | "user.create" | "user.grant";
@@ -13248,6 +13275,8 @@ export interface operations {
                             /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                             treasury: string;
                             payer: string;
+                            /** @description of an employer; null for persons and whom nobody registered */
+                            payerName: string | null;
                             /** @description month, YYYY-MM */
                             forMonth: string;
                             /** @description day, YYYY-MM-DD */

@@ -3,6 +3,7 @@
 import type { Column } from '../kit/column.ts'
 import { less, percentOf } from '../kit/comparison.ts'
 import { DataTable } from '../kit/data-table.tsx'
+import { grouped } from '../kit/money.ts'
 import type { FinalLine } from './queries.ts'
 
 const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', expenditure: '支出' }
@@ -10,9 +11,7 @@ const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', e
 const COLUMNS: readonly Column<FinalLine>[] = [
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
   { key: 'side', title: '收支', kind: 'text', value: ({ side }) => SIDES[side], isMinor: true },
-  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
-  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
-  { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
+  // Before its amounts, so that it is seen where there is little room.
   {
     key: 'progress',
     title: '完成计划',
@@ -20,6 +19,9 @@ const COLUMNS: readonly Column<FinalLine>[] = [
     value: ({ planned, actual }) => percentOf(actual, planned),
     show: ({ planned, actual }) => <Progress actual={actual} planned={planned} />,
   },
+  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
+  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
+  { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
 ]
 
 export function FinalLines({
@@ -39,12 +41,36 @@ export function FinalLines({
 export function Progress({ actual, planned }: { readonly actual: string; readonly planned: string }) {
   const percent = percentOf(actual, planned)
   if (percent === '') return <span className="soft">无计划</span>
+  const hundredths = Number(percent)
   return (
     <span className="number">
-      <span className="bar" aria-hidden="true">
-        <span style={{ width: `${Math.max(0, Math.min(100, Number(percent)))}%` }} />
+      {hundredths > 100 ? <Beyond hundredths={hundredths} /> : <Within hundredths={hundredths} />}
+      <span className="percent">
+        <Percent of={percent} />
       </span>
-      <span className="percent">{percent}%</span>
     </span>
   )
+}
+
+function Within({ hundredths }: { readonly hundredths: number }) {
+  return (
+    <span className="bar" aria-hidden="true">
+      <span style={{ width: `${Math.max(0, hundredths)}%` }} />
+    </span>
+  )
+}
+
+/** The bar is what was done, the notch in it the plan: a little more than planned is told from many times as much. */
+function Beyond({ hundredths }: { readonly hundredths: number }) {
+  return (
+    <span className="bar beyond" aria-hidden="true">
+      <span style={{ width: '100%' }} />
+      <span className="plan" style={{ left: `${10_000 / hundredths}%` }} />
+    </span>
+  )
+}
+
+/** Hundredths of a plan; "" where there was none. */
+export function Percent({ of }: { readonly of: string }) {
+  return of === '' ? <span className="soft">无计划</span> : <span className="number">{grouped(of)}%</span>
 }

@@ -55,7 +55,8 @@ interface TopProps {
 
 function Top({ units, session, menu }: TopProps) {
   const { choice, setChoice } = usePreferences()
-  const province = units?.province
+  // Who may read no plan units is told by the session whose books these are.
+  const province = units?.province ?? session.province
   const isOfOffice = session.person === null && session.employer === null
   return (
     <header className="top">
@@ -95,9 +96,7 @@ function Holder({ session }: { readonly session: Session }) {
           style={{ minWidth: '14rem' }}
         />
       ) : (
-        <span>
-          {name} · {roleName}
-        </span>
+        <span>{name === roleName ? name : `${name} · ${roleName}`}</span>
       )}
       <Button onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>退出</Button>
     </>
@@ -135,11 +134,15 @@ function Side({ id, session }: { readonly id: string; readonly session: Session 
   const mayDo = new Set(session.permitted.map(({ action }) => action))
   const may = (action: Action) => mayDo.has(action)
   const home = session.region ?? PROVINCE
+  const places = placesOf(session)
+  const isAt = (begins: string) => location === begins || location.startsWith(`${begins}/`)
+  // One employer is a page of collection, but for whom it is the own one.
+  const isEmployer = isAt('/employers')
   return (
     <nav id={id} className="side" aria-label="页面">
       <ul>
-        {placesOf(session).map(({ zh, href, begins }) => {
-          const isHere = begins === '/' ? location === '/' : location === begins || location.startsWith(`${begins}/`)
+        {places.map(({ zh, href, begins }) => {
+          const isHere = begins === '/' ? location === '/' : isAt(begins) || (begins === '/collection' && isEmployer)
           return (
             <li key={begins}>
               <Link href={href(home, may)} aria-current={isHere ? 'page' : undefined}>

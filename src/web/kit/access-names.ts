@@ -49,7 +49,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'payment.read': '查阅待遇发放',
   'user.read': '查阅用户与授权',
   'audit.read': '查阅审计日志',
-  'books.verify': '核对账簿',
+  'books.verify': '账簿核对',
   'province.import': '导入省份数据',
   'run.order': '下达批次',
   'run.control': '暂停、恢复、取消批次',

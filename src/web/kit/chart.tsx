@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { FONT } from './font.ts'
 import type { Scheme } from './preferences.tsx'
 import { usePrinting } from './printing.tsx'
+import { Sideways } from './sideways.tsx'
 
 use([SankeyChart, MapChart, BarChart, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
 
@@ -15,7 +16,7 @@ export { registerMap }
 /** Colours of charts on each ground; names stand readable on all of the scale. */
 export const CHART_COLOURS = {
   light: { ink: '#1c2429', soft: '#54616a', line: '#d9dedf', sheet: '#ffffff', scale: ['#e9f2f8', '#a9cbe0', '#5c9cc4'] },
-  dark: { ink: '#e6ebed', soft: '#a5b1b8', line: '#333e44', sheet: '#1a2125', scale: ['#202c34', '#27536f', '#2f6d99'] },
+  dark: { ink: '#e6ebed', soft: '#a5b1b8', line: '#333e44', sheet: '#1a2125', scale: ['#2a404d', '#2b5875', '#2f6d99'] },
 } as const satisfies Record<Scheme, object>
 
 /** Drawn inside the canvas: the policy of the page lets no foreign style in. */
@@ -38,6 +39,7 @@ interface Props {
 
 export function Chart({ name, option, height, minWidth = 0 }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const scrolls = useRef<HTMLElement>(null)
   const chart = useRef<EChartsType>(null)
   const drawn = useRef<EChartsCoreOption>(null)
   const isOnPaper = usePrinting()
@@ -65,8 +67,10 @@ export function Chart({ name, option, height, minWidth = 0 }: Props) {
   const drawing = <div ref={box} className="chart" role="img" aria-label={name} style={{ height, minWidth: isOnPaper ? 0 : minWidth }} />
   if (minWidth === 0) return drawing
   return (
-    <section className="wide" aria-label={`${name}，可左右滚动`} {...REACHED_BY_KEYBOARD}>
-      {drawing}
-    </section>
+    <Sideways box={scrolls}>
+      <section ref={scrolls} className="wide" aria-label={`${name}，可左右滚动`} {...REACHED_BY_KEYBOARD}>
+        {drawing}
+      </section>
+    </Sideways>
   )
 }

@@ -20,3 +20,7 @@ export interface Column<Row> {
   /** The first column, which names the row and stays in sight. */
   readonly isHead?: boolean
 }
+
+export function minorOf(columns: readonly { readonly isMinor?: boolean }[]): number {
+  return columns.filter(({ isMinor }) => isMinor).length
+}

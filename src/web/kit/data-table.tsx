@@ -6,12 +6,13 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type CSSProperties, useMemo, useRef, useState } from 'react'
-import type { Column } from './column.ts'
+import { type Column, minorOf } from './column.ts'
 import { exportTable } from './export-table.ts'
 import { inOrder, type Order } from './in-order.ts'
 import { moneyUnits } from './money.ts'
 import { useMoneyUnit } from './preferences.tsx'
 import { PrintButton } from './printing.tsx'
+import { Sideways } from './sideways.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
 import { Line } from './table-line.tsx'
@@ -52,33 +53,36 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           onExport={() => exportTable(name, columns, total ? [...sorted, total] : sorted)}
           counted={sought === '' ? `共 ${rows.length} 行` : `找到 ${found.length} 行，共 ${rows.length} 行`}
           isMoney={columns.some(({ kind }) => kind === 'money')}
+          isEmpty={rows.length === 0}
         />
       )}
       <Unit name={name} isMoney={columns.some(({ kind }) => kind === 'money')} isTold={!bare} />
-      <section
-        ref={box}
-        className="table"
-        aria-label={`${name}，可滚动`}
-        style={height === undefined ? {} : ({ '--height': `${height}px` } as CSSProperties)}
-        {...REACHED_BY_KEYBOARD}
-      >
-        <table aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <Head key={column.key} column={column} order={order} onOrder={onOrder} />
-              ))}
-            </tr>
-          </thead>
-          <Body columns={columns} rows={sorted} keyOf={keyOf} isSum={isSum} box={box} />
-          {total !== undefined && (
-            <tfoot>
-              <Line columns={columns} row={total} id="total" />
-            </tfoot>
-          )}
-        </table>
-        {found.length === 0 && <p className="soft none">{sought === '' ? '没有记录。' : `没有含“${sought}”的行，请改用别的词。`}</p>}
-      </section>
+      <Sideways box={box} minor={minorOf(columns)}>
+        <section
+          ref={box}
+          className="table"
+          aria-label={`${name}，可滚动`}
+          style={height === undefined ? {} : ({ '--height': `${height}px` } as CSSProperties)}
+          {...REACHED_BY_KEYBOARD}
+        >
+          <table aria-rowcount={rows.length + 1}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <Head key={column.key} column={column} order={order} onOrder={onOrder} />
+                ))}
+              </tr>
+            </thead>
+            <Body columns={columns} rows={sorted} keyOf={keyOf} isSum={isSum} box={box} />
+            {total !== undefined && (
+              <tfoot>
+                <Line columns={columns} row={total} id="total" />
+              </tfoot>
+            )}
+          </table>
+          {found.length === 0 && <p className="soft none">{sought === '' ? '没有记录。' : `没有含“${sought}”的行，请改用别的词。`}</p>}
+        </section>
+      </Sideways>
     </div>
   )
 }
@@ -105,9 +109,11 @@ interface ToolsProps {
   onExport(): void
   readonly counted: string
   readonly isMoney: boolean
+  /** Of nothing there is no file to take away, and no paper. */
+  readonly isEmpty: boolean
 }
 
-function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProps) {
+function Tools({ name, sought, onSought, onExport, counted, isMoney, isEmpty }: ToolsProps) {
   const unit = useMoneyUnit(isMoney)
   return (
     <div className="tools">
@@ -119,10 +125,14 @@ function Tools({ name, sought, onSought, onExport, counted, isMoney }: ToolsProp
         onChange={({ target }) => onSought(target.value)}
         style={{ width: '12rem' }}
       />
-      <Button icon={<DownloadOutlined />} onClick={onExport}>
-        导出 Excel
-      </Button>
-      <PrintButton />
+      {!isEmpty && (
+        <>
+          <Button icon={<DownloadOutlined />} onClick={onExport}>
+            导出 Excel
+          </Button>
+          <PrintButton />
+        </>
+      )}
       <span className="soft counted" role="status">
         {counted}
         {isMoney && `；金额单位：${moneyUnits[unit].zh}`}

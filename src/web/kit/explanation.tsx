@@ -26,7 +26,7 @@ function Step({ step }: { readonly step: Explanation }) {
     <>
       <h3>{title}</h3>
       <p className="soft">
-        <code>{rule}</code> · {printCites(cites)}
+        {printCites(cites)} · 规则代码 <code>{rule}</code>
       </p>
       <dl className="pairs">
         <dt>所给</dt>

@@ -53,8 +53,8 @@ export const fieldNames: Readonly<Record<string, string>> = {
   qualifyingYear: '达到最低年限的年度',
   transitional: '过渡性养老金',
   oldMethod: '老办法金额',
-  pooled: '统筹部分',
-  account: '个人账户部分',
+  pooled: '基础养老金',
+  account: '个人账户养老金',
   roundedUp: '见分进角',
   total: '合计',
   diedMonth: '死亡月份',
@@ -100,10 +100,10 @@ export const fieldNames: Readonly<Record<string, string>> = {
   weights: '因素权重',
   regions: '各地',
   factors: '因素',
-  credit: '超收奖励额度',
-  creditTotal: '额度合计',
+  credit: '超收可冲减额',
+  creditTotal: '可冲减额合计',
   ratio: '占比',
-  creditUsed: '冲减额度',
+  creditUsed: '已冲减额',
   payable: '应负担',
   planned: '计划',
   collected: '实收',
@@ -166,6 +166,12 @@ export function nameOfValue(value: unknown): string {
 /** Names of facts that rules give with a refusal. */
 const FACTS: Readonly<Record<string, string>> = { at: '时点', required: '要求', given: '所给', qualifyingMonths: '最低缴费年限' }
 
-export function nameOfField(name: string): string {
-  return fieldNames[name] ?? FACTS[name] ?? name
+/** What leaves the province is not what a pension is made of, though it is of the same two funds. */
+const OF_RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'portability/transfer-out': { account: '个人账户储存额', pooled: '统筹基金部分' },
+}
+
+/** `rule` is whose field it is, where that is known. */
+export function nameOfField(name: string, rule = ''): string {
+  return OF_RULES[rule]?.[name] ?? fieldNames[name] ?? FACTS[name] ?? name
 }

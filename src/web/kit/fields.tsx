@@ -12,11 +12,13 @@ interface DayProps {
   /** "" where none is chosen. */
   readonly value: string
   readonly optional?: boolean
+  /** What stands there while none is chosen: the day that then holds. */
+  readonly placeholder?: string
   onChange(day: string): void
 }
 
 /** A day, typed or picked; what is no day is not taken. */
-export function DayField({ label, value, optional = false, onChange }: DayProps) {
+export function DayField({ label, value, optional = false, placeholder = '', onChange }: DayProps) {
   const id = useId()
   return (
     <div className="field">
@@ -25,9 +27,9 @@ export function DayField({ label, value, optional = false, onChange }: DayProps)
         id={id}
         value={value === '' ? null : dayjs(value)}
         allowClear={optional}
-        placeholder="年-月-日"
+        placeholder={placeholder === '' ? '年-月-日' : placeholder}
         onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
-        style={{ width: 'var(--field, 10rem)' }}
+        style={{ width: 'var(--field, 10rem)', minWidth: '100%' }}
       />
     </div>
   )

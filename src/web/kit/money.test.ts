@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import { fittingUnit, grouped, inUnit, moneyUnitNames, moneyUnits } from './money.ts'
+import { grouped, inUnit, moneyUnitNames, moneyUnits, toldIn } from './money.ts'
 
 const AMOUNTS: readonly [string, string, string, string][] = [
   ['0.00', '0.00', '0.00', '0.0000'],
@@ -41,6 +41,14 @@ test('digits stand in groups before the point only', () => {
   assert.equal(grouped('-123.00'), '-123.00')
 })
 
-test('the unit that fits', () => {
-  assert.deepEqual(['9999.99', '10000.00', '-99999999.99', '100000000.00'].map(fittingUnit), ['yuan', 'wan', 'wan', 'yi'])
+test('little is not told as nothing', () => {
+  assert.deepEqual(
+    ['0.00', '49.99', '-49.99', '50.00', '-1234567.00'].map((yuan) => toldIn(yuan, 'wan')),
+    ['0.00', '<0.01', '>-0.01', '0.01', '-123.46'],
+  )
+  assert.deepEqual(
+    ['0.01', '49.99'].map((yuan) => toldIn(yuan, 'yi')),
+    ['<0.0001', '<0.0001'],
+  )
+  assert.equal(toldIn('0.01', 'yuan'), '0.01')
 })

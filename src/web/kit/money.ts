@@ -25,11 +25,13 @@ export function inUnit(yuan: string, unit: MoneyUnit): string {
   return grouped(`${scaled < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`)
 }
 
-/** The unit in which an amount has few digits. */
-export function fittingUnit(yuan: string): MoneyUnit {
-  const size = Math.abs(fenOf(yuan))
-  if (size >= moneyUnits.yi.fen) return 'yi'
-  return size >= moneyUnits.wan.fen ? 'wan' : 'yuan'
+/** As `inUnit`; what is less than can be told in the unit is not told as nothing: "49.99" in 万元 is "<0.01". */
+export function toldIn(yuan: string, unit: MoneyUnit): string {
+  const text = inUnit(yuan, unit)
+  const amount = fenOf(yuan)
+  if (amount === 0 || /[1-9]/.test(text)) return text
+  const least = text.replace(/0$/, '1')
+  return amount > 0 ? `<${least}` : `>-${least}`
 }
 
 /** Throws for a text that is no amount of yuan: the API gives none. */

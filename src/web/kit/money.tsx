@@ -1,27 +1,27 @@
 /** An amount of money in the unit the reader chose; the exact amount stands in its title. */
 import { Segmented } from 'antd'
-import { fittingUnit, grouped, inUnit, moneyUnitNames, moneyUnits } from './money.ts'
+import { grouped, moneyUnitNames, moneyUnits, toldIn } from './money.ts'
 import { useIsUnitHeeded, useMoneyUnit, usePreferences } from './preferences.tsx'
 
 export function Money({ yuan, withUnit = false }: { readonly yuan: string; readonly withUnit?: boolean }) {
   const unit = useMoneyUnit()
   return (
     <span className={yuan === '0.00' ? 'money nil' : 'money'} title={`${grouped(yuan)} 元`} data-yuan={yuan}>
-      {inUnit(yuan, unit)}
+      {toldIn(yuan, unit)}
       {withUnit && ` ${moneyUnits[unit].zh}`}
     </span>
   )
 }
 
-/** Rounded to few digits for reading at a glance, with the exact amount below. */
+/** For reading at a glance, in the unit of all other amounts of the page, with the exact amount below. */
 export function KeyMoney({ yuan }: { readonly yuan: string }) {
-  const unit = fittingUnit(yuan)
+  const unit = useMoneyUnit()
   return (
     <>
       <span className="large money" data-yuan={yuan}>
-        {inUnit(yuan, unit)} {moneyUnits[unit].zh}
+        {toldIn(yuan, unit)} {moneyUnits[unit].zh}
       </span>
-      {unit !== 'yuan' && (
+      {unit !== 'yuan' && yuan !== '0.00' && (
         <>
           <br />
           <span className="note money">{grouped(yuan)} 元</span>

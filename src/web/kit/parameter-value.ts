@@ -10,10 +10,15 @@ export function parameterValue(name: string, value: string): string {
     case 'yuan':
       return `${grouped(value)} 元`
     case 'rate':
-      return `${Ratio.parse(value)?.times(100).print() ?? value}%`
+      return hundredths(value)
     default:
       return value
   }
+}
+
+/** "0.15" as "15%"; what is no decimal as it is. */
+export function hundredths(value: string): string {
+  return `${Ratio.parse(value)?.times(100).print() ?? value}%`
 }
 
 /** Factors by which gaps are shared; who sets others names them himself. */

@@ -7,7 +7,7 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { useSearchParams } from 'wouter'
-import type { Column } from './column.ts'
+import { type Column, minorOf } from './column.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { Filters } from './filters.ts'
 import type { Order } from './in-order.ts'
@@ -15,6 +15,7 @@ import { moneyUnits } from './money.ts'
 import { useMoneyUnit } from './preferences.tsx'
 import { type AskPage, usePages } from './server-pages.ts'
 import './server-table.css'
+import { Sideways } from './sideways.tsx'
 import { Failure } from './state-page.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
@@ -64,17 +65,23 @@ export function ServerTable<Row, Sort extends string>(props: Props<Row, Sort>) {
     [fetchNextPage, hasNextPage, isFetching, rows.length],
   )
   const isLoaded = query.data !== undefined
+  // Of nothing there is no file to take away, and no paper.
+  const isEmpty = isLoaded && rows.length === 0
   return (
     <div data-table={name} className="server-table">
       {filters && <FilterBar of={filters} />}
       <div className="tools">
         {tools}
-        <Button icon={<DownloadOutlined />} onClick={excel.start} loading={excel.count !== null} disabled={!isLoaded}>
-          导出 Excel
-        </Button>
-        <Button icon={<PrinterOutlined />} onClick={paper.start} loading={paper.count !== null} disabled={!isLoaded}>
-          打印
-        </Button>
+        {!isEmpty && (
+          <>
+            <Button icon={<DownloadOutlined />} onClick={excel.start} loading={excel.count !== null} disabled={!isLoaded}>
+              导出 Excel
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={paper.start} loading={paper.count !== null} disabled={!isLoaded}>
+              打印
+            </Button>
+          </>
+        )}
         <Counted columns={columns} rows={rows.length} total={total} hasMore={hasNextPage} isLoaded={isLoaded} />
       </div>
       <TakingProgress of={excel} what="导出" most={MOST_ROWS} />
@@ -82,36 +89,43 @@ export function ServerTable<Row, Sort extends string>(props: Props<Row, Sort>) {
       {query.error !== null && !isLoaded ? (
         <Failure error={query.error} retry={() => query.refetch()} />
       ) : (
-        <section
-          ref={box}
-          className={query.isPlaceholderData ? 'table tall past' : 'table tall'}
-          aria-label={`${name}，可滚动`}
-          aria-busy={isFetching}
-          {...REACHED_BY_KEYBOARD}
-        >
-          <table aria-rowcount={hasNextPage ? (total ?? -1) : rows.length + 1}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <Head key={column.key} column={column} order={sorted.order} onOrder={column.sort === undefined ? undefined : setSorted} />
-                ))}
-              </tr>
-            </thead>
-            <Body columns={columns} rows={paper.rows ?? rows} keyOf={keyOf} isSum={isSum} box={box} onSeen={onSeen} />
-          </table>
-          {isLoaded && rows.length === 0 && <None filters={filters} empty={empty} />}
-          {!isLoaded && (
-            <p className="soft none" role="status">
-              正在读取 …
-            </p>
-          )}
-          {query.isFetchingNextPage && <p className="soft none">正在读取后面的行 …</p>}
-          {query.isFetchNextPageError && (
-            <p className="none" role="alert">
-              后面的行没有取到。<Button onClick={() => fetchNextPage()}>重试</Button>
-            </p>
-          )}
-        </section>
+        <Sideways box={box} minor={minorOf(columns)}>
+          <section
+            ref={box}
+            className={query.isPlaceholderData ? 'table tall past' : 'table tall'}
+            aria-label={`${name}，可滚动`}
+            aria-busy={isFetching}
+            {...REACHED_BY_KEYBOARD}
+          >
+            <table aria-rowcount={hasNextPage ? (total ?? -1) : rows.length + 1}>
+              <thead>
+                <tr>
+                  {columns.map((column) => (
+                    <Head
+                      key={column.key}
+                      column={column}
+                      order={sorted.order}
+                      onOrder={column.sort === undefined ? undefined : setSorted}
+                    />
+                  ))}
+                </tr>
+              </thead>
+              <Body columns={columns} rows={paper.rows ?? rows} keyOf={keyOf} isSum={isSum} box={box} onSeen={onSeen} />
+            </table>
+            {isEmpty && <None filters={filters} empty={empty} />}
+            {!isLoaded && (
+              <p className="soft none" role="status">
+                正在读取 …
+              </p>
+            )}
+            {query.isFetchingNextPage && <p className="soft none">正在读取后面的行 …</p>}
+            {query.isFetchNextPageError && (
+              <p className="none" role="alert">
+                后面的行没有取到。<Button onClick={() => fetchNextPage()}>重试</Button>
+              </p>
+            )}
+          </section>
+        </Sideways>
       )}
     </div>
   )

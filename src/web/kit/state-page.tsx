@@ -1,4 +1,5 @@
 /** What stands in the place of content that is not there: why, and what to do. */
+import { InfoCircleFilled } from '@ant-design/icons'
 import { Button, Result, Spin } from 'antd'
 import { Component, type ReactNode } from 'react'
 import { adviceOn, documentOf, type ProblemDocument } from './problem.ts'
@@ -32,7 +33,7 @@ export function Empty({
 }) {
   return (
     <div className="sheet state" role="status">
-      <Result status="info" title={<Heading level={heading}>{title}</Heading>} subTitle={children} />
+      <Result status="info" icon={<InfoCircleFilled />} title={<Heading level={heading}>{title}</Heading>} subTitle={children} />
     </div>
   )
 }

@@ -12,8 +12,10 @@ const TOKENS = {
     colorPrimary: '#1f5f8b',
     colorInfo: '#1f5f8b',
     colorSuccess: '#2c7a4b',
+    colorSuccessBg: '#e5f4ea',
+    colorSuccessBorder: '#7fb896',
     colorWarning: '#8a5a00',
-    // What is derived of so dark a colour is too dark to read links on.
+    // What is derived of so dark a colour is too dark to read links on; of the green above it is a grey.
     colorWarningBg: '#fff4d6',
     colorError: '#a8321f',
     colorLink: '#1f5f8b',

@@ -14,10 +14,10 @@ export interface Span {
 
 const MOST_MARKS = 8
 
-/** `upTo` is where the line ends for values that stand. */
+/** The line goes on to the end of the year of `upTo`: what stands then is drawn as standing. */
 export function TimeLine({ name, spans, upTo }: { readonly name: string; readonly spans: readonly Span[]; readonly upTo: string }) {
   const first = Math.floor(Math.min(...spans.map(({ from }) => yearsOf(from))))
-  const last = Math.ceil(Math.max(yearsOf(upTo), ...spans.map(({ from, until }) => (until === null ? yearsOf(from) + 1 : yearsOf(until)))))
+  const last = Math.ceil(Math.max(yearAfter(upTo), ...spans.map(({ from, until }) => (until === null ? yearAfter(from) : yearsOf(until)))))
   const at = (years: number) => `${((Math.min(Math.max(years, first), last) - first) / (last - first)) * 100}%`
   const step = Math.ceil((last - first) / MOST_MARKS)
   const marks = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step)
@@ -45,7 +45,7 @@ export function TimeLine({ name, spans, upTo }: { readonly name: string; readonl
             <span className="number">
               {label}
               <span className="cite">
-                {from} 起{until === null ? '' : `，${until} 止`}
+                {from} 起{until === null ? '' : `，至 ${until}（不含）`}
                 {isProvisional && '（预）'}
                 {known !== undefined && <span className="cite">{known}</span>}
               </span>
@@ -58,6 +58,10 @@ export function TimeLine({ name, spans, upTo }: { readonly name: string; readonl
 }
 
 const REACHED_BY_KEYBOARD = { tabIndex: 0 }
+
+function yearAfter(text: string): number {
+  return Math.floor(yearsOf(text)) + 1
+}
 
 /** A place on the line; months and days are parts of a year here, for drawing only. */
 function yearsOf(text: string): number {

@@ -10,6 +10,8 @@ export interface ReceiptLine {
   readonly collector: string
   readonly received_on: Day
   readonly payer: string
+  /** Of an employer; persons are not named in lists of money. */
+  readonly payer_name: string | null
   readonly payer_kind: 1 | 2 | null
   readonly payer_id: number | null
   readonly for_month: Month
@@ -32,8 +34,8 @@ interface ReceiptsAsked extends PageAsked<keyof typeof RECEIPT_ORDERS> {
   readonly payerId?: number | undefined
 }
 
-const LINE =
-  'select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge from receipt'
+const LINE = `select receipt, booking_month, collector, received_on, payer, payer_kind, payer_id,
+  (select e.name from employer e where payer_kind = 1 and e.employer_id = payer_id) payer_name, for_month, principal, surcharge from receipt`
 
 export function receiptsPage(client: pg.ClientBase, { receipt, bookingMonth, collector, kind, payerId, ...page }: ReceiptsAsked) {
   return readPage<ReceiptLine>(

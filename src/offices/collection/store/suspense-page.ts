@@ -10,6 +10,8 @@ export interface HeldLine {
   readonly region: string
   readonly treasury: string
   readonly payer: string
+  /** Of an employer; persons are not named in lists of money. */
+  readonly payer_name: string | null
   readonly for_month: Month
   readonly since: Day
   readonly held: number
@@ -37,7 +39,8 @@ export function heldPage(client: pg.ClientBase, { region, reason, receipt, day, 
     client,
     {
       ...inOrder('suspense', HELD_ORDERS, page, { sort: 'since' }),
-      select: 'select receipt, reason, region, treasury, payer, for_month, since, held, open, free from suspense',
+      select: `select receipt, reason, region, treasury, payer, (select e.name from employer e where payer_kind = 1 and e.employer_id = payer_id) payer_name, for_month, since, held, open, free
+        from suspense`,
       where: [['open > 0'], ['region = ?', region], ['reason = ?', reason], ['receipt = ?', receipt], ['since <= ?', day]],
     },
     page,

@@ -34,7 +34,7 @@ export const fields = {
     terms: lines.contribution.accounts.map((account) => ({ account, take: 'amount' }) as const),
   },
   shortfall: { zh: '可能形成的管理性缺口', cites: `${DUTIES} 三(一)`, above: ['planned', 'collected'] },
-  credit: { zh: '超收可冲减', cites: `${DUTIES} 四` },
+  credit: { zh: '超收可冲减额', cites: `${DUTIES} 四` },
   unassessed: {
     zh: '计划高于已核定应缴',
     cites: `${DUTIES} 三(二)`,

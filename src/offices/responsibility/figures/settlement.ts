@@ -39,7 +39,7 @@ const FIELDS = {
   collected: { zh: '实际保费', cites: `${DUTIES} 三(二)`, column: 'collected' },
   shortfall: { zh: '未完成征收计划', cites: `${DUTIES} 三(二)`, column: 'shortfall' },
   managerialGap: { zh: '管理性缺口', cites: `${DUTIES} 三(一)`, column: 'managerial_gap' },
-  credit: { zh: '超收可冲减', cites: `${DUTIES} 四`, column: 'credit' },
+  credit: { zh: '超收可冲减额', cites: `${DUTIES} 四`, column: 'credit' },
   arrears: { zh: '欠费', cites: '苏政发〔2020〕45号 附件2 第十条', column: 'arrears' },
 } as const
 

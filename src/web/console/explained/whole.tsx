@@ -19,7 +19,7 @@ export function Whole({ of }: { readonly of: Explained }) {
           {shown(value, unit)}
         </p>
         <p className="soft digest">
-          <code>{figure}</code>
+          地址 <code>{figure}</code>
         </p>
       </div>
       {warnings.length > 0 && (
@@ -70,10 +70,10 @@ function Reckoned({ of: { rule, recomputed, law, unit, value } }: { readonly of:
   return (
     <div className={recomputed?.equal === false ? 'reckoned differs' : 'reckoned'}>
       <p>
-        规则：{rule.title}{' '}
-        <Link href={`/rules/${rule.id}`}>
-          <code>{rule.id}</code>
-        </Link>
+        规则：<Link href={`/rules/${rule.id}`}>{rule.title}</Link>
+        <span className="cite">
+          规则代码 <code>{rule.id}</code>
+        </span>
       </p>
       {recomputed && (
         <p data-recomputed={String(recomputed.value)}>

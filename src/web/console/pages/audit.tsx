@@ -61,22 +61,43 @@ function Exports({ of: { values } }: { readonly of: Filters }) {
   ))
 }
 
+/** By name where the reader may know it. */
+function whoOf({ userName, user, userId }: AuditEntry): string {
+  return userName ?? user ?? (userId === null ? '' : `用户 ${userId}`)
+}
+
+/** In which role, and by the number that the filter asks for. */
+function capacityOf({ role, unit, user, userId }: AuditEntry): string {
+  const acting = role === null ? (unit ?? '') : wordForRole(role, unit)
+  return [acting, user ?? '', userId === null ? '' : `编号 ${userId}`].filter((each) => each !== '').join(' · ')
+}
+
+/** What it was read for, and what else was noted. */
+function whyOf({ purpose, details }: AuditEntry): string {
+  return [purpose ?? '', particularsOf(details)].filter((each) => each !== '').join('；')
+}
+
 const COLUMNS: readonly ServerColumn<AuditEntry, SortOf<'/api/v1/audit'>>[] = [
   { key: 'number', title: '序号', kind: 'number', value: ({ number }) => String(number), isHead: true },
+  // What was done and to what stand before when and by whom, so that they are seen where there is little room.
+  { key: 'action', title: '事项', kind: 'text', value: ({ action }) => actionNames[action] ?? action },
+  { key: 'subject', title: '对象', kind: 'text', value: aboutOf, isLong: true },
+  { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => OUTCOMES[outcome as keyof typeof OUTCOMES] ?? outcome },
   { key: 'at', title: '时间', kind: 'text', sort: 'number', value: ({ at }) => printInstant(at), show: ({ at }) => <Instant at={at} /> },
-  { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user ?? '' },
   {
-    key: 'role',
-    title: '岗位',
+    key: 'user',
+    title: '用户',
     kind: 'text',
     isLong: true,
-    value: ({ role, unit }) => (role === null ? (unit ?? '') : wordForRole(role, unit)),
+    value: (entry) => [whoOf(entry), capacityOf(entry)].filter((each) => each !== '').join(' · '),
+    show: (entry) => (
+      <>
+        {whoOf(entry)}
+        <span className="cite">{capacityOf(entry)}</span>
+      </>
+    ),
   },
-  { key: 'action', title: '事项', kind: 'text', value: ({ action }) => actionNames[action] ?? action },
-  { key: 'outcome', title: '结果', kind: 'text', value: ({ outcome }) => OUTCOMES[outcome as keyof typeof OUTCOMES] ?? outcome },
-  { key: 'subject', title: '对象', kind: 'text', value: aboutOf, isLong: true },
-  { key: 'purpose', title: '查阅事由', kind: 'text', value: ({ purpose }) => purpose ?? '', isLong: true },
-  { key: 'details', title: '细节', kind: 'text', value: ({ details }) => particularsOf(details), isLong: true, isMinor: true },
+  { key: 'purpose', title: '事由与细节', kind: 'text', value: whyOf, isLong: true, isMinor: true },
   {
     key: 'hash',
     title: '哈希（SM3）',

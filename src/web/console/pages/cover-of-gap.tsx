@@ -5,6 +5,7 @@ import { nameOfField } from '../../kit/field-names.ts'
 import { Money } from '../../kit/money.tsx'
 import { refusals } from '../../kit/refusals.ts'
 import { ValueView } from '../../kit/value-view.tsx'
+import type { SettlementRow } from '../queries.ts'
 
 /** An outcome in JSON form; null before the year is settled. */
 type Cover =
@@ -17,13 +18,19 @@ interface Props {
   readonly usableBalance: string
   /** Where its amounts open. */
   readonly figures: Readonly<Record<string, string>>
+  /** All units together: the gap of the province is what is left of theirs. */
+  readonly units: Pick<SettlementRow, 'generalGap' | 'surplus' | 'figures'>
 }
 
-export function CoverOfGap({ cover, usableBalance, figures }: Props) {
+export function CoverOfGap({ cover, usableBalance, figures, units }: Props) {
   const outcome = cover as Cover
   return (
     <>
+      <p className="soft">全省一般性缺口为各单位一般性缺口合计减去各单位计划结余合计；小于零的，即没有缺口。</p>
       <dl className="pairs">
+        {SUMS.map((name) => (
+          <Amount key={name} name={name} yuan={units[name]} figure={units.figures[name]} />
+        ))}
         <Amount name="usableBalance" yuan={usableBalance} figure={figures['usableBalance']} />
         {outcome?.ok && PARTS.map((name) => <Amount key={name} name={name} yuan={outcome.value[name]} figure={figures[name]} />)}
       </dl>
@@ -39,10 +46,17 @@ export function CoverOfGap({ cover, usableBalance, figures }: Props) {
   )
 }
 
+const SUMS = ['generalGap', 'surplus'] as const
+
 /** In the order in which they cover it. */
 const PARTS = ['gap', 'fromBalance', 'raised', 'provincial', 'local']
 
-const NAMES: Readonly<Record<string, string>> = { usableBalance: '可用累计结余', gap: '全省一般性缺口' }
+const NAMES: Readonly<Record<string, string>> = {
+  generalGap: '各单位一般性缺口合计',
+  surplus: '各单位计划结余合计',
+  usableBalance: '可用累计结余',
+  gap: '全省一般性缺口',
+}
 
 interface AmountProps {
   readonly name: string

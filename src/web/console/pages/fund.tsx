@@ -13,15 +13,8 @@ import { type BalanceSheet, type IncomeStatement, useBalanceSheet, useIncome, ty
 import { Accounts } from './fund/accounts.tsx'
 import { ChainOfVouchers } from './fund/chain.tsx'
 import { BothViews } from './fund/spending.tsx'
+import { VIEWS } from './fund/views.tsx'
 import { Vouchers } from './fund/vouchers.tsx'
-
-const VIEWS = [
-  { value: 'statements', label: '报表' },
-  { value: 'spending', label: '支出口径' },
-  { value: 'accounts', label: '科目' },
-  { value: 'vouchers', label: '凭证' },
-  { value: 'chain', label: '凭证链' },
-]
 
 /** Which of them are of a unit at a day. */
 const AT_DAY = ['statements', 'spending']

@@ -6,7 +6,8 @@ import { type ServerColumn, ServerTable } from '../../kit/server-table.tsx'
 import type { SortOf } from '../api.ts'
 import { nameOfEvent } from '../event-names.ts'
 import { type AccountPosting, postingsPage } from '../fund-queries.ts'
-import { AccountLink, useAccountTitle } from './fund/account-link.tsx'
+import { AccountLink, unitOfAccount, useAccountTitle } from './fund/account-link.tsx'
+import { FundViews } from './fund/views.tsx'
 
 const COLUMNS: readonly ServerColumn<AccountPosting, SortOf<'/api/v1/ledger/accounts/{account}/postings'>>[] = [
   {
@@ -58,6 +59,7 @@ export function LedgerAccountPage() {
   return (
     <>
       <PageHead title={title} note="分录默认按凭证号排列，点凭证号看整张凭证，点金额看其来源" />
+      <FundViews view="accounts" region={unitOfAccount(account).region} />
       <section className="sheet" aria-label="分录">
         <ServerTable
           name={`${title} 分录`}

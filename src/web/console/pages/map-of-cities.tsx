@@ -9,6 +9,7 @@ import { inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
+import { Percent } from '../final-lines.tsx'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
 import type { Flow, Settlement } from '../queries.ts'
@@ -24,6 +25,9 @@ registerMap('jiangsu', {
     geometry: { type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) },
   })),
 } as Parameters<typeof registerMap>[1])
+
+/** In pixels, with the head and the frame: none is seen by half. */
+const TWELVE_ROWS = 499
 
 interface Line {
   readonly region: string
@@ -78,7 +82,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
           rows={lines}
           keyOf={({ region }) => region}
           bare
-          height={480}
+          height={TWELVE_ROWS}
         />
       </div>
     </>
@@ -100,7 +104,13 @@ function columnsOf(measure: MeasureName): readonly Column<Line>[] {
     },
     isMoney(measure)
       ? { key: measure, title: MEASURES[measure].zh, kind: 'money', value: ({ value }) => value, figure: ({ figure }) => figure }
-      : { key: measure, title: `${MEASURES[measure].zh}（%）`, kind: 'number', value: ({ value }) => value },
+      : {
+          key: measure,
+          title: MEASURES[measure].zh,
+          kind: 'number',
+          value: ({ value }) => value,
+          show: ({ value }) => <Percent of={value} />,
+        },
   ]
 }
 
@@ -131,7 +141,7 @@ function optionOf(cities: readonly City[], measure: MeasureName, scheme: Scheme,
   }
   // Only how strong a colour is: no figure is made of it.
   const most = cities.reduce((best, { total }) => (Number(total) > Number(best) ? total : best), isMoney(measure) ? '0.00' : '100.00')
-  const least = isMoney(measure) ? '0' : '0%'
+  const least = isMoney(measure) ? `0 ${moneyUnits[unit].zh}` : '0%'
   return {
     tooltip: {
       ...TOOLTIP,

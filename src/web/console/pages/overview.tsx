@@ -25,13 +25,17 @@ import { Late } from './overview/late.tsx'
 import { OwnUnits } from './overview/own-units.tsx'
 
 export function Overview() {
-  const { year, name, synthetic } = useProvince()
+  const { year, name, synthetic, home, units } = useProvince()
   const settlement = useSettlement(year)
   const [day, setDay] = useParameter('day', `${year}-12-31`)
-  const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度`
+  const unit = home === PROVINCE ? undefined : units.find(({ region }) => region === home)
+  const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度${unit === undefined ? '' : ` · ${unit.name}（含所辖）`}`
   return (
     <>
-      <PageHead title="总览" note={`${note}；上列数字、逾期事项、计划与执行截至 ${day}，资金流向与各地图表为年度终了的数`}>
+      <PageHead
+        title="总览"
+        note={`${note}；收支结余、计划与执行截至 ${day}，资金流向与${unit === undefined ? '各地' : '本地'}收支为年度终了的数`}
+      >
         <DayField label="截至" value={day} onChange={setDay} />
         <PrintButton />
       </PageHead>

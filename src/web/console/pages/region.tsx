@@ -122,13 +122,13 @@ function Responsibility({ row, year }: { readonly row: SettlementRow; readonly y
         </dd>
       </div>
       <div className="figure" data-figure="credit">
-        <dt>超收可冲减</dt>
+        <dt>超收可冲减额</dt>
         <dd>
           {row.plannedContributions === '0.00' ? (
             <span className="note">没有下达保费计划，不计超收。</span>
           ) : (
             <>
-              <Why rule="responsibility/over-collection-credit" given={compared} name={`${row.name}超收可冲减`}>
+              <Why rule="responsibility/over-collection-credit" given={compared} name={`${row.name}超收可冲减额`}>
                 <KeyMoney yuan={row.credit} />
               </Why>
               <br />

@@ -77,7 +77,7 @@ function Calculator({ rule, law }: { readonly rule: AnyRule; readonly law: Law }
 function RuleNote({ id, cites }: { readonly id: string; readonly cites: readonly string[] }) {
   return (
     <>
-      <code>{id}</code> · {printCites(cites)}
+      {printCites(cites)} · 规则代码 <code>{id}</code>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { DataTable } from '../../kit/data-table.tsx'
 import { fieldNames } from '../../kit/field-names.ts'
 import { useFilters } from '../../kit/filters.ts'
 import { Instant } from '../../kit/instant.tsx'
+import { grouped } from '../../kit/money.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { Progress } from '../../kit/progress.tsx'
 import { refusals } from '../../kit/refusals.ts'
@@ -70,12 +71,12 @@ function Run({ run }: { readonly run: RunRecord }) {
           <Progress name={`${name}进度`} done={run.chunks.done} of={run.chunks.of} unit="块" />
         </Cell>
         <Cell id="rows" title="结果行">
-          <span className="large number">{run.rowsOut}</span>
+          <span className="large number">{grouped(String(run.rowsOut))}</span>
           <br />
-          <span className="note">读入 {run.rowsIn} 行</span>
+          <span className="note">读入 {grouped(String(run.rowsIn))} 行</span>
         </Cell>
         <Cell id="refusals" title="不予办理">
-          <span className="large number">{run.refusals}</span>
+          <span className="large number">{grouped(String(run.refusals))}</span>
         </Cell>
         <Cell id="recheck" title="放行核对">
           {recheckWord(run)}
@@ -94,7 +95,9 @@ function Run({ run }: { readonly run: RunRecord }) {
             </li>
           ))}
         </ul>
-        <p className="soft digest">法规快照 {run.law}</p>
+        <p className="soft digest">
+          法规快照 <code>{run.law}</code>
+        </p>
       </section>
     </>
   )

@@ -117,7 +117,14 @@ interface NumberedStep {
 }
 
 const STEP_COLUMNS: readonly Column<NumberedStep>[] = [
-  { key: 'step', title: '步骤', kind: 'text', value: ({ step }) => nameOfStep(step), isHead: true },
+  {
+    key: 'step',
+    title: '步骤',
+    kind: 'text',
+    value: ({ step }) => nameOfStep(step),
+    show: ({ step }) => <Step step={step} />,
+    isHead: true,
+  },
   { key: 'number', title: '序号', kind: 'number', value: ({ number }) => String(number) },
   {
     key: 'at',
@@ -128,6 +135,16 @@ const STEP_COLUMNS: readonly Column<NumberedStep>[] = [
   },
   { key: 'seconds', title: '用时（秒）', kind: 'number', value: ({ seconds }) => seconds.toFixed(3) },
 ]
+
+/** Its month stays in one piece. */
+function Step({ step }: { readonly step: string }) {
+  const [name, ...month] = nameOfStep(step).split(' ')
+  return (
+    <>
+      {name} <span className="number">{month.join(' ')}</span>
+    </>
+  )
+}
 
 function Steps({ state: { year, done } }: { readonly state: Year }) {
   const rows = done.map((step, index) => ({ number: index + 1, ...step })).reverse()

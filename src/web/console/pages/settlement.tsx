@@ -47,7 +47,7 @@ export function SettlementPage() {
             {settled.usableBalance !== null && (
               <section className="sheet" aria-labelledby="cover">
                 <h2 id="cover">缺口弥补</h2>
-                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} figures={settled.figures} />
+                <CoverOfGap cover={settled.cover} usableBalance={settled.usableBalance} figures={settled.figures} units={settled.total} />
               </section>
             )}
             <Accounts year={year} days={days} />
@@ -93,7 +93,7 @@ function columnsOf(of: Settlement): readonly Column<SettlementRow>[] {
       value: ({ name }) => name,
       show: ({ region, name }) => (region === 'total' ? name : <Link href={`/regions/${region}${queryOf(of)}`}>{name}</Link>),
     },
-    ...Object.entries(columns).map(([key, { name, cites }]): Column<SettlementRow> => {
+    ...byWeight(Object.entries(columns)).map(([key, { name, cites }]): Column<SettlementRow> => {
       const column = key as Amount
       return {
         key,
@@ -106,6 +106,13 @@ function columnsOf(of: Settlement): readonly Column<SettlementRow>[] {
       }
     }),
   ]
+}
+
+/** What is answered for stands before what it is reckoned of, so that it is seen where there is little room. */
+const FIRST: readonly string[] = ['generalGap', 'managerialGap']
+
+function byWeight<T>(columns: readonly [key: string, T][]): readonly [key: string, T][] {
+  return [...columns.filter(([key]) => FIRST.includes(key)), ...columns.filter(([key]) => !FIRST.includes(key))]
 }
 
 interface AccountsProps {

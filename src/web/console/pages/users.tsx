@@ -70,7 +70,7 @@ const COLUMNS: readonly ServerColumn<User, SortOf<'/api/v1/users'>>[] = [
     title: '所在单位',
     kind: 'text',
     sort: 'organisation',
-    value: ({ organisation }) => organisation ?? '',
+    value: ({ organisation }) => organisation ?? '未填写',
     isMinor: true,
   },
   { key: 'state', title: '状态', kind: 'text', sort: 'state', value: ({ state }) => userStates[state] },

@@ -5,6 +5,7 @@ import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { useFilters } from '../../kit/filters.ts'
 import { printInstant } from '../../kit/instant.tsx'
+import { grouped } from '../../kit/money.ts'
 import { OrderProblem } from '../../kit/order-problem.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Progress } from '../../kit/progress.tsx'
@@ -104,7 +105,7 @@ function Result({ record }: { readonly record: VerificationRecord }) {
   const { verification, outcome, checks, startedAt, orderedBy } = record
   const broken = checks.filter(({ breaks }) => breaks.length > 0)
   const counted = checks.reduce((sum, check) => sum + check.counted, 0)
-  const word = `已核对 ${checks.length} 项、${counted} 条`
+  const word = `已核对 ${checks.length} 项、${grouped(String(counted))} 条`
   return (
     <section className="sheet" aria-labelledby="result">
       <h2 id="result">

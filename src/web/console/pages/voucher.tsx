@@ -10,6 +10,7 @@ import { nameOfEvent } from '../event-names.ts'
 import { useVoucher, type Voucher } from '../fund-queries.ts'
 import { sourceOf } from '../voucher-source.ts'
 import { AccountLink } from './fund/account-link.tsx'
+import { FundViews } from './fund/views.tsx'
 
 type Posting = Voucher['postings'][number]
 
@@ -40,6 +41,7 @@ export function VoucherPage() {
   return (
     <>
       <PageHead title={`凭证 ${number}`} note={voucher.data?.summary} />
+      <FundViews view="vouchers" />
       <Shown of={voucher} what="凭证">
         {(found) => (
           <>

@@ -4,8 +4,8 @@ import { DayField } from '../../kit/fields.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
-import { useWork, type Work } from '../desk-queries.ts'
-import { LEFT_OUT } from './desk/left-out.ts'
+import { useWork } from '../desk-queries.ts'
+import { lateAsOf } from './desk/late-as-of.ts'
 import { WorkList } from './desk/work-list.tsx'
 
 const WHOSE: { value: 'mine' | 'all'; label: string }[] = [
@@ -20,18 +20,18 @@ export function WorkPage() {
   const work = useWork(whose, day)
   return (
     <>
-      <PageHead title="待办" note={work.data && noteOn(work.data)}>
+      <PageHead title="待办" note={work.data && lateAsOf(work.data)}>
         <div className="field">
           <span className="label">范围</span>
           <Segmented aria-label="范围" value={whose} onChange={setOf} options={WHOSE} />
         </div>
-        {work.data?.day !== null && <DayField label="业务日期" value={day} optional onChange={setDay} />}
+        {work.data?.day !== null && <DayField label="业务日期" value={day} optional onChange={setDay} placeholder={work.data?.day ?? ''} />}
       </PageHead>
       <Shown of={work} what="待办">
         {({ items, total, late }) =>
           total === 0 ? (
             <Empty title={whose === 'mine' ? '没有等您办理的事项' : '没有待办事项'}>
-              {whose === 'mine' ? '可改选“全部”，查看您有权查阅的各岗位待办。' : '账簿中没有未办或逾期的事项。'}
+              {whose === 'mine' ? '范围改选全部，可查看您有权查阅的各岗位待办事项。' : '账簿中没有未办或逾期的事项。'}
             </Empty>
           ) : (
             <section className="sheet" aria-labelledby="work">
@@ -46,9 +46,4 @@ export function WorkPage() {
       </Shown>
     </>
   )
-}
-
-function noteOn({ day, today, past }: Work): string {
-  if (past) return `逾期算至业务日期 ${day}；${LEFT_OUT}`
-  return day === null || day === today ? `逾期算至今日 ${today}` : `账簿事项逾期算至业务日期 ${day}，案头事项算至今日 ${today}`
 }

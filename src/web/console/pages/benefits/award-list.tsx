@@ -18,7 +18,7 @@ const COLUMNS: readonly ServerColumn<AwardLine, 'month' | 'total'>[] = [
   { key: 'month', title: '核定月', kind: 'text', sort: 'month', value: ({ awardMonth }) => awardMonth },
   { key: 'region', title: '核定地', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
   { key: 'months', title: '缴费年限', kind: 'text', isMinor: true, value: ({ contributionMonths }) => yearsAndMonths(contributionMonths) },
-  { key: 'index', title: '平均指数', kind: 'number', isMinor: true, value: ({ averageIndex }) => averageIndex },
+  { key: 'index', title: '平均缴费指数', kind: 'number', isMinor: true, value: ({ averageIndex }) => sixPlaces(averageIndex) },
   ...PARTS.map(
     ([key, title]): ServerColumn<AwardLine, 'month' | 'total'> => ({
       key,
@@ -38,6 +38,12 @@ const COLUMNS: readonly ServerColumn<AwardLine, 'month' | 'total'>[] = [
     value: ({ revision }) => (revision === 0 ? '' : `${revision} 次`),
   },
 ]
+
+/** The places that the law reckons it to, so that one stands under the other. */
+function sixPlaces(index: string): string {
+  const [whole = '', places = ''] = index.split('.')
+  return `${whole}.${places.padEnd(6, '0')}`
+}
 
 export function AwardList({ purpose }: { readonly purpose: string }) {
   const { units } = useProvince()

@@ -2,12 +2,14 @@
  * The sheet of an award: a column a decision, from the award to the revision in force; what each part was made of, and what
  * later law or entries changed. Everything is read from the trace that was stored with the decision.
  */
+import { type ReactNode, useRef } from 'react'
 import { type Explanation, parameterKind } from '../../../../rules/index.ts'
 import { Figure } from '../../../kit/address.tsx'
 import { less } from '../../../kit/comparison.ts'
 import { Explanations } from '../../../kit/explanation.tsx'
 import { LawMarks } from '../../../kit/law-marks.tsx'
 import { grouped } from '../../../kit/money.ts'
+import { Sideways } from '../../../kit/sideways.tsx'
 import { groundNames, yearsAndMonths } from '../../person-names.ts'
 import type { AwardRecord, Decision } from '../../person-queries.ts'
 import { type Basis, basesOf } from './award-bases.ts'
@@ -70,7 +72,7 @@ function nameOf({ revision }: Decision): string {
 interface ComparisonProps {
   readonly name: string
   readonly decisions: readonly Decision[]
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 /** What scrolls must be reached without a mouse. */
@@ -78,28 +80,31 @@ const REACHED_BY_KEYBOARD = { tabIndex: 0 }
 
 /** Decisions side by side. */
 function Comparison({ name, decisions, children }: ComparisonProps) {
+  const box = useRef<HTMLElement>(null)
   return (
-    <section className="table compared" aria-label={`${name}，可滚动`} {...REACHED_BY_KEYBOARD}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="first">
-              项目
-            </th>
-            {decisions.map((each) => (
-              <th key={each.revision} scope="col" className="right">
-                {nameOf(each)}
-                <span className="cite">
-                  {each.decidedOn} {each.ground !== null && `· ${groundNames[each.ground]}`}
-                </span>
-                <span className="cite">{each.from} 起发放</span>
+    <Sideways box={box}>
+      <section ref={box} className="table compared" aria-label={`${name}，可滚动`} {...REACHED_BY_KEYBOARD}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="first">
+                项目
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
+              {decisions.map((each) => (
+                <th key={each.revision} scope="col" className="right">
+                  {nameOf(each)}
+                  <span className="cite">
+                    {each.decidedOn} {each.ground !== null && `· ${groundNames[each.ground]}`}
+                  </span>
+                  <span className="cite">{each.from} 起发放</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </section>
+    </Sideways>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useFilters } from '../../../kit/filters.ts'
 import { refusals } from '../../../kit/refusals.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import { cell } from '../../../kit/table-line.tsx'
 import { deathsPage } from '../../benefit-queries.ts'
 import { deathSources, nameOfUnit } from '../../person-names.ts'
 import type { Death } from '../../person-queries.ts'
@@ -18,6 +19,23 @@ const AMOUNTS = [
   ['setOff', '已抵扣', true],
 ] as const
 
+/** Of a death that was not dealt with yet there is no amount; what was paid past it is known all the same. */
+function amount(key: (typeof AMOUNTS)[number][0], title: string, isMinor: boolean): ServerColumn<Death, Sort> {
+  const column: ServerColumn<Death, Sort> = {
+    key,
+    title,
+    kind: 'money',
+    isMinor,
+    value: (row) => (isNone(row, key) ? '' : row[key]),
+    figure: ({ figures }) => figures[key],
+  }
+  return { ...column, show: (row) => (isNone(row, key) ? <span className="soft">—</span> : cell(column, row)) }
+}
+
+function isNone(row: Death, key: (typeof AMOUNTS)[number][0]): boolean {
+  return row.region === null && row[key] === '0.00'
+}
+
 const COLUMNS: readonly ServerColumn<Death, Sort>[] = [
   ...personColumns<Death>(),
   { key: 'died', title: '死亡日期', kind: 'text', sort: 'died', value: ({ diedOn }) => diedOn },
@@ -28,20 +46,17 @@ const COLUMNS: readonly ServerColumn<Death, Sort>[] = [
     title: '办理地',
     kind: 'text',
     isMinor: true,
-    value: ({ region }) => (region === null ? '尚未办理' : nameOfUnit(region)),
+    value: ({ region }) => (region === null ? '—' : nameOfUnit(region)),
   },
   { key: 'state', title: '生前', kind: 'text', isMinor: true, value: ({ pensioner }) => (pensioner ? '领取待遇' : '在职参保') },
-  ...AMOUNTS.map(
-    ([key, title, isMinor]): ServerColumn<Death, Sort> => ({
-      key,
-      title,
-      kind: 'money',
-      isMinor,
-      value: (row) => row[key],
-      figure: ({ figures }) => figures[key],
-    }),
-  ),
-  { key: 'pay', title: '发放月', kind: 'text', isMinor: true, value: ({ payMonth }) => payMonth ?? '' },
+  ...AMOUNTS.map(([key, title, isMinor]) => amount(key, title, isMinor)),
+  {
+    key: 'pay',
+    title: '发放月',
+    kind: 'text',
+    isMinor: true,
+    value: ({ payMonth, region }) => payMonth ?? (region === null ? '尚未办理' : '—'),
+  },
   {
     key: 'refusal',
     title: '不予办理',

@@ -6,7 +6,7 @@ import { Money } from '../../../kit/money.tsx'
 import { useParameter } from '../../../kit/parameters-of-address.tsx'
 import { Empty, Shown } from '../../../kit/state-page.tsx'
 import { type PaymentTotals, usePaymentTotals } from '../../benefit-queries.ts'
-import { monthName, nameOfUnit, paymentLines } from '../../person-names.ts'
+import { nameOfUnit, paymentLines } from '../../person-names.ts'
 
 export function PaymentRuns({ year }: { readonly year: number }) {
   const totals = usePaymentTotals(year)
@@ -52,15 +52,15 @@ function Runs({ paid }: { readonly paid: PaymentTotals }) {
               </button>
             ),
           )}
-          rows={months.map((each): Group => ({ name: monthName(each), month: each, region: null, paid }))}
+          rows={months.map((each): Group => ({ name: each, month: each, region: null, paid }))}
           keyOf={(of) => of.month ?? ''}
           total={{ name: '合计', month: null, region: null, paid }}
         />
       </section>
       <section className="sheet" aria-labelledby="units">
-        <h2 id="units">{monthName(month)}·各计划单位</h2>
+        <h2 id="units">{month} 各计划单位</h2>
         <DataTable
-          name={`${monthName(month)}各单位待遇发放`}
+          name={`${month} 各单位待遇发放`}
           columns={columnsOf('计划单位')}
           rows={[...new Set(ofMonth.map(({ region }) => region))].map(
             (region): Group => ({ name: nameOfUnit(region), month, region, paid }),
@@ -107,7 +107,7 @@ function paidOf({ month, region, paid }: Group, benefit: Sum['benefit'], lines?:
 
 function columnsOf(title: string, show?: Column<Group>['show']): Column<Group>[] {
   const money = (
-    column: { key: string; title: string; isMinor?: boolean },
+    column: { key: string; title: string; cite?: string; isMinor?: boolean },
     of: (group: Group) => Paid,
     field: 'setOff' | 'paid',
   ): Column<Group> => ({
@@ -121,8 +121,8 @@ function columnsOf(title: string, show?: Column<Group>['show']): Column<Group>[]
     { key: 'name', title, kind: 'text', isHead: true, value: ({ name }) => name, ...(show && { show }) },
     { key: 'payments', title: '笔数', kind: 'number', value: (group) => String(whole(group).payments) },
     ...COLUMNS.map(({ lines, ...column }) => money(column, (group) => paidOf(group, column.key, lines), 'paid')),
-    money({ key: 'setOff', title: '抵扣多发', isMinor: true }, whole, 'setOff'),
     money({ key: 'paid', title: '实付合计' }, whole, 'paid'),
+    money({ key: 'setOff', title: '抵扣多发', cite: '已从各项扣除', isMinor: true }, whole, 'setOff'),
   ]
 }
 

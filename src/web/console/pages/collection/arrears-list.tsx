@@ -14,6 +14,8 @@ type Sort = 'payer' | 'dueOn' | 'open'
 function columnsOn(day: string): readonly ServerColumn<Bill, Sort>[] {
   return [
     payer,
+    // Before all else, so that it is seen where there is little room.
+    amount('open', '欠费', { sort: 'open' }),
     payerCode,
     unit,
     forMonth,
@@ -21,7 +23,6 @@ function columnsOn(day: string): readonly ServerColumn<Bill, Sort>[] {
     { key: 'age', title: '逾期天数', kind: 'number', value: ({ dueOn }) => overdue(dueOn, day) },
     amount('due', '应缴合计', { isMinor: true }),
     amount('paid', '已冲抵', { isMinor: true }),
-    amount('open', '欠费', { sort: 'open' }),
   ]
 }
 

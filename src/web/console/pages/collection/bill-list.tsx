@@ -9,6 +9,8 @@ type Sort = 'payer' | 'month'
 
 const COLUMNS: readonly ServerColumn<Bill, Sort>[] = [
   payer,
+  // Before all else, so that it is seen where there is little room.
+  amount('open', '未缴') as ServerColumn<Bill, never>,
   payerCode,
   unit,
   { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', value: ({ bookingMonth }) => bookingMonth },
@@ -19,7 +21,6 @@ const COLUMNS: readonly ServerColumn<Bill, Sort>[] = [
     amount('personalDue', '个人应缴', { isMinor: true }),
     amount('due', '应缴合计'),
     amount('paid', '已冲抵'),
-    amount('open', '未缴'),
   ] as ServerColumn<Bill, never>[]),
 ]
 

@@ -22,7 +22,7 @@ const COLUMNS: readonly ServerColumn<Due, Sort>[] = [
   money('wage', '工资或申报', true),
   money('base', '缴费基数'),
   money('due', '个人应缴'),
-  money('toAccount', '记入个人账户', true),
+  money('toAccount', '应记入个人账户', true),
 ]
 
 const NUMBER = { pattern: /^[1-9]\d{0,14}$/, form: '应为账簿中的编号' } as const

@@ -7,6 +7,7 @@ import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { type Receipt, receiptsPage } from '../../collection-queries.ts'
 import { useSession } from '../../session.ts'
 import { PAYER_KINDS } from './bill-columns.tsx'
+import { payerOfMoney } from './payer-of-money.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 
 type Sort = 'receipt' | 'month' | 'receivedOn' | 'principal'
@@ -28,7 +29,7 @@ function columnsOf(open: (receipt: string) => void): readonly ServerColumn<Recei
     },
     { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
     { key: 'receivedOn', title: '到账日', kind: 'text', sort: 'receivedOn', value: ({ receivedOn }) => receivedOn },
-    { key: 'payer', title: '缴费人代码', kind: 'text', value: ({ payer }) => payer },
+    payerOfMoney,
     { key: 'kind', title: '类别', kind: 'text', isMinor: true, value: ({ payerKind }) => kindName(payerKind) },
     { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
     {

@@ -6,6 +6,7 @@ import { Panel } from '../../../kit/panel.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { type Match, useReceipt } from '../../collection-queries.ts'
 import { HOW_MATCHED, nameOfUnit, reasonOf } from './names.ts'
+import { PayerOfMoney } from './payer-of-money.tsx'
 
 const AMOUNTS = [
   ['applied', '冲抵应缴'],
@@ -74,8 +75,10 @@ export function ReceiptPanel({ receipt, onClose }: { readonly receipt: string; o
             <dl className="pairs">
               <dt>到账日</dt>
               <dd>{record.receivedOn}</dd>
-              <dt>缴费人代码</dt>
-              <dd>{record.payer}</dd>
+              <dt>缴费人</dt>
+              <dd>
+                <PayerOfMoney of={record} />
+              </dd>
               <dt>所属月</dt>
               <dd>{record.forMonth}</dd>
               <dt>费款</dt>

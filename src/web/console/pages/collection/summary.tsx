@@ -17,7 +17,7 @@ const AMOUNTS: readonly (readonly [Amount, string])[] = [
   ['due', '本月新增应缴'],
   ['received', '本月入库'],
   ['open', '月末未缴'],
-  ['arrears', '月末欠缴'],
+  ['arrears', '月末欠费'],
   ['suspense', '月末暂收'],
 ]
 
@@ -87,9 +87,9 @@ function Month({ month, units, total }: MonthProps) {
       </dl>
       <section className="sheet">
         <p className="soft">
-          应缴含政策公布后的调增；“应缴减少”是冲抵、调减与年末转入欠缴之和；年末未缴的应缴转入欠缴。入库按国库所在单位计，与应缴所属单位可能不同。明细见
+          应缴含政策公布后的调增；“应缴减少”是冲抵、调减与年末转入欠费之和；年末未缴的应缴转入欠费。入库按国库所在单位计，与应缴所属单位可能不同。明细见
           <Link href={`/collection/bills?bookingMonth=${month}`}>当月账单</Link>与
-          <Link href={`/collection/receipts?bookingMonth=${month}`}>当月回执</Link>。
+          <Link href={`/collection/receipts?bookingMonth=${month}`}>当月到账</Link>。
         </p>
         <DataTable name={`征缴概况 ${month}`} columns={COLUMNS} rows={units} keyOf={({ region }) => region} total={total} />
       </section>

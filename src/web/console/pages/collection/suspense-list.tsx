@@ -1,6 +1,7 @@
 /** 暂收: money that met no bill, why, for how long, and what can be done about it. */
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { DayField } from '../../../kit/fields.tsx'
 import { useFilters } from '../../../kit/filters.ts'
 import { useParameter } from '../../../kit/parameters-of-address.tsx'
@@ -9,6 +10,7 @@ import { type Held, heldPage } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
 import { useSession } from '../../session.ts'
 import { nameOfUnit, reasonOf, SUSPENSE_REASONS } from './names.ts'
+import { payerOfMoney } from './payer-of-money.tsx'
 import { ProposePanel } from './propose-panel.tsx'
 
 type Sort = 'since' | 'open' | 'receipt'
@@ -23,7 +25,15 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
     ...more,
   })
   return [
-    { key: 'receipt', title: '回执号', kind: 'text', isHead: true, sort: 'receipt', value: ({ receipt }) => receipt },
+    {
+      key: 'receipt',
+      title: '回执号',
+      kind: 'text',
+      isHead: true,
+      sort: 'receipt',
+      value: ({ receipt }) => receipt,
+      show: ({ receipt }) => <Link href={`/collection/receipts?opened=${receipt}`}>{receipt}</Link>,
+    },
     ...(propose === undefined
       ? []
       : [
@@ -43,7 +53,7 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
           },
         ]),
     { key: 'reason', title: '原因', kind: 'text', isLong: true, value: ({ reason }) => reasonOf(reason)?.sentence ?? reason },
-    { key: 'payer', title: '缴费人代码', kind: 'text', isMinor: true, value: ({ payer }) => payer },
+    { ...payerOfMoney, isMinor: true },
     { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
     { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
     { key: 'since', title: '到账日', kind: 'text', sort: 'since', isMinor: true, value: ({ since }) => since },

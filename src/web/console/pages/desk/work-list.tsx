@@ -4,6 +4,7 @@ import { Figure } from '../../../kit/address.tsx'
 import { printCites } from '../../../kit/cite.ts'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
+import { grouped } from '../../../kit/money.ts'
 import { Money } from '../../../kit/money.tsx'
 import type { WorkItem } from '../../desk-queries.ts'
 import { pageOfSubject } from '../../links.ts'
@@ -15,7 +16,7 @@ const STATE: Column<WorkItem> = {
   title: '逾期（天）',
   kind: 'number',
   value: ({ late }) => String(late),
-  show: ({ late }) => (late > 0 ? <strong className="mark number">{late}</strong> : <span className="soft">未到期</span>),
+  show: ({ late }) => (late > 0 ? <strong className="mark number">{grouped(String(late))}</strong> : <span className="soft">未到期</span>),
 }
 
 const COLUMNS: readonly Column<WorkItem>[] = [
@@ -37,7 +38,6 @@ const COLUMNS: readonly Column<WorkItem>[] = [
   },
   // Before all else, so that it is seen where there is little room.
   STATE,
-  { key: 'due', title: '期限', kind: 'text', value: ({ due }) => due },
   { key: 'unit', title: '单位', kind: 'text', value: ({ unit }) => unit ?? '全省' },
   {
     key: 'amount',
@@ -56,6 +56,7 @@ const COLUMNS: readonly Column<WorkItem>[] = [
       )
     },
   },
+  { key: 'due', title: '期限', kind: 'text', value: ({ due }) => due },
   {
     key: 'owners',
     title: '经办',

@@ -70,7 +70,9 @@ export function EmployerBills({ of }: { readonly of: EmployerYear }) {
       <ToPay of={of} />
       <section className="sheet" aria-labelledby="months">
         <h2 id="months">逐月账单</h2>
-        <p className="soft">应缴为当月核定与政策差额之和，含单位缴费与代扣的个人缴费；点所属月可看当月每人的基数与应缴。</p>
+        <p className="soft">
+          应缴为当月核定与政策差额之和，含单位缴费与代扣的个人缴费；点所属月可看当月每人的基数与应缴。应收滞纳金在缴款时按逾期天数核算，尚未缴的部分此前为零，拟缴日的数见“要缴的款”。
+        </p>
         <DataTable name="逐月账单" columns={columnsOf(employer.employer)} rows={months} keyOf={({ forMonth }) => forMonth} />
       </section>
     </>

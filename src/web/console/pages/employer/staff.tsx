@@ -29,7 +29,7 @@ const COLUMNS: readonly ServerColumn<Due, Sort>[] = [
   money('wage', '月平均工资', true),
   money('base', '缴费基数'),
   money('due', '个人应缴'),
-  money('toAccount', '记入个人账户', true),
+  money('toAccount', '应记入个人账户', true),
 ]
 
 const BOOKED = [

@@ -47,7 +47,7 @@ export function ChainOfVouchers() {
                   <code>{head.hash}</code>
                 </span>
               </p>
-              <p className="soft">每张凭证载有上一张的 SM3；已结账的月份不再记账。全链核对在“系统 · 核对账簿”。</p>
+              <p className="soft">每张凭证载有上一张的 SM3；已结账的月份不再记账。全链核对在“系统 · 账簿核对”。</p>
               <DataTable
                 name="月度结账"
                 columns={isProvince ? [MONTH, CLOSED, ...COUNTED, HEAD] : [MONTH, CLOSED, HEAD]}

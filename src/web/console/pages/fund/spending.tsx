@@ -10,6 +10,8 @@ type Day = Spending['days'][number]
 
 const COLUMNS: readonly Column<Day>[] = [
   { key: 'day', title: '日期', kind: 'text', isHead: true, value: ({ day }) => day },
+  // Before what it is made of, so that it is seen where there is little room.
+  { key: 'held', title: '支出户余额', cite: '日终', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
   {
     key: 'finance',
     title: '财政口径',
@@ -26,7 +28,6 @@ const COLUMNS: readonly Column<Day>[] = [
     value: ({ agency }) => agency,
     figure: ({ figures }) => figures['agency'],
   },
-  { key: 'held', title: '支出户余额', cite: '日终', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
 ]
 
 export function BothViews({ of, days: asked, whose }: { readonly of: string; readonly days: DaysOfYear; readonly whose: Whose }) {

@@ -22,7 +22,7 @@ const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/voucher
   { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, value: ({ summary }) => summary },
   { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },
-  { key: 'reverses', title: '冲销', kind: 'text', isMinor: true, value: ({ reverses }) => (reverses === null ? '' : `凭证 ${reverses}`) },
+  { key: 'reverses', title: '冲销', kind: 'text', isMinor: true, value: ({ reverses }) => (reverses === null ? '—' : `凭证 ${reverses}`) },
 ]
 
 const EVENTS = Object.entries(eventNames).map(([value, label]) => ({ value, label }))

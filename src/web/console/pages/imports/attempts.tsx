@@ -35,7 +35,7 @@ export function Attempts() {
   return (
     <section className="sheet" aria-labelledby="attempts">
       <h2 id="attempts">未予导入的报送</h2>
-      <p className="soft">取自审计日志：本人报送的，以及有权报送同类文件的岗位在所辖单位内的；审计可见全部。</p>
+      <p className="soft">取自审计日志。可见本人的报送；有权报送同类文件的，还可见所辖单位内同类文件的报送；审计可见全部。</p>
       <ServerTable
         name="未予导入的报送"
         columns={COLUMNS}

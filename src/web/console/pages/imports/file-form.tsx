@@ -10,7 +10,7 @@ import { ImportCancelled } from './importing.tsx'
 
 interface Props {
   readonly title: string
-  readonly note: string
+  readonly note: ReactNode
   readonly verb: string
   /** A folder is taken, else one file. */
   readonly isFolder?: boolean
@@ -51,7 +51,7 @@ export function FileForm(props: Props) {
             {verb}
           </Button>
           <span className="soft" role="status">
-            {isUnderWay ? progress === undefined && '正在上传并逐格核对 …' : files.length > 0 ? lacks : ''}
+            {isUnderWay ? progress === undefined && '正在上传并逐格核对 …' : files.length > 0 ? lacks : '请先选择文件。'}
           </span>
         </div>
         {isUnderWay && progress}

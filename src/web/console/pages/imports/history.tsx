@@ -7,6 +7,7 @@ import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import type { SortOf } from '../../api.ts'
 import { type ExchangeFile, exchangeFilesPage, type ImportedFile, useImportedFiles } from '../../import-queries.ts'
+import { fileWords } from './file-words.ts'
 
 export function History() {
   const imported = useImportedFiles()
@@ -47,9 +48,10 @@ export function History() {
 
 const COLUMNS: readonly Column<ImportedFile>[] = [
   { key: 'file', title: '文件', kind: 'text', value: ({ file }) => file, isHead: true },
+  { key: 'holds', title: '内容', kind: 'text', value: ({ file }) => fileWords[file] ?? '' },
   { key: 'rows', title: '行数', kind: 'number', value: ({ rows }) => String(rows) },
   { key: 'at', title: '导入时间', kind: 'text', value: ({ at }) => printInstant(at) },
-  { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, isMinor: true },
+  { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, show: ({ sm3 }) => <code>{sm3}</code>, isMinor: true },
 ]
 
 const KINDS = { receipts: '征收回执', returns: '银行退回' } as const
@@ -61,5 +63,5 @@ const EXCHANGE_COLUMNS: readonly ServerColumn<ExchangeFile, SortOf<'/api/v1/exch
   { key: 'month', title: '入账月', kind: 'text', sort: 'bookingMonth', value: ({ bookingMonth }) => bookingMonth },
   { key: 'rows', title: '行数', kind: 'number', sort: 'rows', value: ({ rows }) => String(rows) },
   { key: 'at', title: '接收时间', kind: 'text', sort: 'takenAt', value: ({ at }) => printInstant(at) },
-  { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, isMinor: true },
+  { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, show: ({ sm3 }) => <code>{sm3}</code>, isMinor: true },
 ]

@@ -6,6 +6,7 @@ import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { useImportProvince } from '../../import-queries.ts'
 import { FileForm } from './file-form.tsx'
+import { fileWords } from './file-words.ts'
 import { ImportUnderWay, useImportUnderWay } from './importing.tsx'
 
 interface Counted {
@@ -15,6 +16,7 @@ interface Counted {
 
 const COLUMNS: readonly Column<Counted>[] = [
   { key: 'file', title: '文件', kind: 'text', value: ({ file }) => file, isHead: true },
+  { key: 'holds', title: '内容', kind: 'text', value: ({ file }) => fileWords[file] ?? '' },
   { key: 'rows', title: '行数', kind: 'number', value: ({ rows }) => String(rows) },
 ]
 

@@ -1,12 +1,22 @@
 /** A file of receipts of a tax office. */
 import { Alert } from 'antd'
 import { useSubmitReceipts } from '../../import-queries.ts'
+import { ColumnsToFill } from './columns-to-fill.tsx'
 import { FileForm } from './file-form.tsx'
+
+function ReceiptsNote() {
+  return (
+    <>
+      一个文件（CSV，UTF-8），一个月的回执；只收本机关辖区的征收机构。
+      <ColumnsToFill of="receipts.csv" />
+    </>
+  )
+}
 
 export function ReceiptsImport() {
   const { answer, ...sending } = useSubmitReceipts()
   return (
-    <FileForm title="报送征收回执" note="一个文件（CSV，UTF-8），一个月的回执；只收本机关辖区的征收机构。" verb="报送" {...sending}>
+    <FileForm title="报送征收回执" note={<ReceiptsNote />} verb="报送" {...sending}>
       {answer && (
         <Alert
           type={answer.unchanged ? 'info' : 'success'}

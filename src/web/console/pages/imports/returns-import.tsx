@@ -3,7 +3,17 @@ import { Alert } from 'antd'
 import { useState } from 'react'
 import { DayField } from '../../../kit/fields.tsx'
 import { useSubmitReturns } from '../../import-queries.ts'
+import { ColumnsToFill } from './columns-to-fill.tsx'
 import { FileForm } from './file-form.tsx'
+
+function ReturnsNote() {
+  return (
+    <>
+      一个文件（CSV，UTF-8）；退回均在业务日期所在的月份。
+      <ColumnsToFill of="returns.csv" />
+    </>
+  )
+}
 
 export function ReturnsImport() {
   const [day, setDay] = useState('')
@@ -11,7 +21,7 @@ export function ReturnsImport() {
   return (
     <FileForm
       title="报送银行退回"
-      note="一个文件（CSV，UTF-8）；退回均在业务日期所在的月份。"
+      note={<ReturnsNote />}
       verb="报送"
       order={(files) => order({ files, day })}
       lacks={day === '' ? '请先填写业务日期。' : undefined}

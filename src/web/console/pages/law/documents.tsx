@@ -95,11 +95,16 @@ function documentsOf(entries: readonly LawEntry[], instruments: LawMatrix['instr
   return [...named, ...others].sort((a, b) => (a.from < b.from ? 1 : -1))
 }
 
+/** Most are named by what they are, and need no title beside it. */
+function titled({ number, title }: Pick<LawDocument, 'number' | 'title'>): boolean {
+  return title !== '' && title !== number
+}
+
 function OneDocument({ of: { number, title, entries, articles } }: { readonly of: LawDocument }) {
   return (
     <section className="sheet" aria-labelledby="document">
       <h2 id="document">{number}</h2>
-      {title !== '' && title !== number && <p>{title}</p>}
+      {titled({ number, title }) && <p>{title}</p>}
       <h3>规定的参数</h3>
       {entries.length === 0 ? (
         <p role="status">没有规定参数。</p>
@@ -139,27 +144,22 @@ function columnsOf(show: (number: string) => void): readonly Column<LawDocument>
       kind: 'text',
       isHead: true,
       isLong: true,
-      value: ({ number }) => number,
-      show: ({ number }) => (
-        <button
-          type="button"
-          className="plain"
-          onClick={() => {
-            show(number)
-            requestAnimationFrame(() => document.getElementById('document')?.scrollIntoView())
-          }}
-        >
-          {number}
-        </button>
+      value: ({ number, title }) => (titled({ number, title }) ? `${number} ${title}` : number),
+      show: ({ number, title }) => (
+        <>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => {
+              show(number)
+              requestAnimationFrame(() => document.getElementById('document')?.scrollIntoView())
+            }}
+          >
+            {number}
+          </button>
+          {titled({ number, title }) && <span className="cite">{title}</span>}
+        </>
       ),
-    },
-    {
-      key: 'title',
-      title: '标题',
-      kind: 'text',
-      isLong: true,
-      isMinor: true,
-      value: ({ title, number }) => (title === number ? '' : title),
     },
     { key: 'from', title: '施行或公布', kind: 'text', value: ({ from }) => from },
     { key: 'entries', title: '参数（条）', kind: 'number', value: ({ entries }) => String(entries.length) },

@@ -169,7 +169,7 @@ function EditorForm({ text, error, children, onChange }: FormProps) {
   )
 }
 
-/** A text begins with the day the pages of the law begin with; its figures are final until said otherwise. */
+/** A text begins with the day the pages of the law begin with; its figures are final until said otherwise. Nobody has read the document until he says so. */
 function emptyText(day: string): LawText {
   return {
     document: '',
@@ -177,7 +177,7 @@ function emptyText(day: string): LawText {
     articles: [],
     plannedOn: day,
     status: 'final',
-    confirmed: true,
+    confirmed: false,
     suppliedBy: null,
     synthetic: false,
     entries: [{ parameter: 'base-floor', key: '', value: '', from: '', until: null }],

@@ -15,7 +15,7 @@ export function saidOf({ parameter, value }: TextEntry): string {
 }
 
 export function timeOfEntry({ from, until }: Pick<TextEntry, 'from' | 'until'>): string {
-  return until === null ? `${from} 起` : `${from} 起，${until} 止（不含）`
+  return until === null ? `${from} 起` : `${from} 起，至 ${until}（不含）`
 }
 
 const COLUMNS: readonly Column<TextEntry>[] = [

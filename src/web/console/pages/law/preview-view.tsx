@@ -6,6 +6,7 @@ import { LawMarks } from '../../../kit/law-marks.tsx'
 import { fenOf } from '../../../kit/money.ts'
 import type { LawPreview } from '../../law-queries.ts'
 import { useUnits } from '../../queries.ts'
+import { inSpans } from './month-spans.ts'
 import { titleOf } from './names.ts'
 import { RuleLinks } from './rule-links.tsx'
 
@@ -39,7 +40,7 @@ export function PreviewView({ preview }: { readonly preview: LawPreview }) {
         {booksOn === null ? '账簿中还没有办理过业务。' : `按账簿截至 ${booksOn} 的数据试算。`}{' '}
         <LawMarks of={{ confirmed: rests.confirmed, synthetic: rests.synthetic, ...(rests.provisional && { status: 'provisional' }) }} />
       </p>
-      {found.length === 0 && <p role="status">公布当日不会因此入账任何差额或补发；原因见“不预算的部分”。</p>}
+      {found.length === 0 && <p role="status">公布当日不会因此入账任何差额或补发；原因见“不试算的部分”。</p>}
       {found.map((kind) => (
         <OfKind key={kind} kind={kind} effects={effects.filter((effect) => effect.kind === kind)} />
       ))}
@@ -50,12 +51,12 @@ export function PreviewView({ preview }: { readonly preview: LawPreview }) {
           <Rules key={parameter} parameter={parameter} rules={reading} />
         ))}
       </dl>
-      <h3>不预算的部分</h3>
+      <h3>不试算的部分</h3>
       {notReckoned.length === 0 ? (
         <p>没有。</p>
       ) : (
         <dl className="pairs">
-          {notReckoned.map(({ subject, because }) => (
+          {inSpans(notReckoned).map(({ subject, because }) => (
             <NotReckoned key={`${subject} ${because}`} subject={titleOf(subject)} because={because} />
           ))}
         </dl>

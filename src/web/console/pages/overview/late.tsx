@@ -2,7 +2,7 @@
 import { Link } from 'wouter'
 import { Shown } from '../../../kit/state-page.tsx'
 import { useWork } from '../../desk-queries.ts'
-import { LEFT_OUT } from '../desk/left-out.ts'
+import { lateAsOf } from '../desk/late-as-of.ts'
 import { WorkList } from '../desk/work-list.tsx'
 
 const FIRST = 6
@@ -13,20 +13,20 @@ export function Late({ day: asked }: { readonly day: string }) {
     <section className="sheet" aria-labelledby="late">
       <h2 id="late">逾期事项</h2>
       <Shown of={work} what="逾期事项">
-        {({ items, late, day, past }) => {
+        {(found) => {
+          const { items, late, day, past } = found
           const told = items.filter((item) => item.late > 0).slice(0, FIRST)
-          const left = past && <p className="soft">{LEFT_OUT}</p>
           if (told.length === 0) {
             return (
               <>
-                {left}
+                {past && <p className="soft">{lateAsOf(found)}。</p>}
                 <p className="soft">{day === null ? '没有逾期事项。' : `至 ${day} 没有逾期事项。`}</p>
               </>
             )
           }
           return (
             <>
-              {left}
+              <p className="soft">{lateAsOf(found)}。</p>
               <p className="soft">
                 共 {late} 项逾期{late > told.length && `，最久的 ${told.length} 项如下`}。
                 <Link href={asked === '' ? '/work?of=all' : `/work?of=all&day=${asked}`}>全部待办</Link>

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { inTreeOrder } from '../../../kit/tree-order.ts'
+import { Percent } from '../../final-lines.tsx'
 import { useProvince } from '../../province.tsx'
 import type { Flow, Settlement } from '../../queries.ts'
 import { isMoney, joined, MEASURES, type Measured, measureNames, valueOver } from './measures.ts'
@@ -19,10 +20,11 @@ const COLUMNS: readonly Column<Measured>[] = [
   ...measureNames.map(
     (name): Column<Measured> => ({
       key: name,
-      title: isMoney(name) ? MEASURES[name].zh : `${MEASURES[name].zh}（%）`,
+      title: MEASURES[name].zh,
       kind: isMoney(name) ? 'money' : 'number',
       value: (unit) => valueOver(name, [unit]),
       figure: ({ figures }) => (isMoney(name) ? figures[name] : undefined),
+      ...(!isMoney(name) && { show: (unit) => <Percent of={valueOver(name, [unit])} /> }),
     }),
   ),
 ]

@@ -32,7 +32,7 @@ const LINES: readonly Column<AccountLine>[] = [
     title: '所属期',
     kind: 'text',
     isMinor: true,
-    value: ({ forMonth, year }) => forMonth ?? (year === null ? '' : `${year} 年度`),
+    value: ({ forMonth, year }) => forMonth ?? (year === null ? '—' : `${year} 年度`),
   },
   {
     key: 'base',
@@ -86,7 +86,7 @@ export function AccountLines({ of: { lines, years, person } }: { readonly of: Ac
     <>
       <section className="sheet" aria-labelledby="years">
         <h2 id="years">个人账户·分年</h2>
-        <DataTable name={`参保人${person}个人账户分年`} columns={YEARS} rows={years} keyOf={({ year }) => String(year)} bare />
+        <DataTable name={`参保人${person}个人账户分年`} columns={YEARS} rows={acrossYears(years)} keyOf={({ year }) => String(year)} bare />
       </section>
       <section className="sheet" aria-labelledby="lines">
         <h2 id="lines">个人账户·逐笔</h2>
@@ -105,14 +105,23 @@ function lineKey({ kind, bookingMonth, forMonth, line, year }: AccountLine): str
 
 type YearOfAccount = Account['years'][number]
 
-const OPENING = '期初'
+/** Each year begins with what the one before left; what there was before the books is where the first begins. */
+function acrossYears(years: readonly YearOfAccount[]): readonly YearOfAccount[] {
+  const across = years.map((each, place) => {
+    const before = years[place - 1]
+    if (before === undefined) return each
+    const { balance: address } = before.figures
+    return { ...each, opening: before.balance, figures: { ...each.figures, ...(address !== undefined && { opening: address }) } }
+  })
+  return across.length > 1 ? across.filter(({ year }) => year !== null) : across
+}
 
 const YEARS: readonly Column<YearOfAccount>[] = [
-  { key: 'year', title: '年度', kind: 'text', isHead: true, value: ({ year }) => (year === null ? OPENING : String(year)) },
+  { key: 'year', title: '年度', kind: 'text', isHead: true, value: ({ year }) => (year === null ? '期初' : String(year)) },
   ...(['opening', 'contribution', 'difference', 'interest', 'heirs'] as const).map(
     (kind): Column<YearOfAccount> => ({
       key: kind,
-      title: KINDS[kind],
+      title: kind === 'opening' ? '年初储存额' : KINDS[kind],
       kind: 'money',
       isMinor: kind === 'difference' || kind === 'heirs',
       value: (year) => year[kind],

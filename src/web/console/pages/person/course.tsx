@@ -7,17 +7,18 @@ import { Money } from '../../../kit/money.tsx'
 import { refusals } from '../../../kit/refusals.ts'
 import { type Span, TimeLine } from '../../../kit/time-line.tsx'
 import { benefitNames, deathSources, groundNames, nameOfUnit, paymentLines } from '../../person-names.ts'
-import type { Benefits, Decision, Person, Rights } from '../../person-queries.ts'
+import type { Account, Benefits, Decision, Person, Rights } from '../../person-queries.ts'
 
 interface Props {
   readonly person: Person
   readonly rights: Rights
-  /** Left out where the reader may not see them. */
+  /** Left out where the reader may not see it; so are benefits. */
+  readonly account: Account | undefined
   readonly benefits: Benefits | undefined
   readonly decisions: readonly Decision[]
 }
 
-export function Course({ person, rights, benefits, decisions }: Props) {
+export function Course({ person, rights, account, benefits, decisions }: Props) {
   const spans = spansOf(person, rights, benefits)
   const events = eventsOf(benefits, decisions)
   return (
@@ -26,7 +27,7 @@ export function Course({ person, rights, benefits, decisions }: Props) {
       {spans.length === 0 ? (
         <p className="soft">账簿中没有此人的参保记录。</p>
       ) : (
-        <TimeLine name="参保历程" spans={spans} upTo={lastOf(spans, benefits)} />
+        <TimeLine name="参保历程" spans={spans} upTo={lastOf(spans, account, benefits)} />
       )}
       {events.length > 0 && (
         <ol className="course">
@@ -65,9 +66,10 @@ function spansOf(person: Person, rights: Rights, benefits: Benefits | undefined)
   return [...before, ...here, ...ended]
 }
 
-function lastOf(spans: readonly Span[], benefits: Benefits | undefined): string {
+function lastOf(spans: readonly Span[], account: Account | undefined, benefits: Benefits | undefined): string {
   const known = [
     ...spans.flatMap(({ from, until }) => [from, until ?? from]),
+    ...(account?.lines ?? []).map((each) => each.bookingMonth ?? ''),
     ...(benefits?.payments ?? []).map((each) => each.bookingMonth),
   ]
   return known.reduce((last, each) => (each > last ? each : last), '')

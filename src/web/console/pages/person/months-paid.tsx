@@ -34,7 +34,7 @@ export function MonthsPaid({ person, dues, account }: Props) {
     { key: 'due', title: '个人应缴', kind: 'money', value: ({ due }) => due, figure: ({ figures }) => figures['due'] },
     {
       key: 'toAccount',
-      title: '记入个人账户',
+      title: '应记入个人账户',
       kind: 'money',
       isMinor: true,
       value: ({ toAccount }) => toAccount,

@@ -116,8 +116,8 @@ function LastMonth({ own: { dues, account, person } }: { readonly own: OwnRecord
         <Figure figure={last.figures['due'] ?? ''} name={`${last.forMonth}个人应缴`}>
           <Money yuan={last.due} withUnit />
         </Figure>
-        ，记入您的个人账户 <Money yuan={last.toAccount} withUnit />。
-        {entered ? '款项已到账。' : '款项尚未全部到账；如超过一个月，请向单位或税务机关查询。'}
+        ，{entered ? '已' : '应'}记入您的个人账户 <Money yuan={last.toAccount} withUnit />。
+        {entered ? '款项已到账。' : '款项尚未全部到账，到账后记入；如超过一个月，请向单位或税务机关查询。'}
       </p>
     </section>
   )

@@ -50,7 +50,13 @@ export function PersonRecord({ of, mayDo }: Props) {
             {(record) => (
               <>
                 <KeyFigures person={found} rights={record} account={account.data} benefits={benefits.data} />
-                <Course person={found} rights={record} benefits={benefits.data} decisions={award.data?.decisions ?? []} />
+                <Course
+                  person={found}
+                  rights={record}
+                  account={account.data}
+                  benefits={benefits.data}
+                  decisions={award.data?.decisions ?? []}
+                />
               </>
             )}
           </Shown>

@@ -20,7 +20,7 @@ export function NextBand({ planned, collected, entries }: Props) {
       <strong>
         <Money yuan={printYuan(next.lacking)} withUnit />
       </strong>{' '}
-      即超计划 {percent(next.from)}，其后超收按 {percent(next.share)} 计入额度
+      即超计划 {percent(next.from)}，其后超收按 {percent(next.share)} 计入可冲减额
     </span>
   )
 }

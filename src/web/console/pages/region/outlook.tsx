@@ -50,17 +50,17 @@ function Standing({ of, name }: { readonly of: Outlook; readonly name: string })
         </dd>
       </div>
       <div className="figure" data-figure="next-band">
-        <dt>超收可冲减与下一档</dt>
+        <dt>超收可冲减额与下一档</dt>
         <dd>
           {planned === '0.00' ? (
             <span className="note">没有下达保费计划，不计超收。</span>
           ) : (
             <>
-              <Opening figure={figures['credit']} name={`${name}至 ${day} 超收可冲减`} yuan={credit} />
+              <Opening figure={figures['credit']} name={`${name}至 ${day} 超收可冲减额`} yuan={credit} />
               <br />
               <Shown of={law} what="超收分档">
                 {({ entries }) => (
-                  <Why rule="responsibility/over-collection-credit" given={{ planned, collected, ...knownOn }} name={`${name}超收奖励`}>
+                  <Why rule="responsibility/over-collection-credit" given={{ planned, collected, ...knownOn }} name={`${name}超收可冲减额`}>
                     <NextBand planned={planned} collected={collected} entries={entries} />
                   </Why>
                 )}
@@ -73,11 +73,11 @@ function Standing({ of, name }: { readonly of: Outlook; readonly name: string })
   )
 }
 
-function Causes({ of: { causes } }: { readonly of: Outlook }) {
+function Causes({ of: { causes, shortfall } }: { readonly of: Outlook }) {
   if (causes.length === 0) return <p className="soft">没有影响完成计划的事项：应缴均已缴清，无暂收，无退费。</p>
   return (
     <>
-      <h3>影响完成计划的主要原因</h3>
+      <h3>{shortfall === '0.00' ? '计划已完成，征缴中仍有' : '影响完成计划的主要原因'}</h3>
       <ol className="steps" data-causes={causes.length}>
         {causes.map(({ cause, name, amount, cites, figures }) => (
           <li key={cause}>

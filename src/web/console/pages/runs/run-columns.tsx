@@ -1,13 +1,14 @@
 /** Columns of the list of runs. */
 import { Link } from 'wouter'
 import { printInstant } from '../../../kit/instant.tsx'
+import { grouped } from '../../../kit/money.ts'
 import type { ServerColumn } from '../../../kit/server-table.tsx'
 import { nameOfRun, runStates } from '../../../kit/step-names.ts'
 import type { SortOf } from '../../api.ts'
 import type { RunLine } from '../../run-queries.ts'
 
 export function recheckWord({ rechecked, state }: Pick<RunLine, 'rechecked' | 'state'>): string {
-  if (rechecked !== null) return `${rechecked} 行一致`
+  if (rechecked !== null) return `${grouped(String(rechecked))} 行一致`
   return state === 'finished' ? '无须核对' : '办完各块后核对'
 }
 

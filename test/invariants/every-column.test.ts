@@ -166,7 +166,7 @@ async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
     `select relname as table, null as parent from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition
        and relname <> all ($1)
      union all (select distinct on (pg_partition_root(oid)) name, pg_partition_root(oid)::text from pg_class join run_leaf on name = relname
-       where relkind = 'r' order by pg_partition_root(oid))
+       where relkind = 'r' order by pg_partition_root(oid), name)
      order by 1`,
     [Object.keys(NO_BOOKS)],
   )

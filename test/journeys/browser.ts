@@ -2,7 +2,7 @@
  * A real browser for journeys: the Chromium that npm brings, unpacked by its own package. Of that package's arguments none
  * are taken that switch off what a browser guards; only the sandbox, which the system user root cannot have.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
@@ -21,11 +21,30 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** Unpacked below our own folder: another user's copy in the common one would not run. */
+/**
+ * Unpacked below our own folder, since another user's copy in the common one would not run; and whole before it bears its name,
+ * since a program that somebody still writes cannot be started.
+ */
 async function unpacked(): Promise<string> {
-  mkdirSync(FOLDER, { recursive: true })
+  const whole = join(FOLDER, 'browser')
+  if (!existsSync(whole)) {
+    mkdirSync(FOLDER, { recursive: true })
+    const making = mkdtempSync(join(FOLDER, 'unpacking-'))
+    await unpackedIn(making)
+    try {
+      renameSync(making, whole)
+    } catch (error) {
+      // Another test file was first.
+      if (!existsSync(whole)) throw error
+      rmSync(making, { recursive: true })
+    }
+  }
+  return unpackedIn(whole)
+}
+
+async function unpackedIn(folder: string): Promise<string> {
   const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = FOLDER
+  process.env['TMPDIR'] = folder
   try {
     return await chromium.executablePath()
   } finally {

@@ -153,9 +153,9 @@ describe('publishing law', () => {
     assert.equal(await waits(), false, 'the statement still waits in the database')
     // What somebody else begins afterwards is seen without opening the page anew, and what was said of the one before is gone.
     await colleague.getByRole('button', { name: '预览', exact: true }).click()
-    await mine.page.locator('.law-progress').waitFor()
+    await mine.page.locator('.under-way').waitFor()
     await colleague.getByRole('button', { name: '取消预览' }).click()
-    await mine.page.locator('.law-progress').waitFor({ state: 'detached' })
+    await mine.page.locator('.under-way').waitFor({ state: 'detached' })
     assert.equal(await mine.page.getByText('已取消').count(), 0)
     await holder.query('rollback')
     holder.release()

@@ -15,26 +15,26 @@ import { closeSlice, openSlice, placeOf } from './leaves.ts'
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
 
-/** What serves a lane's chunks one after the other: the writers, and what is being read for each part. */
 export interface Lane {
+  /** They serve one chunk after the other. */
   readonly outputs: readonly RowWriter[]
-  readonly loaded: ReadonlyMap<string, Promise<void>>
+  /** Parts whose chunks cannot be worked yet, since what they look up is still being read. */
+  readonly unread: readonly string[]
 }
 
 /** Works the next free chunk; false when none is free. */
-export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { outputs, loaded }: Lane): Promise<boolean> {
+export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { outputs, unread }: Lane): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
     // A chunk lost with the server is free again; the transaction that attaches and books waits for the disk, and for these with it.
     await client.query('set local synchronous_commit = off')
     await assureRunning(client, run)
     const { rows } = await client.query(
-      `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done
+      `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done and part <> all ($2)
        order by chunk for update skip locked limit 1`,
-      [run.id],
+      [run.id, unread],
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
-    await loaded.get(chunk.part)
     const select = kind.inDatabase?.(chunk)
     for (const output of kind.outputs) await openSlice(client, run, output, chunk)
     if (select !== undefined) await fillInDatabase(client, run, kind, chunk, select)

@@ -41,18 +41,25 @@ export async function executeRun(books: Books, kind: RunKind, order: RunOrder): 
 
 /** Works free chunks of a run until none is left, whoever ordered it. Where one lane fails the others end their chunk first. */
 export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Promise<void> {
-  const loaded = new Map(Object.entries(kind.load ?? {}).map(([part, load]) => [part, load(books.worker)]))
+  const unread = new Map(Object.entries(kind.load ?? {}).map(([part, load]) => [part, load(books.worker)]))
+  const reading = [...unread].map(([part, read]) => read.then(() => void unread.delete(part)))
   let failed = false
   const workChunks = async (): Promise<void> => {
     const outputs = kind.outputs.map(() => new RowWriter())
     try {
-      while (!failed && (await workChunk(books, run, kind, { outputs, loaded })));
+      while (!failed) {
+        const [waited] = unread.values()
+        if (await workChunk(books, run, kind, { outputs, unread: [...unread.keys()] })) continue
+        if (waited === undefined) return
+        // Nothing is held meanwhile, so that the run can be paused and cancelled.
+        await waited
+      }
     } catch (error) {
       failed = true
       throw error
     }
   }
-  await allOf([...loaded.values(), ...Array.from({ length: LANES }, workChunks)])
+  await allOf([...reading, ...Array.from({ length: LANES }, workChunks)])
 }
 
 async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{ run: RunRecord; finished: boolean }> {

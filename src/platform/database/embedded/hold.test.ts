@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import pg from 'pg'
+import { LOCK } from '../advisory-lock.ts'
 import { ADMINISTRATOR, type Cluster, theCluster } from './cluster.ts'
 import { hold } from './hold.ts'
-import { runningAt, start, stop } from './postmaster.ts'
+import { isLeaving, runningAt, start, stop } from './postmaster.ts'
 import { handOver } from './process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tongchou-hold-'))
@@ -75,6 +76,28 @@ test('processes that come and go at the same moment never lose the server they w
   assert.equal(runningAt(theCluster(folder)), undefined)
 })
 
+test('who is let in while the server is going down is not given it', async () => {
+  const cluster = theCluster(folder)
+  const { child, server } = await otherHolder()
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+  const last = await administrator(cluster)
+  await last.query('select pg_advisory_lock($1)', [LOCK.holders])
+  const coming = hold(cluster)
+  const waits = () => last.query('select 1 from pg_locks where locktype = $1 and not granted', ['advisory'])
+  while ((await waits()).rowCount === 0) await nextTurn()
+  // Asked politely, it lets no one new in and waits for those who are: the one moment that cannot be hit by chance is held.
+  process.kill(server, 'SIGTERM')
+  while (!isLeaving(cluster, { pid: server, host: '', port: 0 })) await nextTurn()
+  await last.end()
+  const held = await coming
+  assert.notEqual(held.address.pid, server)
+  assert.equal(runningAt(cluster)?.pid, held.address.pid)
+  await held.leave()
+  assert.equal(runningAt(cluster), undefined)
+})
+
 test('a server that is up and lets nobody in is ended and started anew', async () => {
   const cluster = theCluster(folder)
   const settings = join(cluster.data, 'postgresql.auto.conf')
@@ -97,6 +120,15 @@ test('a server that is up and lets nobody in is ended and started anew', async (
   await held.leave()
   assert.equal(runningAt(cluster), undefined)
 })
+
+async function administrator(cluster: Cluster): Promise<pg.Client> {
+  const address = runningAt(cluster)
+  assert.ok(address)
+  const { host, port } = address
+  const client = new pg.Client({ host, port, user: ADMINISTRATOR, password: cluster.secrets.administrator, database: 'postgres' })
+  await client.connect()
+  return client
+}
 
 /** The server's number, once it says for good that it lets nobody in. */
 async function refusingServer(cluster: Cluster): Promise<number> {

@@ -9,7 +9,7 @@ import pg from 'pg'
 import { Problem } from '../../problem.ts'
 import { LOCK } from '../advisory-lock.ts'
 import { ADMINISTRATOR, type Cluster } from './cluster.ts'
-import { type Address, runningAt, start, stop } from './postmaster.ts'
+import { type Address, isLeaving, runningAt, start, stop } from './postmaster.ts'
 
 export interface Hold {
   readonly address: Address
@@ -71,7 +71,10 @@ async function enter(cluster: Cluster, address: Address): Promise<pg.Client | un
   try {
     await client.connect()
     await client.query('select pg_advisory_lock_shared($1)', [LOCK.holders])
-    return client
+    // The last holder's own session may have ended before ours: then its lock is free, and the server is still going down.
+    if (!isLeaving(cluster, address)) return client
+    await client.end()
+    return undefined
   } catch (error) {
     await client.end()
     if (isPassing(error)) return undefined

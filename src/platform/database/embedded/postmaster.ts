@@ -22,6 +22,9 @@ export interface Ended {
   readonly sentence: string
 }
 
+/** The line of the server's note that tells what it is about. */
+const STATUS = 7
+
 /** The longest path a Unix socket may have on every system we run on. */
 const SOCKET_PATH = 100
 
@@ -31,6 +34,14 @@ export function runningAt(cluster: Cluster): Address | undefined {
   const [pid, , , port, socket, loopback] = lines ?? []
   if (pid === undefined || port === undefined || !isPostmaster(Number(pid))) return undefined
   return { pid: Number(pid), host: socket?.trim() || loopback?.trim() || '127.0.0.1', port: Number(port) }
+}
+
+/**
+ * Whether the server that was given as `address` is going down or gone. It says so in its note before it ends the first
+ * session, so that who is let in because another session ended learns of it.
+ */
+export function isLeaving(cluster: Cluster, address: Address): boolean {
+  return runningAt(cluster)?.pid !== address.pid || note(cluster)?.split('\n')[STATUS]?.trim() === 'stopping'
 }
 
 function note(cluster: Cluster): string | undefined {

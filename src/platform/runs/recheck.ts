@@ -1,6 +1,7 @@
 /**
  * The release check: of each chunk a stretch of keys at a random place, about one in a hundred, is read and computed again
- * through the traced rules, and every row it gives must stand in the leaf to the last column. A difference stops the run.
+ * through the traced rules, and every row it gives must stand in the leaf to the last column; in a slice, which is cut by the same
+ * keys, no other row may stand there. A difference stops the run.
  */
 
 import { randomInt } from 'node:crypto'
@@ -10,8 +11,8 @@ import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.t
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
-import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, type Written, writtenColumns } from './kind.ts'
-import { placeOf, whatIsWritten, withLeaves } from './leaves.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, type Slices, writtenColumns } from './kind.ts'
+import { placeOf, withLeaves } from './leaves.ts'
 
 const ONE_IN = 100
 /** Into so many parts the rows are dealt, chunk by chunk, each compared by a session of its own. */
@@ -46,14 +47,13 @@ export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind)
   const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
   const sliced = kind.outputs.some(({ slices }) => slices)
   const parts = Map.groupBy(stretches, ({ chunk }) => (sliced ? chunk : chunk % PARTS))
-  const written = await whatIsWritten(pool, run, kind)
-  return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]], written)))
+  return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]])))
 }
 
-async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]], written: Written): Promise<Again> {
+async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]]): Promise<Again> {
   const outputs = kind.outputs.map(() => new RowWriter())
   await inTransaction(pool, async (client) => {
-    for (const stretch of stretches) await computeStretch(client, kind, stretch, { outputs, written })
+    for (const stretch of stretches) await computeStretch(client, kind, stretch, outputs)
   })
   return { first: stretches[0], copies: outputs.map((output) => output.end()) }
 }
@@ -65,12 +65,7 @@ async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Ch
  */
 export async function recheck(books: Books, run: RunRecord, output: Output, place: number, again: readonly Again[]): Promise<number> {
   const checked = await allOf(
-    again.map(async ({ first, copies }) => {
-      const standing = placeOf(output, run, first)
-      return standing === undefined
-        ? 0
-        : withLeaves(books, run, (client) => compare(client, run, output, standing, copies[place] as Buffer))
-    }),
+    again.map(({ first, copies }) => withLeaves(books, run, (client) => compare(client, run, output, first, copies[place] as Buffer))),
   )
   return checked.reduce((sum, rows) => sum + rows, 0)
 }
@@ -84,25 +79,30 @@ function stretchOf(chunk: Chunk): Chunk {
   return { ...chunk, fromKey, untilKey: fromKey + length }
 }
 
-interface Computing {
-  readonly outputs: readonly RowWriter[]
-  readonly written: Written
-}
-
-async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, { outputs, written }: Computing): Promise<void> {
+async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, outputs: readonly RowWriter[]): Promise<void> {
   const sink: Sink = { outputs, trace: () => new Trace(), alsoRead: () => {}, add: () => {}, refuse: () => {} }
   const transformer = kind.transform(chunk, sink)
   const reader = new RowReader()
-  for await (const piece of copyOut(client, kind.select(chunk, written))) {
+  for await (const piece of copyOut(client, kind.select(chunk))) {
     reader.push(piece)
     while (reader.next()) transformer.row(reader)
   }
   transformer.end()
 }
 
-async function compare(client: pg.PoolClient, run: RunRecord, output: Output, standing: string, again: Buffer): Promise<number> {
-  const { table, columns, key, line } = output
-  const leaf = pg.escapeIdentifier(standing)
+/** Which rows of a slice belong to a stretch of its chunk. */
+function stretchIn({ by, bounds }: Slices, stretch: Chunk): string {
+  const { from, until } = bounds(stretch)
+  const ofColumn = (column: string, first: number | null = null, end: number | null = null): string[] => {
+    if (first !== null && first === end) return [`${column} = ${first}`]
+    return [...(first === null ? [] : [`${column} >= ${first}`]), ...(end === null ? [] : [`${column} < ${end}`])]
+  }
+  return by.flatMap((column, place) => ofColumn(column, from[place], until[place])).join(' and ')
+}
+
+async function compare(client: pg.PoolClient, run: RunRecord, output: Output, stretch: Chunk, again: Buffer): Promise<number> {
+  const { table, columns, key, line, slices } = output
+  const leaf = pg.escapeIdentifier(placeOf(output, run, stretch))
   const list = columns.join(', ')
   const keys = key.join(', ')
   const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`
@@ -114,9 +114,11 @@ async function compare(client: pg.PoolClient, run: RunRecord, output: Output, st
   await client.query('analyze recheck')
   // By key, and in its order, since neighbours lie on one page of its index; the planner may not know the leaf yet and would read it all.
   await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off')
+  const booked = slices
+    ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}`
+    : `select ${list} from (select distinct ${keys} from recheck order by ${keys}) wanted join ${leaf} using (${keys}) where ${ofRun}`
   const { rows: different } = await client.query(
-    `with wanted as materialized (select distinct ${keys} from recheck order by ${keys}),
-       booked as (select ${list} from wanted join ${leaf} using (${keys}) where ${ofRun})
+    `with booked as materialized (${booked})
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,
   )
   if (different[0]) throw new RunDiffers({ kind: run.kind, table, key: different[0] })

@@ -120,21 +120,21 @@ describe('the books over HTTP', () => {
       region: ['region', 'month'],
       code: ['code', 'month'],
     },
-    verifications: { verification: ['verification'], outcome: ['outcome', 'verification'], orderedBy: ['orderedBy', 'verification'] },
+    verifications: { verification: ['verification'], outcome: ['outcome', 'verification'], orderedBy: ['orderedByName', 'verification'] },
     'suspense-proposals': {
       proposal: ['proposal'],
       kind: ['kind', 'proposal'],
       receipt: ['receipt', 'proposal'],
       region: ['region', 'proposal'],
       amount: ['amount', 'proposal'],
-      proposedBy: ['proposedBy', 'proposal'],
+      proposedBy: ['proposedByName', 'proposal'],
       state: ['state', 'proposal'],
     },
     'exchange-files': { takenAt: ['at'], fileKind: ['kind', 'at'], bookingMonth: ['bookingMonth', 'at'], rows: ['rows', 'at'] },
     'import-attempts': {
       number: ['number'],
       handedIn: ['kind', 'number'],
-      handedInBy: ['user', 'number'],
+      handedInBy: ['userName', 'number'],
       code: ['code', 'number'],
       faults: ['faults', 'number'],
     },
@@ -154,6 +154,8 @@ describe('the books over HTTP', () => {
 
   /** What a settled year has none of. */
   async function fillLists(): Promise<void> {
+    // In another order by name than by login.
+    await served.books.owner.query(`insert into app_user (login, name) values ('clerk-0', '钱'), ('clerk-1', '赵')`)
     const { rows } = await served.books.owner.query(`select receipt, region from suspense order by receipt limit 3`)
     for (const [at, { receipt, region }] of rows.entries()) {
       await served.books.owner.query(

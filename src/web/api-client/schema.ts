@@ -1703,6 +1703,8 @@ export interface operations {
                             employerId: number | null;
                             personId: number | null;
                             subject: string | null;
+                            /** @description of the user it is about */
+                            subjectName: string | null;
                             purpose: string | null;
                             outcome: string;
                             details: {
@@ -4297,7 +4299,10 @@ export interface operations {
                             at: string;
                             /** @enum {string} */
                             kind: "province" | "receipts" | "returns";
+                            /** @description login */
                             user: string | null;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string | null;
                             /** @description plan unit of who handed it in */
                             unit: string | null;
@@ -5048,6 +5053,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5055,6 +5062,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5305,6 +5314,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5312,6 +5323,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5448,6 +5461,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5455,6 +5470,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5719,6 +5736,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -5726,6 +5745,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -5978,6 +5999,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5985,6 +6008,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6243,6 +6268,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -6250,6 +6277,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -6592,6 +6621,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6599,6 +6630,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6956,6 +6989,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6963,6 +6998,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -7221,6 +7258,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -7228,6 +7267,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -13427,10 +13468,16 @@ export interface operations {
                             why: string;
                             /** @enum {string} */
                             state: "open" | "confirmed" | "rejected";
+                            /** @description login */
                             proposedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            proposedByName: string | null;
                             /** @description instant, UTC */
                             proposedAt: string;
+                            /** @description login */
                             decidedBy: string | null;
+                            /** @description name of the user; null to who may not know it */
+                            decidedByName: string | null;
                             decidedAt: string | null;
                             decidedWhy: string | null;
                             /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13567,10 +13614,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13742,10 +13795,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13934,10 +13993,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -14886,7 +14951,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             verification: number;
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             startedAt: string;
                             endedAt: string | null;
@@ -15003,7 +15071,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         verification: number;
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
@@ -15135,7 +15206,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         verification: number;
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
@@ -15637,7 +15711,10 @@ export interface operations {
                             order: number;
                             /** @enum {string} */
                             scope: "step" | "year";
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             orderedAt: string;
                             endedAt: string | null;
@@ -15661,7 +15738,10 @@ export interface operations {
                             order: number;
                             /** @enum {string} */
                             scope: "step" | "year";
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             orderedAt: string;
                             endedAt: string | null;
@@ -15911,7 +15991,10 @@ export interface operations {
                         order: number;
                         /** @enum {string} */
                         scope: "step" | "year";
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         orderedAt: string;
                         endedAt: string | null;

@@ -348,6 +348,16 @@ describe('the books over HTTP', () => {
   it('opens a voucher into postings, and a receipt into what it met', async () => {
     const voucher = await read<{ postings: Item[] }>('ledger/vouchers/1')
     assert.ok(voucher.postings.length > 0)
+    // The amount is of the postings that the reader sees.
+    const ofCity = await as(served, 'local-agency', { region: '320500' })
+    for (const reader of [agency, ofCity]) {
+      const listed = await all('ledger/vouchers', 500, reader)
+      for (const { number, amount } of [listed[0], listed.at(-1)] as Item[]) {
+        const { postings, amount: told } = (await served.app.inject({ url: `/api/v1/ledger/vouchers/${number}`, headers: reader })).json()
+        const sum = postings.reduce((fen: number, posting: Item) => fen + Math.round(Number(posting['amount']) * 100), 0)
+        assert.deepEqual([amount, told], [(sum / 100).toFixed(2), (sum / 100).toFixed(2)])
+      }
+    }
     const head = await read<{ head: { number: number }; closings: Item[] }>('ledger/chain')
     assert.equal(head.closings.length, 12)
     assert.deepEqual(await problem(`ledger/vouchers/${head.head.number + 1}`), [404, 'not-found'])

@@ -28,6 +28,7 @@ export async function asks(client: pg.ClientBase): Promise<Readonly<Record<strin
     '/api/v1/flow/{year}': ['flow/2021'],
     '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
     '/api/v1/ledger/chain': ['ledger/chain'],
+    '/api/v1/ledger/vouchers': ['ledger/vouchers?limit=50'],
     '/api/v1/ledger/vouchers/{number}': ['ledger/vouchers/1', `ledger/vouchers/${voucher}`],
     '/api/v1/monthly-plans': ['monthly-plans?month=2021-12&limit=100'],
     '/api/v1/payment-totals/{year}': ['payment-totals/2021'],

@@ -52,6 +52,9 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'ledger/income-statement': {
     sql: `select ${FIRST} "from", d.day until, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
   },
+  'ledger/voucher': {
+    sql: some(`select t.number voucher, u.region from voucher t, (values ('320000'), ('320500')) u (region)`),
+  },
   'ledger/posting': { sql: table('voucher, line', 'posting') },
   'final-accounts/plan-line': { sql: 'select year, region, line from plan_line' },
   'final-accounts/line': { sql: `select f.year, u.unit, f.line from (select distinct year, line from final_account) f, (${UNITS}) u` },

@@ -25,6 +25,7 @@ import { Problem } from '../../platform/problem.ts'
 import { type AccountName, chart } from './chart.ts'
 import { postingAddress } from './figures/addresses.ts'
 import { closedMonthFigure } from './figures/closed-months.ts'
+import { voucherFigure } from './figures/voucher.ts'
 import {
   chainHead,
   closedMonths,
@@ -57,6 +58,8 @@ const voucher = z.object({
   previousHash: z.string().nullable(),
   hash: z.string().describe('SM3，与上一凭证相链'),
   recordedAt: instant,
+  amount: yuan.describe('of all its postings, or of those of the own plan unit and what lies below it'),
+  figures,
 })
 const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan, figures })
 const accountPosting = posting.extend({
@@ -146,10 +149,10 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       },
       answer: pageOf(voucher),
     },
-    async (client, { query }) => {
+    async (client, { query, principal }) => {
       assurePeriod(query)
       const { rows, next } = await vouchersPage(client, query)
-      return { items: rows.map(voucherOf), next }
+      return { items: rows.map((row) => voucherOf(row, principal.region)), next }
     },
   )
   readRoute(
@@ -163,7 +166,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       params: { number: id },
       answer: voucher.extend({ reversedBy: z.int().nullable(), postings: z.array(posting) }),
     },
-    async (client, { params }) => {
+    async (client, { params, principal }) => {
       const found = await voucherRecord(client, params.number)
       if (found === undefined) throw new Problem('not-found', String(params.number), { in: 'path', path: 'number' })
       const postings = found.postings.map(({ fen: amount, ...row }) => ({
@@ -171,7 +174,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         amount: money(amount),
         figures: { amount: postingAddress(params.number, row.line) },
       }))
-      return { ...voucherOf(found), reversedBy: found.reversed_by, postings }
+      return { ...voucherOf(found, principal.region), reversedBy: found.reversed_by, postings }
     },
   )
   readRoute(
@@ -209,7 +212,7 @@ function assurePeriod({ from, until }: { from?: string | undefined; until?: stri
   }
 }
 
-function voucherOf(row: VoucherLine): z.output<typeof voucher> {
+function voucherOf(row: VoucherLine, top: string | null): z.output<typeof voucher> {
   const { number, business_day, event, source, cites: articles, summary, reverses, previous_hash, hash, recorded_at } = row
   return {
     number,
@@ -222,5 +225,7 @@ function voucherOf(row: VoucherLine): z.output<typeof voucher> {
     previousHash: previous_hash,
     hash,
     recordedAt: recorded_at,
+    amount: money(row.fen),
+    figures: { amount: voucherFigure.address({ voucher: number, region: top ?? PROVINCE }, 'amount') },
   }
 }

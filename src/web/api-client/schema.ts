@@ -8288,6 +8288,12 @@ export interface operations {
                             hash: string;
                             /** @description instant, UTC */
                             recordedAt: string;
+                            /** @description of all its postings, or of those of the own plan unit and what lies below it */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -8411,6 +8417,12 @@ export interface operations {
                         hash: string;
                         /** @description instant, UTC */
                         recordedAt: string;
+                        /** @description of all its postings, or of those of the own plan unit and what lies below it */
+                        amount: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                         reversedBy: number | null;
                         postings: {
                             line: number;

@@ -14,6 +14,7 @@ import {
 import { postingFigure, type VoucherSource } from './posting.ts'
 import { spendingFigure } from './spending.ts'
 import { balanceSheetFigure, incomeStatementFigure } from './statements.ts'
+import { voucherFigure } from './voucher.ts'
 
 export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
   return [
@@ -23,6 +24,7 @@ export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
     closedMonthFigure,
     balanceSheetFigure,
     incomeStatementFigure,
+    voucherFigure,
     postingFigure(sources),
     flowNodeFigure,
     flowLinkFigure,

@@ -27,6 +27,7 @@ export const voucherFigure = figureKind({
         amount: 'p.fen',
         order: { 'p.voucher': 'bigint', 'p.line': 'int' },
         title: `('第 ' || p.line || ' 笔')`,
+        byTitle: {},
         figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
       },
       page,

@@ -7,7 +7,6 @@ import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   cites,
-  day,
   dayText,
   figures,
   id,
@@ -22,6 +21,8 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { accountName, assurePeriod, period } from './account-asked.ts'
+import { accountTotalRoutes } from './account-total-routes.ts'
 import { type AccountName, chart } from './chart.ts'
 import { postingAddress } from './figures/addresses.ts'
 import { closedMonthFigure } from './figures/closed-months.ts'
@@ -78,14 +79,13 @@ const closing = z.object({
   figures,
 })
 
-const period = { from: day.optional(), until: day.optional() }
-const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)
 const tag = 'ledger'
 const action = 'voucher.read'
 const money = (amount: number) => printYuan(fen(amount))
 
 /** Problem `not-found` for a voucher that is not there; `invalid-field` for a period that ends before it begins. */
 export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  accountTotalRoutes(app, books)
   readRoute(
     app,
     books,
@@ -204,12 +204,6 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       }
     },
   )
-}
-
-function assurePeriod({ from, until }: { from?: string | undefined; until?: string | undefined }): void {
-  if (from !== undefined && until !== undefined && until < from) {
-    throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
-  }
 }
 
 function voucherOf(row: VoucherLine, top: string | null): z.output<typeof voucher> {

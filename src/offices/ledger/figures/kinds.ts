@@ -1,6 +1,6 @@
 /** Every kind of figure of the ledger; what its postings are made of is told by the offices that write them. */
 import type { FigureKind } from '../../explanation/index.ts'
-import { balanceBeforeFigure, balanceFigure, turnoverFigure } from './accounts.ts'
+import { balanceBeforeFigure, balanceFigure, spanFigure, turnoverFigure } from './accounts.ts'
 import { closedMonthFigure } from './closed-months.ts'
 import {
   flowLinkFigure,
@@ -21,6 +21,7 @@ export function ledgerFigures(sources: readonly VoucherSource[]): FigureKind[] {
     balanceFigure,
     balanceBeforeFigure,
     turnoverFigure,
+    spanFigure,
     closedMonthFigure,
     balanceSheetFigure,
     incomeStatementFigure,

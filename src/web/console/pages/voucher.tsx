@@ -18,7 +18,14 @@ type Posting = Voucher['postings'][number]
 const TOTAL = 0
 
 const COLUMNS: readonly Column<Posting>[] = [
-  { key: 'line', title: '序号', kind: 'number', isHead: true, isMinor: true, value: ({ line }) => (line === TOTAL ? '' : String(line)) },
+  {
+    key: 'line',
+    title: '序号',
+    kind: 'number',
+    isHead: true,
+    isMinor: true,
+    value: ({ line }) => (line === TOTAL ? '合计' : String(line)),
+  },
   {
     key: 'debit',
     title: '借方',
@@ -56,7 +63,7 @@ export function VoucherPage() {
                 columns={COLUMNS}
                 rows={found.postings}
                 keyOf={({ line }) => String(line)}
-                total={{ line: TOTAL, debit: '合计', credit: '', amount: found.amount, figures: found.figures }}
+                total={{ line: TOTAL, debit: '借方、贷方各计', credit: '', amount: found.amount, figures: found.figures }}
               />
             </section>
             <Particulars of={found} />

@@ -30,17 +30,17 @@ const WHOLE_ROWS: readonly (readonly [what: string, change: string, named: RegEx
   ['a row taken out', 'delete from one_off where ctid = (select min(ctid) from one_off)', /^one_off: (\d+) rows, (?!\1)\d+ were sealed$/m],
   [
     'a row put in after the closing',
-    'insert into bill_2021_05_1 select * from bill_2021_05_1 limit 1',
-    /^bill_2021_05_1: (\d+) rows, (?!\1)\d+ were sealed$/m,
+    'insert into bill_2021_05_1_s2 select * from bill_2021_05_1_s2 limit 1',
+    /^bill_2021_05_1_s2: (\d+) rows, (?!\1)\d+ were sealed$/m,
   ],
-  ['a leaf taken out', 'alter table due detach partition due_2021_02_1', /^due_2021_02_1: is no part of the books any more$/m],
-  ['a leaf dropped', 'drop table due_2021_02_1', /^due_2021_02_1: is missing$/m],
+  ['a leaf taken out', 'alter table due detach partition due_2021_02_1', /^due_2021_02_1_s1: is no part of the books any more$/m],
+  ['a leaf dropped', 'drop table due_2021_02_1', /^due_2021_02_1_s1: is missing$/m],
   [
     'a leaf that no run filled',
     'create table due_by_hand partition of due for values from (24000, 1) to (24000, 2)',
     /^due_by_hand: no run made this part/m,
   ],
-  ['the seals of a leaf', "delete from seal where relation = 'due_2021_02_1'", /^due_2021_02_1: \d+ rows, 0 were sealed$/m],
+  ['the seals of a leaf', "delete from seal where relation = 'due_2021_02_1_s1'", /^due_2021_02_1_s1: \d+ rows, 0 were sealed$/m],
   ['a table beside the books', 'create table aside as select * from person', /^aside: \d+ rows, 0 were sealed$/m],
 ]
 

@@ -41,10 +41,11 @@ interface Recording {
 /** What a line adds to what is due and what it takes away stand apart, so that neither hides the other. */
 export async function recordLine(client: pg.PoolClient, run: RunRecord, { line, voucher }: Recording): Promise<void> {
   const { rows } = await client.query(
-    `select region, coalesce(more, 0)::int8 more, coalesce(less, 0)::int8 less, coalesce(personal, 0)::int8 personal, coalesce(persons, 0)::int8 persons
-     from ${gatheredTotals(run, { table: 'bill', line }, 'region text, more int8, less int8, personal int8')} b
-       full join ${gatheredTotals(run, { table: 'due', line }, 'region text, persons int8')} d using (region)
-     order by region`,
+    `select region, sum(more)::int8 more, sum(less)::int8 less, sum(personal)::int8 personal, sum(persons)::int8 persons
+     from (select region, more, less, personal, 0 persons
+         from ${gatheredTotals(run, { table: 'bill', line }, 'region text, more int8, less int8, personal int8')} b
+       union all select region, 0, 0, 0, persons from ${gatheredTotals(run, { table: 'due', line }, 'region text, persons int8')} d) t
+     group by 1 order by 1`,
   )
   const differing = rows.filter((row) => row.personal !== row.persons)
   if (differing.length > 0)

@@ -3,15 +3,17 @@ import type { Day } from '../../kernel/day.ts'
 import type { Fen } from '../../kernel/fen.ts'
 import type { Month } from '../../kernel/month.ts'
 import type { RowWriter } from '../../platform/database/binary-copy.ts'
-import type { Output } from '../../platform/runs/index.ts'
+import type { Output, Slices } from '../../platform/runs/index.ts'
 
 export const PAYER_EMPLOYER = 1
 export const PAYER_FLEXIBLE = 2
 
-export function dueOutputs(line: number): Output[] {
+/** `slices` are set where chunks fill slices of their own. */
+export function dueOutputs(line: number, slices?: { readonly due: Slices; readonly bill: Slices }): Output[] {
   return [
     {
       table: 'due',
+      ...(slices && { slices: slices.due }),
       key: ['person_id', 'for_month'],
       line,
       columns: ['person_id', 'booking_month', 'for_month', 'line', 'employer_id', 'region', 'wage', 'base', 'due', 'to_account'],
@@ -19,6 +21,7 @@ export function dueOutputs(line: number): Output[] {
     },
     {
       table: 'bill',
+      ...(slices && { slices: slices.bill }),
       key: ['payer_kind', 'payer_id', 'for_month'],
       line,
       columns: [

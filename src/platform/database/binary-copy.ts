@@ -8,16 +8,20 @@ import { CopyOut } from './copy-out.ts'
 export { RowReader } from './row-reader.ts'
 export { RowWriter } from './row-writer.ts'
 
+/** How rows are loaded: `frozen` into a table that the same transaction made, so that no later reader has to note that they stand. */
+type Loading = 'plain' | 'frozen'
+
 /** Loads what `source` gives (the buffers of a RowWriter, the last one from `end`) and tells how many rows there were. */
 export async function copyIn(
   client: pg.PoolClient,
   table: string,
   columns: readonly string[],
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
+  loading: Loading = 'plain',
 ): Promise<number> {
   const target = table.split('.').map(pg.escapeIdentifier).join('.')
   const names = columns.map(pg.escapeIdentifier).join(', ')
-  const stream = client.query(copyFrom(`copy ${target} (${names}) from stdin (format binary)`))
+  const stream = client.query(copyFrom(`copy ${target} (${names}) from stdin (format binary, freeze ${loading === 'frozen'})`))
   await pipeline(Readable.from(source, { objectMode: true, highWaterMark: 4 }), stream)
   return stream.rowCount
 }

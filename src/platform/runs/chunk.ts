@@ -10,7 +10,7 @@ import { copyIn, copyOut, RowReader, type RowWriter } from '../database/binary-c
 import { type Books, inTransaction } from '../database/index.ts'
 import { assureRunning } from './control.ts'
 import { type Chunk, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
-import { closeSlice, openSlice, placeOf } from './leaves.ts'
+import { closeSlice, openSlice, placeOf, whatIsWritten } from './leaves.ts'
 
 /** What is written before it is handed to the server: large enough that a call costs nothing, small enough to overlap. */
 const PIECE = 256 * 1024
@@ -22,7 +22,7 @@ export interface Lane {
   readonly unread: readonly string[]
 }
 
-/** Works the next free chunk; false when none is free. */
+/** Works the next free chunk; false when none is free, or none whose turn it is. */
 export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { outputs, unread }: Lane): Promise<boolean> {
   return inTransaction(books.worker, async (client) => {
     // A chunk lost with the server is free again; the transaction that attaches and books waits for the disk, and for these with it.
@@ -30,8 +30,9 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { o
     await assureRunning(client, run)
     const { rows } = await client.query(
       `select chunk, part, from_key, until_key from run_chunk where run_id = $1 and not done and part <> all ($2)
+         and (part <> all ($3) or not exists (select from run_chunk where run_id = $1 and not done and part <> all ($3)))
        order by chunk for update skip locked limit 1`,
-      [run.id, unread],
+      [run.id, unread, kind.afterwards ?? []],
     )
     if (!rows[0]) return false
     const chunk: Chunk = { chunk: rows[0].chunk, part: rows[0].part, fromKey: rows[0].from_key, untilKey: rows[0].until_key }
@@ -44,12 +45,27 @@ export async function workChunk(books: Books, run: RunRecord, kind: RunKind, { o
   })
 }
 
+/** Waits for the end of chunks in work whose rows other parts read, in a transaction of its own; false where there are none. */
+export async function awaitEarlier(books: Books, run: RunRecord, { afterwards = [] }: RunKind): Promise<boolean> {
+  if (afterwards.length === 0) return false
+  return inTransaction(books.worker, async (client) => {
+    const { rows } = await client.query('select chunk from run_chunk where run_id = $1 and not done and part <> all ($2)', [
+      run.id,
+      afterwards,
+    ])
+    const chunks = rows.map(({ chunk }) => chunk)
+    if (chunks.length > 0) await client.query('select from run_chunk where run_id = $1 and chunk = any ($2) for share', [run.id, chunks])
+    return chunks.length > 0
+  })
+}
+
 /** One statement reads, decides and writes; nothing of the rows comes here. */
 async function fillInDatabase(client: pg.PoolClient, run: RunRecord, kind: RunKind, chunk: Chunk, select: string): Promise<void> {
   const [output, ...others] = kind.outputs
-  if (!output || others.length > 0) throw new Error(`${kind.kind} has not one output`)
+  const place = output && placeOf(output, run, chunk)
+  if (!place || others.length > 0) throw new Error(`${kind.kind} has not one output`)
   const columns = writtenColumns(output).map(pg.escapeIdentifier).join(', ')
-  const { rowCount } = await client.query(`insert into ${pg.escapeIdentifier(placeOf(output, run, chunk))} (${columns}) ${select}`)
+  const { rowCount } = await client.query(`insert into ${pg.escapeIdentifier(place)} (${columns}) ${select}`)
   await recordDone(client, run, chunk, { read: rowCount ?? 0, written: rowCount ?? 0, sums: {} })
 }
 
@@ -77,9 +93,7 @@ async function fill(
   let checksum = 0
 
   /** Reads and transforms; the first output is handed on as it grows, the others wait in memory for their turn. */
-  async function* firstOutput(): AsyncGenerator<Buffer> {
-    const first = outputs[0]
-    if (!first) throw new Error(`${kind.kind} has no output`)
+  async function* transformed(first: RowWriter): AsyncGenerator<Buffer> {
     const transformer = kind.transform(chunk, sink)
     const reader = new RowReader()
     const source = await books.worker.connect()
@@ -88,7 +102,7 @@ async function fill(
     try {
       // The lanes are the parallelism: helpers of one chunk's query would only take the processor from the other.
       await source.query('begin; set local max_parallel_workers_per_gather = 0')
-      for await (const piece of copyOut(source, kind.select(chunk))) {
+      for await (const piece of copyOut(source, kind.select(chunk, written))) {
         reader.push(piece)
         while (reader.next()) {
           counts.read += 1
@@ -109,10 +123,16 @@ async function fill(
     return piece
   }
 
+  const written = await whatIsWritten(books.worker, run, kind)
+  let begun = false
   for (const [index, output] of kind.outputs.entries()) {
     const place = placeOf(output, run, chunk)
-    const source = index === 0 ? firstOutput() : [hashed((outputs[index] as RowWriter).end())]
-    counts.written += await copyIn(client, place, writtenColumns(output), source)
+    if (place === undefined) continue
+    const writer = outputs[index] as RowWriter
+    const source = begun ? [hashed(writer.end())] : transformed(writer)
+    begun = true
+    // A slice was made by this transaction, a leaf by another.
+    counts.written += await copyIn(client, place, writtenColumns(output), source, output.slices ? 'frozen' : 'plain')
   }
   // Every COPY was answered: nothing of the buffers is on its way any more.
   for (const output of outputs) output.again()

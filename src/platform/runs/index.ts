@@ -3,7 +3,6 @@ export { runChecks } from './checks.ts'
 export { controlRun, tellRun } from './control.ts'
 export {
   type Chunk,
-  cutAt,
   cutByKeys,
   cutByWeight,
   cutEvenly,
@@ -13,7 +12,9 @@ export {
   type RunOrder,
   type RunRecord,
   type Sink,
+  type Slices,
   type Transformer,
+  type Written,
   wholeRange,
 } from './kind.ts'
 export { type DifferingRow, RunDiffers } from './recheck.ts'

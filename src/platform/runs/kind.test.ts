@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { cutAt, cutEvenly } from './index.ts'
+import { cutByKeys, cutEvenly } from './index.ts'
 
 /** Ranges that follow each other without a gap from the first key to the last. */
 function assertWhole(chunks: readonly { fromKey: number; untilKey: number }[], first: number, last: number): void {
@@ -24,9 +24,24 @@ test('even cuts leave out no key, whatever the keys and the size', () => {
 
 test('nothing to cut gives no chunk', () => {
   assert.deepEqual(cutEvenly('x', { first: null, last: null, rows: 0 }, 10), [])
-  assert.deepEqual(cutAt('x', 1, []), [])
+  assert.deepEqual(cutByKeys('x', { first: null, last: null }, { size: 1, parts: 3 }), [])
 })
 
-test('cuts at given keys follow each other', () => {
-  assertWhole(cutAt('x', 5, [9, 20, 21]), 5, 21)
+test('cuts by keys leave out none, are no more than the parts and no smaller than the size', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(1000),
+      fc.nat(5000),
+      fc.integer({ min: 1, max: 900 }),
+      fc.integer({ min: 1, max: 9 }),
+      (first, more, size, parts) => {
+        const chunks = cutByKeys('x', { first, last: first + more }, { size, parts })
+        assertWhole(chunks, first, first + more)
+        assert.ok(chunks.length <= parts)
+        assert.ok(
+          chunks.length === 1 || chunks.every(({ fromKey, untilKey }) => untilKey - fromKey >= Math.floor((more + 1) / chunks.length)),
+        )
+      },
+    ),
+  )
 })

@@ -36,9 +36,17 @@ export interface Output {
 /** How a leaf is cut by chunks: by columns of the table's key, between values of them; null is without end. */
 export interface Slices {
   readonly by: readonly string[]
-  /** All values but the last are the same in both, or open. */
-  bounds(chunk: Chunk): { readonly from: readonly (number | null)[]; readonly until: readonly (number | null)[] }
+  /** All values but the last are the same in both, or open; undefined for chunks that write nothing into the table. */
+  bounds(chunk: Chunk): Bounds | undefined
 }
+
+interface Bounds {
+  readonly from: readonly (number | null)[]
+  readonly until: readonly (number | null)[]
+}
+
+/** What chunks of other parts wrote into an output's table, as the item of a `from`. */
+export type Written = (table: string) => string
 
 /** The columns a transformer writes: booking month, and line where the run has one, stand in the leaf as defaults. */
 export function writtenColumns({ columns, line }: Output): string[] {
@@ -82,7 +90,9 @@ export interface RunKind {
   plan(client: pg.PoolClient): Promise<Omit<Chunk, 'chunk'>[]>
   /** What transformers of a part look up by key: read once in each process, while chunks of other parts are worked already. */
   readonly load?: Readonly<Record<string, (pool: pg.Pool) => Promise<void>>>
-  select(chunk: Chunk): string
+  /** Parts that read what the others wrote: their chunks are worked when all chunks of the others are done. */
+  readonly afterwards?: readonly string[]
+  select(chunk: Chunk, written: Written): string
   transform(chunk: Chunk, sink: Sink): Transformer
   /**
    * The same rows as a `select` of the columns a transformer writes, for a kind with one output whose rules refuse nobody and are
@@ -140,11 +150,6 @@ export function cutByKeys(
 ): Omit<Chunk, 'chunk'>[] {
   const keys = first === null || last === null ? 0 : last + 1 - first
   return cutEvenly(part, { first, last, rows: keys }, Math.max(size, Math.ceil(keys / parts)))
-}
-
-/** Cuts at the last keys of parts, in order; the first part reaches down to the first key. */
-export function cutAt(part: string, first: number, lasts: readonly number[]): Omit<Chunk, 'chunk'>[] {
-  return lasts.map((last, place) => ({ part, fromKey: place === 0 ? first : (lasts[place - 1] as number) + 1, untilKey: last + 1 }))
 }
 
 /** Cuts rows of (key, weight), in key order, into ranges of about `size` by weight. */

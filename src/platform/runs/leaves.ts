@@ -6,7 +6,7 @@ import pg from 'pg'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
-import { type Chunk, leafName, type Output, type RunRecord, sliceName } from './kind.ts'
+import { type Chunk, leafName, type Output, type RunKind, type RunRecord, sliceName, type Written } from './kind.ts'
 
 /** The bare leaf of a run, or where its chunks fill slices, the partitioned table these will belong to. */
 export async function createLeaf(client: pg.PoolClient, run: RunRecord, { table, line, slices }: Output): Promise<void> {
@@ -15,22 +15,40 @@ export async function createLeaf(client: pg.PoolClient, run: RunRecord, { table,
   else await client.query('select create_leaf($1, $2, $3, $4)', leaf)
 }
 
-/** Where the rows of a chunk stand before they are books. */
-export function placeOf(output: Output, run: RunRecord, { chunk }: Chunk): string {
-  return output.slices ? sliceName(output, run.month, chunk) : leafName(output, run.month)
+/** Where the rows of a chunk stand before they are books; undefined for a chunk that has none of this table. */
+export function placeOf(output: Output, run: RunRecord, chunk: Chunk): string | undefined {
+  if (!output.slices) return leafName(output, run.month)
+  return output.slices.bounds(chunk) && sliceName(output, run.month, chunk.chunk)
+}
+
+/** Where what is done of a run can be read, by table. */
+export async function whatIsWritten(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Written> {
+  const { rows } = await pool.query<{ name: string; part_of: string | null }>(
+    'select name, part_of from run_leaf where run_id = $1 order by name',
+    [run.id],
+  )
+  return (table) => {
+    const output = kind.outputs.find((each) => each.table === table)
+    if (!output) throw new Error(`${kind.kind} writes no ${table}`)
+    const leaf = leafName(output, run.month)
+    if (!output.slices) return pg.escapeIdentifier(leaf)
+    const slices = rows.filter(({ part_of }) => part_of === leaf).map(({ name }) => `select * from ${pg.escapeIdentifier(name)}`)
+    return `(${slices.length > 0 ? slices.join(' union all ') : `select * from ${pg.escapeIdentifier(leaf)}`})`
+  }
 }
 
 /** Makes the slice of a chunk, in the transaction that fills it. */
 export async function openSlice(client: pg.PoolClient, run: RunRecord, { table, line, slices }: Output, chunk: Chunk): Promise<void> {
-  if (!slices) return
-  const { from, until } = slices.bounds(chunk)
+  const bounds = slices?.bounds(chunk)
+  if (!bounds) return
+  const { from, until } = bounds
   await client.query('select create_slice($1, $2, $3, $4, $5, $6, $7)', [run.id, table, run.month, line ?? null, chunk.chunk, from, until])
 }
 
 /** Gives a filled slice its indexes and notes its totals; nobody writes it any more. */
 export async function closeSlice(client: pg.PoolClient, run: RunRecord, output: Output, chunk: Chunk): Promise<void> {
   const { table, line, slices } = output
-  if (!slices) return
+  if (!slices?.bounds(chunk)) return
   await client.query('select close_slice($1, $2, $3, $4)', [table, run.month, line ?? null, chunk.chunk])
   // Here and not later: the first to look at a row from another transaction has to note that it stands, page by page, and log the page.
   await keepTotals(client, run, output, sliceName(output, run.month, chunk.chunk))

@@ -10,8 +10,8 @@ import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.t
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
-import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, writtenColumns } from './kind.ts'
-import { placeOf, withLeaves } from './leaves.ts'
+import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, type Written, writtenColumns } from './kind.ts'
+import { placeOf, whatIsWritten, withLeaves } from './leaves.ts'
 
 const ONE_IN = 100
 /** Into so many parts the rows are dealt, chunk by chunk, each compared by a session of its own. */
@@ -46,13 +46,14 @@ export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind)
   const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
   const sliced = kind.outputs.some(({ slices }) => slices)
   const parts = Map.groupBy(stretches, ({ chunk }) => (sliced ? chunk : chunk % PARTS))
-  return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]])))
+  const written = await whatIsWritten(pool, run, kind)
+  return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]], written)))
 }
 
-async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]]): Promise<Again> {
+async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]], written: Written): Promise<Again> {
   const outputs = kind.outputs.map(() => new RowWriter())
   await inTransaction(pool, async (client) => {
-    for (const stretch of stretches) await computeStretch(client, kind, stretch, outputs)
+    for (const stretch of stretches) await computeStretch(client, kind, stretch, { outputs, written })
   })
   return { first: stretches[0], copies: outputs.map((output) => output.end()) }
 }
@@ -64,9 +65,12 @@ async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Ch
  */
 export async function recheck(books: Books, run: RunRecord, output: Output, place: number, again: readonly Again[]): Promise<number> {
   const checked = await allOf(
-    again.map(({ first, copies }) =>
-      withLeaves(books, run, (client) => compare(client, run, output, placeOf(output, run, first), copies[place] as Buffer)),
-    ),
+    again.map(async ({ first, copies }) => {
+      const standing = placeOf(output, run, first)
+      return standing === undefined
+        ? 0
+        : withLeaves(books, run, (client) => compare(client, run, output, standing, copies[place] as Buffer))
+    }),
   )
   return checked.reduce((sum, rows) => sum + rows, 0)
 }
@@ -80,11 +84,16 @@ function stretchOf(chunk: Chunk): Chunk {
   return { ...chunk, fromKey, untilKey: fromKey + length }
 }
 
-async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, outputs: readonly RowWriter[]): Promise<void> {
+interface Computing {
+  readonly outputs: readonly RowWriter[]
+  readonly written: Written
+}
+
+async function computeStretch(client: pg.PoolClient, kind: RunKind, chunk: Chunk, { outputs, written }: Computing): Promise<void> {
   const sink: Sink = { outputs, trace: () => new Trace(), alsoRead: () => {}, add: () => {}, refuse: () => {} }
   const transformer = kind.transform(chunk, sink)
   const reader = new RowReader()
-  for await (const piece of copyOut(client, kind.select(chunk))) {
+  for await (const piece of copyOut(client, kind.select(chunk, written))) {
     reader.push(piece)
     while (reader.next()) transformer.row(reader)
   }

@@ -6,7 +6,7 @@ import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
 import { allOf } from './all-of.ts'
-import { workChunk } from './chunk.ts'
+import { awaitEarlier, workChunk } from './chunk.ts'
 import { recordEvent } from './control.ts'
 import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
 import { analyzeLeaf, createLeaf, indexLeaf, totalLeaf } from './leaves.ts'
@@ -50,9 +50,9 @@ export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Prom
       while (!failed) {
         const [waited] = unread.values()
         if (await workChunk(books, run, kind, { outputs, unread: [...unread.keys()] })) continue
-        if (waited === undefined) return
         // Nothing is held meanwhile, so that the run can be paused and cancelled.
-        await waited
+        if (waited !== undefined) await waited
+        else if (!(await awaitEarlier(books, run, kind))) return
       }
     } catch (error) {
       failed = true

@@ -89,6 +89,56 @@ const ordered = (month: Month) => ({ month, knownOn: '2021-03-05', law: LAW })
 const leaves = async () =>
   (await books.owner.query("select relname name from pg_class where relname like 'cubed_2021%' and relkind in ('r', 'p')")).rows
 
+/** The cubes, streamed, and then what each half of them adds up to, as line 2. */
+function cubesThenSums(inChunk: (chunk: Chunk) => void = () => {}): RunKind {
+  const base = cubes({ finish: async () => {} })
+  const { inDatabase: _, ...streamed } = base
+  return {
+    ...streamed,
+    kind: 'sums',
+    plan: async () => [
+      ...cutByKeys('cubes', { first: 1, last: KEYS }, { size: 10, parts: 4 }),
+      ...cutByKeys('rest', { first: 1, last: 2 }, { size: 1, parts: 2 }),
+    ],
+    outputs: base.outputs.map((output) => ({
+      ...output,
+      slices: {
+        by: ['line', 'person_id'],
+        bounds: ({ part, fromKey, untilKey }) => {
+          const line = part === 'rest' ? 2 : 1
+          return { from: [line, fromKey], until: [line, untilKey] }
+        },
+      },
+    })),
+    afterwards: ['rest'],
+    select: ({ part, fromKey, untilKey }, written) =>
+      part === 'rest'
+        ? `select half::bigint, 2::smallint, coalesce(sum(fen), 0)::bigint from generate_series(${fromKey}, ${untilKey - 1}) half
+             join ${written('cubed')} c on c.line = 1 and 1 + c.person_id % 2 = half group by 1`
+        : `select id::bigint, 1::smallint, (id::bigint ^ 3)::bigint from generate_series(${fromKey}, ${untilKey - 1}) id`,
+    transform(chunk, sink) {
+      const [out] = sink.outputs as [RowWriter]
+      if (sink.trace() === undefined) inChunk(chunk)
+      return {
+        row(reader) {
+          out.begin(3)
+          out.int8(reader.int8())
+          out.int2(reader.int2())
+          out.int8(reader.int8())
+        },
+        end() {},
+      }
+    },
+  }
+}
+
+const summed = async (month: Month) =>
+  (await books.owner.query('select person_id, fen from cubed where booking_month = $1 and line = 2 order by 1', [month])).rows
+const halves = [0, 1].map((rest) => ({
+  person_id: rest + 1,
+  fen: Array.from({ length: KEYS }, (_, index) => index + 1).reduce((sum, id) => (id % 2 === rest ? sum + id ** 3 : sum), 0),
+}))
+
 describe('a leaf in slices, one a chunk', () => {
   const march = monthOf(2021, 3)
 
@@ -188,5 +238,31 @@ describe('a leaf in slices, one a chunk', () => {
       await client.query('rollback')
       client.release()
     }
+  })
+})
+
+describe('parts that read what the others wrote', () => {
+  it('come when all of the others is done, whoever works and whoever died on the way', async () => {
+    const june = monthOf(2021, 6)
+    const died = { already: false }
+    const dying = cubesThenSums(({ chunk }) => {
+      if (chunk !== 3 || died.already) return
+      died.already = true
+      throw new Error('the worker died')
+    })
+    await assert.rejects(executeRun(books, dying, ordered(june)), /the worker died/)
+    const order: string[] = []
+    const watched = cubesThenSums(({ part }) => order.push(part))
+    const results = await Promise.all([1, 2, 3].map(() => executeRun(books, watched, ordered(june))))
+    for (const { rowsOut } of results) assert.equal(rowsOut, KEYS + 2)
+    assert.deepEqual(await summed(june), halves)
+    assert.deepEqual(order, order.toSorted())
+  })
+
+  it('leave rows that no later reader has to mark as standing', async () => {
+    const { rows } = await books.owner.query(
+      "select count(*)::int slices, bool_and(relallfrozen = relpages) frozen from pg_class where relname like 'cubed_2021_06_s%' and relkind = 'r' and relpages > 0",
+    )
+    assert.deepEqual(rows, [{ slices: 6, frozen: true }])
   })
 })

@@ -6,6 +6,7 @@ import { inTransaction } from '../../src/platform/database/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { type Served, serveSmallYear } from '../journeys/small-year.ts'
 import { as, type Headers } from './as.ts'
+import { fillLists } from './filled-lists.ts'
 
 const WHY = 'purpose=a%20test'
 
@@ -120,21 +121,21 @@ describe('the books over HTTP', () => {
       region: ['region', 'month'],
       code: ['code', 'month'],
     },
-    verifications: { verification: ['verification'], outcome: ['outcome', 'verification'], orderedBy: ['orderedBy', 'verification'] },
+    verifications: { verification: ['verification'], outcome: ['outcome', 'verification'], orderedBy: ['orderedByName', 'verification'] },
     'suspense-proposals': {
       proposal: ['proposal'],
       kind: ['kind', 'proposal'],
       receipt: ['receipt', 'proposal'],
       region: ['region', 'proposal'],
       amount: ['amount', 'proposal'],
-      proposedBy: ['proposedBy', 'proposal'],
+      proposedBy: ['proposedByName', 'proposal'],
       state: ['state', 'proposal'],
     },
     'exchange-files': { takenAt: ['at'], fileKind: ['kind', 'at'], bookingMonth: ['bookingMonth', 'at'], rows: ['rows', 'at'] },
     'import-attempts': {
       number: ['number'],
       handedIn: ['kind', 'number'],
-      handedInBy: ['user', 'number'],
+      handedInBy: ['userName', 'number'],
       code: ['code', 'number'],
       faults: ['faults', 'number'],
     },
@@ -152,36 +153,8 @@ describe('the books over HTTP', () => {
   /** Who may read what the agency may not. */
   const READERS: Readonly<Record<string, Role>> = { users: 'security-admin', audit: 'audit-admin' }
 
-  /** What a settled year has none of. */
-  async function fillLists(): Promise<void> {
-    const { rows } = await served.books.owner.query(`select receipt, region from suspense order by receipt limit 3`)
-    for (const [at, { receipt, region }] of rows.entries()) {
-      await served.books.owner.query(
-        `insert into suspense_proposal (receipt, region, kind, fen, day, why, proposed_by) values ($1, $2, 'refund', $3, '2021-12-31', '误缴', $4)`,
-        [receipt, region, 300 - at, `clerk-${at % 2}`],
-      )
-      await served.books.owner.query(`insert into verification (ordered_by, ended_at, outcome) values ($1, now(), $2)`, [
-        `clerk-${at % 2}`,
-        ['holds', 'broken', 'cancelled'][at],
-      ])
-      await served.books.owner.query(`insert into exchange_file (kind, sm3, booking_month, rows, taken_at) values ($1, $2, $3, $4, $5)`, [
-        at === 1 ? 'returns' : 'receipts',
-        String(at).repeat(64),
-        2021 * 12 + 9 - at,
-        7 + (at % 2),
-        `2021-11-0${at + 1}`,
-      ])
-      await served.books.owner.query(
-        `insert into run_refusal (run_id, subject, code, cites, facts) select min(run_id), $1, $2, '第一条', '{}' from run`,
-        [`registry/person/${9 - at}`, ['no-limits', 'too-young'][at % 2]],
-      )
-      const { statusCode } = await served.app.inject({ method: 'POST', url: '/api/v1/imports', headers: agency, payload: {} })
-      assert.equal(statusCode, 415)
-    }
-  }
-
   it('sorts every list by each of its orders, up and down, over the edges of pages', async () => {
-    await fillLists()
+    await fillLists(served, agency)
     const text = (items: Item[]) => items.map((item) => JSON.stringify(item)).sort()
     for (const [path, orders] of Object.entries(ORDERS)) {
       const role = READERS[path]
@@ -346,6 +319,32 @@ describe('the books over HTTP', () => {
   it('opens a voucher into postings, and a receipt into what it met', async () => {
     const voucher = await read<{ postings: Item[] }>('ledger/vouchers/1')
     assert.ok(voucher.postings.length > 0)
+    // The amount is of the postings that the reader sees.
+    const ofCity = await as(served, 'local-agency', { region: '320500' })
+    for (const reader of [agency, ofCity]) {
+      const listed = await all('ledger/vouchers', 500, reader)
+      for (const { number, amount } of [listed[0], listed.at(-1)] as Item[]) {
+        const { postings, amount: told } = (await served.app.inject({ url: `/api/v1/ledger/vouchers/${number}`, headers: reader })).json()
+        const sum = postings.reduce((fen: number, posting: Item) => fen + Math.round(Number(posting['amount']) * 100), 0)
+        assert.deepEqual([amount, told], [(sum / 100).toFixed(2), (sum / 100).toFixed(2)])
+      }
+    }
+    // What stands on an account before and after is what its postings moved, those that close the year among them.
+    for (const account of ['treasury@320100', 'contribution-current@320500']) {
+      const told = await read<Record<string, string>>(`ledger/accounts/${account}/totals?from=2021-02-01`)
+      const earlier = await read<Record<string, string>>(`ledger/accounts/${account}/totals?until=2021-01-31`)
+      assert.equal(told['opening'], earlier['closing'])
+      const postings = (await all(`ledger/accounts/${account}/postings`, 500)).filter(({ day }) => String(day) >= '2021-02-01')
+      for (const side of ['debit', 'credit']) {
+        const moved = postings
+          .filter((each) => each['side'] === side)
+          .reduce((fen, each) => fen + Math.round(Number(each['amount']) * 100), 0)
+        assert.equal(told[side], (moved / 100).toFixed(2), `${account} ${side}`)
+      }
+    }
+    assert.equal((await read<Record<string, string>>('ledger/accounts/contribution-current@320500/totals'))['closing'], '0.00')
+    const elsewhere = await problem('ledger/accounts/treasury@320100/totals', ofCity)
+    assert.deepEqual(elsewhere, [404, 'not-found'])
     const head = await read<{ head: { number: number }; closings: Item[] }>('ledger/chain')
     assert.equal(head.closings.length, 12)
     assert.deepEqual(await problem(`ledger/vouchers/${head.head.number + 1}`), [404, 'not-found'])
@@ -366,6 +365,13 @@ describe('the books over HTTP', () => {
       run.events.map((event) => event['event']),
       ['started', 'finished'],
     )
+    const fenOf = (lines: Item[]) => lines.reduce((fen, line) => fen + Math.round(Number(line['amount']) * 100), 0)
+    const pension = (await read<{ items: Item[] }>('runs?kind=pension&limit=1')).items[0]
+    for (const number of [last?.['run'], pension?.['run']]) {
+      const { sums, totals } = await read<{ sums: Item[]; totals: Item[] }>(`runs/${number}`)
+      assert.ok(totals.length > 0)
+      for (const total of totals) assert.equal(fenOf([total]), fenOf(sums.filter(({ sum }) => String(sum).startsWith(`${total['sum']}@`))))
+    }
     // Persons are counted, not paid.
     const bills = await all(`bills?bookingMonth=${last?.['bookingMonth']}`, 500)
     const persons = (rows: Item[], field: string) => rows.reduce((sum, row) => sum + Number(row[field]), 0)

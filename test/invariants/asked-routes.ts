@@ -27,7 +27,12 @@ export async function asks(client: pg.ClientBase): Promise<Readonly<Record<strin
     '/api/v1/final-accounts/{year}': ['', '?day=2021-08-10', '?known=2021-10-20'].map((days) => `final-accounts/2021${days}`),
     '/api/v1/flow/{year}': ['flow/2021'],
     '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
+    '/api/v1/ledger/accounts/{account}/totals': [
+      'ledger/accounts/treasury@320100/totals?from=2021-03-01&until=2021-06-30',
+      'ledger/accounts/contribution-current@320500/totals',
+    ],
     '/api/v1/ledger/chain': ['ledger/chain'],
+    '/api/v1/ledger/vouchers': ['ledger/vouchers?limit=50'],
     '/api/v1/ledger/vouchers/{number}': ['ledger/vouchers/1', `ledger/vouchers/${voucher}`],
     '/api/v1/monthly-plans': ['monthly-plans?month=2021-12&limit=100'],
     '/api/v1/payment-totals/{year}': ['payment-totals/2021'],

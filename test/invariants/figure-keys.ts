@@ -46,11 +46,17 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'ledger/turnover': {
     sql: `select account, ${FIRST} "from", d.day until from ledger_account, (${MOMENTS}) d`,
   },
+  'ledger/account-span': {
+    sql: `select account, ${FIRST} + 50 "from", ${LAST} until from ledger_account`,
+  },
   'ledger/balance-sheet': {
     sql: `select d.day, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
   },
   'ledger/income-statement': {
     sql: `select ${FIRST} "from", d.day until, region, scope from plan_unit, (values ('unit'), ('total')) s (scope), (values (${LAST}), (${FIRST} + 100)) d (day)`,
+  },
+  'ledger/voucher': {
+    sql: some(`select t.number voucher, u.region from voucher t, (values ('320000'), ('320500')) u (region)`),
   },
   'ledger/posting': { sql: table('voucher, line', 'posting') },
   'final-accounts/plan-line': { sql: 'select year, region, line from plan_line' },
@@ -125,6 +131,9 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'account/inherited': { sql: 'select person_id person, for_month "forMonth", line from one_off where line in (4, 7)' },
   'benefit/refusal': { sql: 'select person_id person, benefit, month from benefit_refusal' },
   'year/run-sum': { sql: `select distinct run_id run, sum from ${SUMS}` },
+  'year/run-total': {
+    sql: `select run_id run, split_part(sum, '@', 1) what, '320000' top from (select distinct run_id, sum from ${SUMS}) t group by 1, 2 having count(*) > 1`,
+  },
   'year/run-chunk': { sql: some(`select run_id run, sum, chunk from ${SUMS}`).replace('t::text', 'sum') },
   'ledger/closed-month': { sql: 'select month from month_closing' },
   'benefit/pension': {

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
+import { as } from '../api/as.ts'
+import { fillLists } from '../api/filled-lists.ts'
 import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 import { sheetOf } from './taken-files.ts'
@@ -29,6 +31,10 @@ describe('what pages have alike', () => {
     await settled(page)
   }
 
+  async function asked(list: string): Promise<{ items: Row[] }> {
+    return (await injectAs(served.app, served.reader, `/api/v1/${list}`)).json()
+  }
+
   it('says of figures of the year, and of lists of collection, that their law is not all certain', async () => {
     for (const path of ['/', '/collection', '/collection/bills', '/collection/dues', '/collection/arrears', '/collection/differences']) {
       await go(path)
@@ -47,16 +53,9 @@ describe('what pages have alike', () => {
       await go(path)
       return await page.getByRole('radiogroup', { name: '金额单位' }).count()
     }
-    for (const path of ['/', '/fund', '/settlement', '/collection', '/benefits']) assert.equal(await at(path), 1, path)
-    for (const path of [
-      '/collection/bills',
-      '/collection/suspense',
-      '/employers/1',
-      '/benefits?view=awards',
-      '/fund?view=vouchers',
-      '/rules',
-      '/runs',
-    ])
+    for (const path of ['/', '/fund', '/fund?view=vouchers', '/settlement', '/collection', '/benefits'])
+      assert.equal(await at(path), 1, path)
+    for (const path of ['/collection/bills', '/collection/suspense', '/employers/1', '/benefits?view=awards', '/rules', '/runs'])
       assert.equal(await at(path), 0, path)
   })
 
@@ -71,6 +70,54 @@ describe('what pages have alike', () => {
     }
     assert.equal(looks.size, 1, [...looks].join('\n'))
     await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  it('tells what the stripes of the map mean, where a city has no plan', async () => {
+    await served.books.owner.query(`update settlement set planned_contributions = 0 where region like '3201%'`)
+    const word = page.getByText('斜纹：没有下达计划，不计进度')
+    for (const [measure, many] of [
+      ['progress', 1],
+      ['income', 0],
+    ] as const) {
+      await go(`/?measure=${measure}`)
+      assert.equal(await word.count(), many, measure)
+    }
+  })
+
+  it('tells under a list, and above one that is read page by page, what it comes to', async () => {
+    const account = 'treasury@320583'
+    const days = 'from=2021-03-01&until=2021-06-30'
+    const told = (await injectAs(served.app, served.reader, `/api/v1/ledger/accounts/${account}/totals?${days}`)).json()
+    await go(`/fund/accounts/${account}?${days}`)
+    for (const name of ['opening', 'debit', 'credit', 'closing'])
+      assert.equal(await page.locator(`[data-figure="${name}"] [data-yuan]`).getAttribute('data-yuan'), told[name], name)
+    const run = (await injectAs(served.app, served.reader, '/api/v1/runs?kind=assessment&limit=1')).json().items[0].run
+    const [total] = (await injectAs(served.app, served.reader, `/api/v1/runs/${run}`)).json().totals
+    await go(`/runs/${run}`)
+    const row = page.locator(`[data-table="批次${run}合计"] tr.sum`, { hasText: '应缴' })
+    assert.equal(await row.locator('[data-yuan]').getAttribute('data-yuan'), total.amount)
+  })
+
+  it('sorts a list by the head that is clicked, among all its rows', async () => {
+    await fillLists(served, await as(served, 'provincial-agency'))
+    const { items: runs } = await asked('runs?limit=500')
+    const run = runs.find(({ refusals }) => Number(refusals) > 1)?.['run']
+    for (const [path, name, head, list, keyOf] of sortedLists(run)) {
+      await go(path)
+      const table = page.locator(`[data-table="${name}"]`)
+      const button = table.getByRole('columnheader', { name: head, exact: true }).getByRole('button')
+      const firsts: string[] = []
+      for (const way of ['', '&descending=true']) {
+        const [first] = (await asked(`${list}${way}&limit=1`)).items
+        assert.ok(first, `${list} is empty`)
+        firsts.push(keyOf(first))
+        await button.click()
+        await table.locator(`tbody tr:nth-child(1 of [data-row])[data-row=${JSON.stringify(keyOf(first))}]`).waitFor()
+        // Whoever looks is entered into the log himself: its newest entry is another each time.
+        if (list.startsWith('audit')) break
+      }
+      assert.equal(new Set(firsts).size, firsts.length, `${list}: the same row comes first either way`)
+    }
   })
 
   it('keeps what else stands in the address from one view to the other', async () => {
@@ -100,6 +147,34 @@ describe('what pages have alike', () => {
     await desk.close()
   })
 })
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Where each is, what it is called, a head, what the server is asked by it, and what its rows are known by. */
+function sortedLists(run: unknown): readonly (readonly [string, string, string, string, (row: Row) => string])[] {
+  const by = (...fields: string[]) => {
+    return (row: Row) => fields.map((field) => (typeof row[field] === 'object' ? JSON.stringify(row[field]) : String(row[field]))).join(' ')
+  }
+  return [
+    ['/collection/proposals', '认领与退还', '金额', 'suspense-proposals?sort=amount', by('proposal')],
+    ['/system', '用户', '用户名', 'users?sort=login', by('user')],
+    ['/system/audit', '审计日志', '时间', 'audit?sort=number', by('number')],
+    ['/system/verification', '历次核对', '下达人', 'verifications?sort=orderedBy', by('verification')],
+    ['/runs', '批次', '结果行', 'runs?sort=rowsOut', by('run')],
+    [`/runs/${run}`, `批次${run}不予办理`, '事项', `runs/${run}/refusals?sort=subject`, by('subject', 'code', 'facts')],
+    ['/imports', '未予导入的报送', '报送时间', 'import-attempts?sort=number', by('number')],
+    ['/imports', '已接收的交换文件', '行数', 'exchange-files?sort=rows', by('kind', 'sm3')],
+    [
+      '/fund/accounts/treasury@320583',
+      '昆山市 · 国库存款 分录',
+      '借方',
+      'ledger/accounts/treasury@320583/postings?sort=amount',
+      by('voucher', 'line'),
+    ],
+    ['/fund?view=vouchers', '记账凭证', '日期', 'ledger/vouchers?sort=day', by('number')],
+    ['/benefits?view=refusals', '不予办理的待遇', '月份', 'benefit-refusals?purpose=check&sort=month', by('person', 'benefit', 'month')],
+  ]
+}
 
 const TABS = `(() => {
   const ways = [...document.querySelectorAll('main nav.tabs a')]

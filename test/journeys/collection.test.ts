@@ -207,6 +207,7 @@ describe('collection on screen', () => {
 
     const [second, late] = [await openAs(checker, '/collection/proposals'), await openAs(checker, '/collection/proposals')]
     for (const page of [second, late]) await page.getByRole('button', { name: /^复核/ }).click()
+    assert.equal(await second.locator('.panel dd').last().innerText(), maker.name)
     await second.locator('.panel').getByRole('button', { name: '退回' }).click()
     await second.getByText('退回须写明理由。').waitFor()
     await second.getByLabel('退回理由').fill('金额与来函不符')

@@ -228,7 +228,7 @@ describe('at the desk', () => {
     const crediting = rows.find(({ event }) => event === 'interest-credited')
     const { page, leave } = await open(served.reader)
     await visit(page, `${served.origin}/fund/vouchers/${crediting?.number}`)
-    await page.getByRole('link', { name: `${YEAR - 1} 年度个人账户计息批次` }).click()
+    await page.getByRole('link', { name: `${YEAR - 1}年度个人账户计息批次` }).click()
     await page.locator('[data-table="批次"] tbody tr[data-row]').first().getByText('个人账户计息').waitFor()
     const cited = await served.books.owner.query<{ number: number }>(
       `select min(number)::int number from voucher where cites like '%社会保险法 86%'`,

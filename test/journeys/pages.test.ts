@@ -7,7 +7,7 @@ import { signedIn } from '../../src/platform/testing.ts'
 import { givePurpose, openBrowser, settled } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { goOn, KeptPages, type Opened } from './kept-pages.ts'
-import { CORNERS, looksWhole } from './looks.ts'
+import { cornersOf, looksWhole } from './looks.ts'
 import { PAGE_STATES } from './page-states.ts'
 import { rawCodes } from './raw-codes.ts'
 import { allowedShut, shutAmounts } from './shut-amounts.ts'
@@ -82,7 +82,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
     }
   }
 
-  for (const [name, path] of Object.entries(CONSOLE_PAGES)) {
+  for (const [turn, [name, path]] of Object.entries(CONSOLE_PAGES).entries()) {
     it(`shows ${name}: while it is read, refused, cut off, and filled by itself when the connection is back`, async () => {
       const { page, seen, leave } = await open()
       const wire = await Wire.of(page)
@@ -94,15 +94,15 @@ describe('the pages of the console', { concurrency: 2 }, () => {
         unread += 1
       } else {
         await page.locator(READING).first().waitFor()
-        await looksWhole(page, 'reading', CORNERS)
+        await looksWhole(page, 'reading', cornersOf(turn))
         await wire.set('failing')
         await settled(page)
         assert.notEqual(await page.locator(REFUSED).count(), 0)
-        await looksWhole(page, 'refused', CORNERS)
+        await looksWhole(page, 'refused', cornersOf(turn + 1))
         await wire.set('away')
         await retry(page)
         await page.locator('.connection').waitFor()
-        await looksWhole(page, 'cut off', CORNERS)
+        await looksWhole(page, 'cut off', cornersOf(turn))
       }
       await wire.set('through')
       await page.evaluate('dispatchEvent(new Event("online"))')
@@ -149,7 +149,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
         await settled(page)
         if ((await page.locator(`${REFUSED}, main .state`).count()) === 0) continue
         refused += 1
-        await looksWhole(page, `${name} not permitted`, CORNERS)
+        await looksWhole(page, `${name} not permitted`, cornersOf(refused))
       }
       await opened.leave()
     }

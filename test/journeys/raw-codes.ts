@@ -12,10 +12,15 @@ const RAW: Readonly<Record<string, string>> = {
 /** Each with what it is. */
 export async function rawCodes(page: Page): Promise<string[]> {
   const texts = await page.evaluate<string[]>(TEXTS)
-  return Object.entries(RAW).flatMap(([what, form]) =>
+  const codes = Object.entries(RAW).flatMap(([what, form]) =>
     texts.flatMap((text) => [...text.matchAll(new RegExp(form, 'g'))].map(([found]) => `${what}: ${found}`)),
   )
+  const names = await page.evaluate<string[]>(NAMES)
+  return [...codes, ...names.filter((name) => /\d 年/.test(name)).map((name) => `a year written otherwise than in other names: ${name}`)]
 }
+
+/** What tables, the files of theirs and charts are called. */
+const NAMES = `[...document.querySelectorAll('[data-table], .chart')].map((each) => each.dataset.table ?? each.ariaLabel)`
 
 /** What is read of the page and of what lies over it. */
 const TEXTS = `[...document.querySelectorAll('main, .panel')].flatMap((root) => {

@@ -1,6 +1,6 @@
 export { disbursementChecks } from './checks.ts'
 export { disbursementFigures, disbursementSources } from './figures/kinds.ts'
-export { paidFigure } from './figures/payments.ts'
+export { lineName, paidFigure } from './figures/payments.ts'
 export { PAYMENT_COLUMNS, type PaymentReturn, RETURN_COLUMNS, writePaymentsFile } from './files.ts'
 export { PAYMENT_DAY, pensionRun } from './pay.ts'
 export { paymentTotalRoutes } from './payment-total-routes.ts'

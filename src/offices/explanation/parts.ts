@@ -67,6 +67,11 @@ export interface RowParts {
   readonly amount: string
   /** What a row is called, as SQL: it is sought in what is shown, and in nothing else. */
   readonly title: string
+  /**
+   * Columns in whose order the titles stand, and then the key; none where they stand in that of the key. Without it the title of
+   * every part is made and compared to find the first ones: 11 seconds for 300,000 of them, where these take less than half a one.
+   */
+  readonly byTitle?: Readonly<Record<string, Column>>
   /** Columns that name a row and give the order, by their expressions. */
   readonly order: Readonly<Record<string, Column>>
   /** −1 for amounts that count the other way round than the figure of their row; the same sign where absent. */
@@ -111,9 +116,9 @@ export async function rowParts(client: pg.ClientBase, spec: RowParts, page: Page
 }
 
 /** What was asked for, and among equals the key. */
-function orderOf({ amount, title, order }: RowParts, { sort }: Page): RowParts['order'] {
+function orderOf({ amount, title, byTitle, order }: RowParts, { sort }: Page): RowParts['order'] {
   if (sort === undefined) return order
-  return sort === 'value' ? { [`(${amount})::int8`]: 'bigint', ...order } : { [naturalSql(title)]: 'text', ...order }
+  return sort === 'value' ? { [`(${amount})::int8`]: 'bigint', ...order } : { ...(byTitle ?? { [naturalSql(title)]: 'text' }), ...order }
 }
 
 function cursorOf(key: readonly unknown[]): string {

@@ -17,6 +17,15 @@ export function postingNameSql(movement: string): string {
   return `(${movement}.business_day || ' 凭证 ' || ${movement}.voucher || ' 第 ' || ${movement}.line || ' 笔')`
 }
 
+/** The order of such names: as numbers, which are compared sooner than words are made. */
+export function postingNameOrder(movement: string) {
+  return {
+    [`(${movement}.business_day - date '2000-01-01')`]: 'int',
+    [`${movement}.voucher`]: 'bigint',
+    [`${movement}.line`]: 'int',
+  } as const
+}
+
 /** What a small table of words says of a column; nothing where it says nothing. */
 export function wordSql(column: string, words: Readonly<Record<string, { readonly zh: string }>>): string {
   const cases = Object.entries(words).map(([value, { zh }]) => `when ${pg.escapeLiteral(value)} then ${pg.escapeLiteral(zh)}`)

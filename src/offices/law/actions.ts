@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Principal, Role } from '../../platform/access/index.ts'
+import { nameOfUser, type Principal, type Role } from '../../platform/access/index.ts'
 import { LOCK } from '../../platform/database/index.ts'
 import type { Act } from './workflow.ts'
 
@@ -17,6 +17,8 @@ export interface LawAction {
   readonly version: number
   readonly action: Act
   readonly user: string
+  /** Not hashed: it is read with the action, and null to who may not know it. */
+  readonly userName: string | null
   readonly role: Role
   /** UTC, ISO 8601 with microseconds. */
   readonly at: string
@@ -27,7 +29,7 @@ export interface LawAction {
 }
 
 const AT = `to_char(acted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-const SELECT = `select number, draft, version, action, acted_by "user", acted_as role, ${AT} at, content::text content, previous_hash previous, hash from law_action`
+const SELECT = `select number, draft, version, action, acted_by "user", ${nameOfUser('acted_by')} "userName", acted_as role, ${AT} at, content::text content, previous_hash previous, hash from law_action`
 
 /** Waits for whoever is writing; what is read after it is what the next action stands on. */
 export async function lockActions(client: pg.ClientBase): Promise<void> {
@@ -68,7 +70,7 @@ export async function append(
   return row.draft
 }
 
-export function hashOf(action: Omit<LawAction, 'hash'>): string {
+export function hashOf(action: Omit<LawAction, 'hash' | 'userName'>): string {
   const { number, previous, draft, version, action: act, user, role, at, content } = action
   return createHash('sm3')
     .update(JSON.stringify([number, previous, draft, version, act, user, role, at, content]))

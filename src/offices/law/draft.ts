@@ -14,6 +14,7 @@ export interface Publication {
 
 /** What was done to a draft, by whom and when. */
 export interface Done extends Actor {
+  readonly userName: string | null
   readonly version: number
   readonly act: Act
   readonly at: string
@@ -30,7 +31,7 @@ export interface Draft {
   /** Everybody who wrote any of it: none of them may agree. */
   readonly writers: readonly string[]
   /** To the text as it stands. */
-  readonly agreements: readonly (Actor & { readonly at: string })[]
+  readonly agreements: readonly (Actor & { readonly userName: string | null; readonly at: string })[]
   /** Of the text as it stands. */
   readonly preview: LawPreview | undefined
   readonly publication: Publication | undefined
@@ -42,12 +43,12 @@ export function draftOf(actions: readonly LawAction[]): Draft | undefined {
 }
 
 function after(before: Draft | undefined, action: LawAction): Draft {
-  const { draft, version, action: act, user, role, at } = action
+  const { draft, version, action: act, user, userName, role, at } = action
   const content: unknown = JSON.parse(action.content)
   const next = before ? nextStates(before.state, act) : OPENING
   const state = next?.[role]
   if (state === undefined) throw new Error(`draft ${draft} version ${version}: ${act} by ${role} does not follow ${before?.state}`)
-  const now = { draft, version, state, history: [...(before?.history ?? []), { version, act, user, role, at }] }
+  const now = { draft, version, state, history: [...(before?.history ?? []), { version, act, user, userName, role, at }] }
   switch (act) {
     case 'draft':
     case 'revise': {
@@ -57,7 +58,7 @@ function after(before: Draft | undefined, action: LawAction): Draft {
     case 'preview':
       return { ...opened(before), ...now, preview: content as LawPreview }
     case 'agree':
-      return { ...opened(before), ...now, agreements: [...opened(before).agreements, { user, role, at }] }
+      return { ...opened(before), ...now, agreements: [...opened(before).agreements, { user, userName, role, at }] }
     case 'publish':
       return { ...opened(before), ...now, publication: content as Publication }
     case 'withdraw':

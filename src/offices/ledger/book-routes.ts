@@ -7,7 +7,6 @@ import type { Books } from '../../platform/database/index.ts'
 import {
   type Api,
   cites,
-  day,
   dayText,
   figures,
   id,
@@ -22,9 +21,12 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { accountName, assurePeriod, period } from './account-asked.ts'
+import { accountTotalRoutes } from './account-total-routes.ts'
 import { type AccountName, chart } from './chart.ts'
 import { postingAddress } from './figures/addresses.ts'
 import { closedMonthFigure } from './figures/closed-months.ts'
+import { voucherFigure } from './figures/voucher.ts'
 import {
   chainHead,
   closedMonths,
@@ -57,6 +59,8 @@ const voucher = z.object({
   previousHash: z.string().nullable(),
   hash: z.string().describe('SM3，与上一凭证相链'),
   recordedAt: instant,
+  amount: yuan.describe('of all its postings, or of those of the own plan unit and what lies below it'),
+  figures,
 })
 const posting = z.object({ line: z.int(), debit: z.string(), credit: z.string(), amount: yuan, figures })
 const accountPosting = posting.extend({
@@ -75,14 +79,13 @@ const closing = z.object({
   figures,
 })
 
-const period = { from: day.optional(), until: day.optional() }
-const accountName = z.string().regex(/^[a-z-]{1,40}@\d{6}$/)
 const tag = 'ledger'
 const action = 'voucher.read'
 const money = (amount: number) => printYuan(fen(amount))
 
 /** Problem `not-found` for a voucher that is not there; `invalid-field` for a period that ends before it begins. */
 export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
+  accountTotalRoutes(app, books)
   readRoute(
     app,
     books,
@@ -146,10 +149,10 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       },
       answer: pageOf(voucher),
     },
-    async (client, { query }) => {
+    async (client, { query, principal }) => {
       assurePeriod(query)
       const { rows, next } = await vouchersPage(client, query)
-      return { items: rows.map(voucherOf), next }
+      return { items: rows.map((row) => voucherOf(row, principal.region)), next }
     },
   )
   readRoute(
@@ -163,7 +166,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
       params: { number: id },
       answer: voucher.extend({ reversedBy: z.int().nullable(), postings: z.array(posting) }),
     },
-    async (client, { params }) => {
+    async (client, { params, principal }) => {
       const found = await voucherRecord(client, params.number)
       if (found === undefined) throw new Problem('not-found', String(params.number), { in: 'path', path: 'number' })
       const postings = found.postings.map(({ fen: amount, ...row }) => ({
@@ -171,7 +174,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
         amount: money(amount),
         figures: { amount: postingAddress(params.number, row.line) },
       }))
-      return { ...voucherOf(found), reversedBy: found.reversed_by, postings }
+      return { ...voucherOf(found, principal.region), reversedBy: found.reversed_by, postings }
     },
   )
   readRoute(
@@ -203,13 +206,7 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
   )
 }
 
-function assurePeriod({ from, until }: { from?: string | undefined; until?: string | undefined }): void {
-  if (from !== undefined && until !== undefined && until < from) {
-    throw new Problem('invalid-field', 'before from', { in: 'query', path: 'until' })
-  }
-}
-
-function voucherOf(row: VoucherLine): z.output<typeof voucher> {
+function voucherOf(row: VoucherLine, top: string | null): z.output<typeof voucher> {
   const { number, business_day, event, source, cites: articles, summary, reverses, previous_hash, hash, recorded_at } = row
   return {
     number,
@@ -222,5 +219,7 @@ function voucherOf(row: VoucherLine): z.output<typeof voucher> {
     previousHash: previous_hash,
     hash,
     recordedAt: recorded_at,
+    amount: money(row.fen),
+    figures: { amount: voucherFigure.address({ voucher: number, region: top ?? PROVINCE }, 'amount') },
   }
 }

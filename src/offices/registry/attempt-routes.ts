@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ROLES, type Role } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, instant, pageOf, paging, readRoute, sorting, text } from '../../platform/http/index.ts'
+import { type Api, instant, pageOf, paging, readRoute, sorting, text, userName } from '../../platform/http/index.ts'
 import { type ProblemCode, problems } from '../../platform/problem.ts'
 import { ATTEMPT_KINDS, ATTEMPT_ORDERS, attemptsPage } from './store/attempts.ts'
 
@@ -10,7 +10,8 @@ const attempt = z.object({
   number: z.int().describe('number of the entry in the audit log'),
   at: instant,
   kind: z.enum(Object.values(ATTEMPT_KINDS)),
-  user: z.string().nullable(),
+  user: z.string().nullable().describe('login'),
+  userName,
   role: z.string().nullable(),
   unit: z.string().nullable().describe('plan unit of who handed it in'),
   files: z.array(z.string()).describe('none where the form could not be read'),
@@ -36,9 +37,9 @@ export function attemptRoutes(app: Api, books: Pick<Books, 'server'>): void {
     async (client, { query: { kind, user: login, ...query } }) => {
       const action = ACTIONS_HANDING_IN.find((each) => ATTEMPT_KINDS[each] === kind)
       const { rows, next } = await attemptsPage(client, { ...query, action, login })
-      const items = rows.map(({ number, at, login, role, unit, action, code: given, files, faults }) => {
+      const items = rows.map(({ number, at, login, user_name, role, unit, action, code: given, files, faults }) => {
         const code = given ?? 'not-permitted'
-        const user = { user: login, role: role === null ? null : ROLES[role as Role].zh, unit }
+        const user = { user: login, userName: user_name, role: role === null ? null : ROLES[role as Role].zh, unit }
         const why = { code, reason: problems[code as ProblemCode]?.zh ?? code, faults }
         return { number, at, kind: ATTEMPT_KINDS[action], ...user, files: files === null ? [] : files.split(' '), ...why }
       })

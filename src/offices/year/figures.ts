@@ -22,6 +22,7 @@ import { ledgerFigures, sourceSum, unitOf, type VoucherSource } from '../ledger/
 import { openingBalanceFigure, registryFigures } from '../registry/index.ts'
 import { coverFigure, creditBandFigure, outlookFigure, settlementFigure, settlementSource } from '../responsibility/index.ts'
 import { runChunkFigure, runSumFigure } from './run-figures.ts'
+import { runTotalFigure } from './run-sums.ts'
 
 /** 1 January: what each unit held, and what of it had been called up before. */
 const takenOver: VoucherSource = {
@@ -78,6 +79,7 @@ export const figureKinds: readonly FigureKind[] = [
   inheritedFigure,
   runSumFigure,
   runChunkFigure,
+  runTotalFigure,
   ...benefitFigures,
   ...disbursementFigures,
   ...registryFigures,

@@ -16,6 +16,7 @@ import {
   principalOf,
   type ReadEvents,
   readRoute,
+  userName,
   yearParams,
 } from '../../platform/http/index.ts'
 import { Problem, type ProblemCode, problems } from '../../platform/problem.ts'
@@ -30,7 +31,8 @@ import { runsPage } from './store/runs.ts'
 const order = z.object({
   order: z.int(),
   scope: z.enum(['step', 'year']),
-  orderedBy: z.string(),
+  orderedBy: z.string().describe('login'),
+  orderedByName: userName,
   orderedAt: instant,
   endedAt: instant.nullable(),
   outcome: z.enum(['done', 'stopped']).nullable().describe('null while it is under way'),
@@ -153,6 +155,7 @@ function orderLineOf(row: OrderLine): z.output<typeof order> {
     order: row.order_id,
     scope: row.until_steps === null ? 'year' : 'step',
     orderedBy: row.ordered_by,
+    orderedByName: row.ordered_by_name,
     orderedAt: row.ordered_at,
     endedAt: row.ended_at,
     outcome: row.outcome,

@@ -49,11 +49,16 @@ async function chunksOf(client: pg.ClientBase, run: number, sum: string): Promis
   return isCount(sum) ? [] : rows
 }
 
-function told({ kind, booking_month }: Row, sum: string) {
+/** What is told of each figure of a run. */
+export function told({ kind, booking_month }: Pick<Row, 'kind' | 'booking_month'>, sum: string, word?: string) {
   const [what = '', at] = sum.split('@')
   const of = KINDS[kind] ?? DIFFERENCES
   const place = at === undefined ? '' : ` · ${unitName(at)}`
-  return { title: `${printMonth(booking_month)} ${of.zh}批次${place} · ${SUMS[what] ?? what}合计`, unit: 'yuan', cites: of.cites } as const
+  return {
+    title: `${printMonth(booking_month)} ${of.zh}批次${place} · ${word ?? SUMS[what] ?? what}合计`,
+    unit: 'yuan',
+    cites: of.cites,
+  } as const
 }
 
 export const runSumFigure = figureKind({

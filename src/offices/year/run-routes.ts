@@ -1,8 +1,7 @@
 /** Runs over HTTP: the list, one run, what the law refused in it, what a person may say to it, and its progress as events. */
-import type pg from 'pg'
 import { z } from 'zod'
 import { fen, printYuan } from '../../kernel/fen.ts'
-import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
+import { type Month, printMonth } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { isBelow, type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
@@ -30,8 +29,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { tellRun } from '../../platform/runs/index.ts'
-import { paidFigure, paymentTotals } from '../disbursement/index.ts'
-import { isCount, runSumFigure } from './run-figures.ts'
+import { isCount } from './run-figures.ts'
+import { type RunSum, regionOf, sumsOfRun, totalsOf } from './run-sums.ts'
 import { REFUSAL_ORDERS, RUN_ORDERS, type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
 
 const run = z.object({
@@ -54,6 +53,9 @@ const record = run.extend({
   sums: z.array(
     z.object({ sum: z.string().describe('what@unit; of a pension run paid-<line>@unit, once it is posted'), amount: yuan, figures }),
   ),
+  totals: z
+    .array(z.object({ sum: z.string().describe('what, over all units of the list'), amount: yuan, figures }))
+    .describe('of what several units have'),
   counts: z.array(z.object({ count: z.string().describe('what@unit'), of: z.int() })),
   events: z.array(event),
 })
@@ -105,22 +107,15 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
     { path: '/api/v1/runs/:run', tag, summary: '一个批次：进度、合计与经过', action, params: ofRun, answer: record },
     async (client, { params, principal }) => {
       const found = runFound(await runRecord(client, params.run), params.run)
-      const sums = Object.entries(await runSums(client, params.run)).filter(([sum]) => isOwn(sum, principal))
-      const paid = found.kind === 'pension' ? await paidSums(client, found.booking_month) : []
+      const top = principal.region ?? PROVINCE
+      const sums = await sumsOfRun(client, found, top)
+      const counts = Object.entries(await runSums(client, params.run)).filter(([sum]) => isCount(sum) && isBelow(regionOf(sum), top))
       const events = await runEvents(client, { kind: found.kind, month: found.booking_month, after: 0 })
       return {
         ...runOf(found),
-        sums: [
-          ...sums
-            .filter(([sum]) => !isCount(sum))
-            .map(([sum, amount]) => ({
-              sum,
-              amount: printYuan(fen(amount)),
-              figures: { amount: runSumFigure.address({ run: params.run, sum }, 'amount') },
-            })),
-          ...paid.filter(({ sum }) => isOwn(sum, principal)),
-        ],
-        counts: sums.filter(([count]) => isCount(count)).map(([count, of]) => ({ count, of })),
+        sums: sums.map(sumLine),
+        totals: totalsOf(params.run, top, sums).map(sumLine),
+        counts: counts.map(([count, of]) => ({ count, of })),
         events: events.map(({ event_id, ...each }) => ({ id: event_id, ...each })),
       }
     },
@@ -185,19 +180,8 @@ export function runRoutes(app: Api, books: Books, streams: EventStreams): void {
   )
 }
 
-/** What a pension run paid it does not count while it works: it is kept by unit and line as it is posted. */
-async function paidSums(client: pg.ClientBase, of: Month) {
-  const rows = await paymentTotals(client, { from: of, until: addMonths(of, 1) })
-  return rows.map(({ region, line, amount, set_off }) => ({
-    sum: `paid-${line}@${region}`,
-    amount: printYuan(fen(amount - set_off)),
-    figures: { amount: paidFigure.address({ month: of, region, line }, 'paid') },
-  }))
-}
-
-/** A sum is of a unit, as `what@unit`, or of the province. */
-function isOwn(sum: string, { region }: Principal): boolean {
-  return region === null || isBelow(sum.split('@')[1] ?? PROVINCE, region)
+function sumLine({ sum, fen: amount, figure }: RunSum) {
+  return { sum, amount: printYuan(fen(amount)), figures: { amount: figure } }
 }
 
 /** The run's row goes when it is cancelled; its events are found by kind and month. */

@@ -16,6 +16,7 @@ import {
   readRoute,
   serial,
   sorting,
+  userName,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import {
@@ -34,7 +35,8 @@ import { checks } from './verify.ts'
 const outcome = z.enum(['holds', 'broken', 'interrupted', 'cancelled'])
 const verification = z.object({
   verification: z.int(),
-  orderedBy: z.string(),
+  orderedBy: z.string().describe('login'),
+  orderedByName: userName,
   startedAt: instant,
   endedAt: instant.nullable(),
   of: z.int().nullable().describe('how many checks there are; null once it has ended'),
@@ -167,6 +169,7 @@ function verificationOf(row: VerificationLine): z.output<typeof verification> {
   return {
     verification: row.verification_id,
     orderedBy: row.ordered_by,
+    orderedByName: row.ordered_by_name,
     startedAt: row.started_at,
     endedAt: row.ended_at,
     of: row.outcome === null ? checks.length : null,

@@ -1,6 +1,7 @@
 export { ACTIONS, type Action, actionCard, actions, DOOR_EVENTS, type DoorEvent } from './actions.ts'
 export { AUDIT_COLUMNS, type AuditEntry, type Details, enterAudit, type Outcome } from './audit.ts'
 export { accessChecks } from './checks.ts'
+export { nameOfUser } from './named-user.ts'
 export { carryOut, type Order, perform } from './perform.ts'
 export { type Scope, scopeOf } from './permissions.ts'
 export { isBelow, may, type Place, type Principal } from './principal.ts'

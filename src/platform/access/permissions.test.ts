@@ -276,10 +276,20 @@ describe('who may do what', () => {
          and has_any_column_privilege('tongchou_server', c.oid, 'select')`,
     )
     assert.deepEqual(open.rows, [])
-    // These look with the owner's eyes: three ask for the session themselves, the others name no place and nobody.
+    for (const seat of seats) {
+      const named = await inTransaction(books.server, async (client) => {
+        await enter(client, holderOf(seat))
+        return (await client.query<{ name: string }>('select name from named_user where login = $1', [holderOf(seats[0] ?? seat).user]))
+          .rows
+      })
+      assert.equal(named.length, ROLES[seat.role].level === 'record' ? 0 : 1, seat.role)
+    }
+    const forged = "insert into named_user (login, name) values ('x', 'x')"
+    for (const pool of [books.server, books.worker]) await assert.rejects(pool.query(forged), { code: '42501' })
+    // These look with the owner's eyes: four ask for the session themselves, the others name no place and nobody.
     const views = await books.owner.query(
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and relname not in
-         ('movement', 'import_attempt', 'run_law', 'published_law', 'place_of_person')
+         ('movement', 'import_attempt', 'named_user', 'run_law', 'published_law', 'place_of_person')
          and not coalesce(reloptions @> '{security_invoker=true}', false)`,
     )
     assert.deepEqual(views.rows, [])

@@ -54,6 +54,7 @@ export const dayText = z.string().describe('day, YYYY-MM-DD')
 /** The second clock, as it is asked and as it is told. */
 export const asKnown = { known: day.optional().describe('only what was recorded by this day; without it, all that is known') }
 export const knownText = dayText.nullable().describe('only what was recorded by this day; null: all that is known')
+export const userName = z.string().nullable().describe('name of the user; null to who may not know it')
 export const instant = z.string().describe('instant, UTC')
 export const cites = z.string().describe('documents and articles')
 

@@ -20,6 +20,7 @@ export {
   scope,
   serial,
   text,
+  userName,
   yearParams,
   yuan,
 } from './forms.ts'

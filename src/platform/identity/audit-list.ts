@@ -3,7 +3,12 @@ import type pg from 'pg'
 import { AUDIT_COLUMNS, type AuditEntry } from '../access/index.ts'
 import { type Condition, equal, inOrder, keysOf, type PageAsked, readPage } from '../http/index.ts'
 
-export type ListedEntry = AuditEntry & { readonly hash: string; readonly user: string | null; readonly userName: string | null }
+export type ListedEntry = AuditEntry & {
+  readonly hash: string
+  readonly user: string | null
+  readonly userName: string | null
+  readonly subjectName: string | null
+}
 
 export interface AuditFilter {
   readonly from?: string | undefined
@@ -22,7 +27,8 @@ function listingOf({ from, until, ...equals }: AuditFilter) {
   const { user, person, region, action, outcome } = equals
   return {
     select: `select ${AUDIT_COLUMNS}, (select login from app_user u where u.user_id = a.user_id) "user",
-      (select name from app_user u where u.user_id = a.user_id) "userName" from audit_entry a`,
+      (select name from app_user u where u.user_id = a.user_id) "userName",
+      (select name from app_user u where u.user_id = substring(a.subject from '^access/user/(\\d{1,15})$')::bigint) "subjectName" from audit_entry a`,
     where: [
       ['at >= ?::date', from],
       ['at < ?::date + 1', until],

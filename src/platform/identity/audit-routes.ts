@@ -36,6 +36,7 @@ const entry = z.object({
   employerId: z.int().nullable(),
   personId: z.int().nullable(),
   subject: z.string().nullable(),
+  subjectName: z.string().nullable().describe('of the user it is about'),
   purpose: z.string().nullable(),
   outcome: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -198,6 +198,9 @@ describe('users, roles and the audit log', () => {
       seen.map(({ number, hash }) => ({ number, hash })),
       rows,
     )
+    const [granted] = (await ask(audit, 'GET', '/api/v1/audit?outcome=done&action=user.grant&limit=1')).body.items
+    const { name } = (await ask(audit, 'GET', `/api/v1/users?user=${granted.subject.split('/').at(-1)}`)).body.items[0]
+    assert.equal(granted.subjectName, name)
     const refused = (await ask(audit, 'GET', '/api/v1/audit?outcome=refused&action=user.grant')).body.items
     assert.ok(
       refused.length > 0 &&

@@ -605,6 +605,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/accounts/{account}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个科目一段时间的期初余额、借贷方发生额与期末余额 */
+        get: operations["getLedgerAccountsByAccountTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/chain": {
         parameters: {
             query?: never;
@@ -1703,6 +1720,8 @@ export interface operations {
                             employerId: number | null;
                             personId: number | null;
                             subject: string | null;
+                            /** @description of the user it is about */
+                            subjectName: string | null;
                             purpose: string | null;
                             outcome: string;
                             details: {
@@ -4297,7 +4316,10 @@ export interface operations {
                             at: string;
                             /** @enum {string} */
                             kind: "province" | "receipts" | "returns";
+                            /** @description login */
                             user: string | null;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string | null;
                             /** @description plan unit of who handed it in */
                             unit: string | null;
@@ -5048,6 +5070,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5055,6 +5079,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5305,6 +5331,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5312,6 +5340,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5448,6 +5478,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5455,6 +5487,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5719,6 +5753,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -5726,6 +5762,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -5978,6 +6016,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -5985,6 +6025,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6243,6 +6285,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -6250,6 +6294,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -6592,6 +6638,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6599,6 +6647,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6956,6 +7006,8 @@ export interface operations {
                                 /** @enum {string} */
                                 act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -6963,6 +7015,8 @@ export interface operations {
                             writers: string[];
                             agreements: {
                                 user: string;
+                                /** @description name of the user; null to who may not know it */
+                                userName: string | null;
                                 role: string;
                                 /** @description instant, UTC */
                                 at: string;
@@ -7221,6 +7275,8 @@ export interface operations {
                             /** @enum {string} */
                             act: "draft" | "revise" | "preview" | "agree" | "publish" | "withdraw";
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -7228,6 +7284,8 @@ export interface operations {
                         writers: string[];
                         agreements: {
                             user: string;
+                            /** @description name of the user; null to who may not know it */
+                            userName: string | null;
                             role: string;
                             /** @description instant, UTC */
                             at: string;
@@ -8075,6 +8133,132 @@ export interface operations {
             };
         };
     };
+    getLedgerAccountsByAccountTotals: {
+        parameters: {
+            query?: {
+                /** @description day, YYYY-MM-DD */
+                from?: string;
+                /** @description day, YYYY-MM-DD */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        /** @description day, YYYY-MM-DD */
+                        from: string;
+                        /** @description day, YYYY-MM-DD */
+                        until: string;
+                        /** @description as the account is shown: a credit is above 0 where it usually has one */
+                        opening: string;
+                        /** @description yuan with two decimals */
+                        debit: string;
+                        /** @description yuan with two decimals */
+                        credit: string;
+                        /** @description yuan with two decimals */
+                        closing: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerChain: {
         parameters: {
             query?: never;
@@ -8247,6 +8431,12 @@ export interface operations {
                             hash: string;
                             /** @description instant, UTC */
                             recordedAt: string;
+                            /** @description of all its postings, or of those of the own plan unit and what lies below it */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description `after` of the next page; null on the last one */
                         next: string | null;
@@ -8370,6 +8560,12 @@ export interface operations {
                         hash: string;
                         /** @description instant, UTC */
                         recordedAt: string;
+                        /** @description of all its postings, or of those of the own plan unit and what lies below it */
+                        amount: string;
+                        /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                        figures: {
+                            [key: string]: string;
+                        };
                         reversedBy: number | null;
                         postings: {
                             line: number;
@@ -11121,6 +11317,17 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description of what several units have */
+                        totals: {
+                            /** @description what, over all units of the list */
+                            sum: string;
+                            /** @description yuan with two decimals */
+                            amount: string;
+                            /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
+                            figures: {
+                                [key: string]: string;
+                            };
+                        }[];
                         counts: {
                             /** @description what@unit */
                             count: string;
@@ -13427,10 +13634,16 @@ export interface operations {
                             why: string;
                             /** @enum {string} */
                             state: "open" | "confirmed" | "rejected";
+                            /** @description login */
                             proposedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            proposedByName: string | null;
                             /** @description instant, UTC */
                             proposedAt: string;
+                            /** @description login */
                             decidedBy: string | null;
+                            /** @description name of the user; null to who may not know it */
+                            decidedByName: string | null;
                             decidedAt: string | null;
                             decidedWhy: string | null;
                             /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13567,10 +13780,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13742,10 +13961,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -13934,10 +14159,16 @@ export interface operations {
                         why: string;
                         /** @enum {string} */
                         state: "open" | "confirmed" | "rejected";
+                        /** @description login */
                         proposedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        proposedByName: string | null;
                         /** @description instant, UTC */
                         proposedAt: string;
+                        /** @description login */
                         decidedBy: string | null;
+                        /** @description name of the user; null to who may not know it */
+                        decidedByName: string | null;
                         decidedAt: string | null;
                         decidedWhy: string | null;
                         /** @description addresses of the amounts beside it, by field, for /api/v1/explain */
@@ -14886,7 +15117,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             verification: number;
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             startedAt: string;
                             endedAt: string | null;
@@ -15003,7 +15237,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         verification: number;
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
@@ -15135,7 +15372,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         verification: number;
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         startedAt: string;
                         endedAt: string | null;
@@ -15637,7 +15877,10 @@ export interface operations {
                             order: number;
                             /** @enum {string} */
                             scope: "step" | "year";
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             orderedAt: string;
                             endedAt: string | null;
@@ -15661,7 +15904,10 @@ export interface operations {
                             order: number;
                             /** @enum {string} */
                             scope: "step" | "year";
+                            /** @description login */
                             orderedBy: string;
+                            /** @description name of the user; null to who may not know it */
+                            orderedByName: string | null;
                             /** @description instant, UTC */
                             orderedAt: string;
                             endedAt: string | null;
@@ -15911,7 +16157,10 @@ export interface operations {
                         order: number;
                         /** @enum {string} */
                         scope: "step" | "year";
+                        /** @description login */
                         orderedBy: string;
+                        /** @description name of the user; null to who may not know it */
+                        orderedByName: string | null;
                         /** @description instant, UTC */
                         orderedAt: string;
                         endedAt: string | null;

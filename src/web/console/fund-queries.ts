@@ -22,6 +22,14 @@ export function postingsPage(account: string, query: PostingsAsked) {
   return bodyOf(api.GET('/api/v1/ledger/accounts/{account}/postings', { params: { path: { account }, query } }))
 }
 
+/** Over the days that are shown. */
+export function useAccountTotals(account: string, query: Pick<PostingsAsked, 'from' | 'until'>) {
+  return useQuery({
+    queryKey: ['postings', account, 'totals', query],
+    queryFn: () => bodyOf(api.GET('/api/v1/ledger/accounts/{account}/totals', { params: { path: { account }, query } })),
+  })
+}
+
 export function useVoucher(number: string) {
   return useQuery({
     queryKey: ['voucher', number],

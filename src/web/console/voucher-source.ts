@@ -11,10 +11,10 @@ export interface Source {
 
 /** By how the address is formed; `$1` is its first part that varies. */
 const SOURCES: readonly (readonly [form: RegExp, words: string, page?: string])[] = [
-  [/^year\/opening\/(\d{4})$/, '$1 年初接收累计结余', '/fund?day=$1-01-01'],
-  [/^account\/opening\/(\d{4})$/, '$1 年初个人账户储存额', '/accounts'],
+  [/^year\/opening\/(\d{4})$/, '$1年初接收累计结余', '/fund?day=$1-01-01'],
+  [/^account\/opening\/(\d{4})$/, '$1年初个人账户储存额', '/accounts'],
   [/^account\/crediting\/(\d{4}-\d\d)$/, '$1 个人账户记账批次', '/runs?kind=contribution-crediting&bookingMonth=$1'],
-  [/^account\/interest\/(\d{4})$/, '$1 年度个人账户计息批次', '/runs?kind=interest-crediting'],
+  [/^account\/interest\/(\d{4})$/, '$1年度个人账户计息批次', '/runs?kind=interest-crediting'],
   [/^contribution\/assessment\/(\d{4}-\d\d)$/, '$1 缴费核定批次', '/runs?kind=assessment&bookingMonth=$1'],
   [/^contribution\/difference\/(\d{4}-\d\d)-\d+$/, '$1 政策公布后的差额核定', '/collection/differences?bookingMonth=$1'],
   [/^collection\/run\/(\d{4}-\d\d)$/, '$1 征收入账批次', '/runs?kind=collection&bookingMonth=$1'],
@@ -22,13 +22,13 @@ const SOURCES: readonly (readonly [form: RegExp, words: string, page?: string])[
   [/^collection\/flows\/(\d{4}-\d\d-\d\d)$/, '$1 其他收支', '/fund?day=$1'],
   [/^collection\/sweep\/(\d{4}-\d\d)$/, '截至 $1 的季度归集', '/fund?view=vouchers&event=quarter-swept'],
   [/^collection\/transfer-order\/(\d{4}-\d\d)$/, '$1 国库划转指令', '/fund?view=vouchers&event=treasury-transferred'],
-  [/^collection\/arrears\/(\d{4})$/, '$1 年末欠费', '/collection/arrears?day=$1-12-31'],
+  [/^collection\/arrears\/(\d{4})$/, '$1年末欠费', '/collection/arrears?day=$1-12-31'],
   [/^disbursement\/plan\/(\d{4}-\d\d)$/, '$1 用款计划', '/fund?view=vouchers&event=plan-allocated'],
   [/^disbursement\/run\/(\d{4}-\d\d)$/, '$1 待遇发放批次', '/benefits?paid=$1'],
   [/^disbursement\/returns\/(\d{4}-\d\d)(?:\/\w+)?$/, '$1 银行退回', '/benefits?view=returns&bookingMonth=$1'],
   [/^benefit\/deaths\/(\d{4})-(\d\d)$/, '$1-$2 死亡待遇核定', '/benefits?view=deaths&from=$1-$2-01'],
   [/^benefit\/heirs\/(\d{4}-\d\d)$/, '$1 个人账户补付继承人', '/benefits?view=deaths'],
-  [/^responsibility\/settlement\/(\d{4})$/, '$1 年责任清算', '/settlement'],
+  [/^responsibility\/settlement\/(\d{4})$/, '$1年责任清算', '/settlement'],
 ]
 
 const REVISION = /^benefit\/revision\/(law|account)-(\d{4}-\d\d-\d\d)$/
@@ -44,7 +44,7 @@ export function sourceOf(address: string): Source {
   const [, ground, day] = REVISION.exec(address) ?? []
   if (ground !== undefined) return { words: `${day} 待遇重新核定（${groundNames[ground]}）`, page: known('/benefits?view=awards') }
   const [, year, region = ''] = CLOSING.exec(address) ?? []
-  if (year !== undefined) return { words: `${year} 年终结转（${planUnit(region)?.zh ?? region}）`, page: known(`/regions/${region}`) }
+  if (year !== undefined) return { words: `${year}年终结转（${planUnit(region)?.zh ?? region}）`, page: known(`/regions/${region}`) }
   const [form, words, page] = SOURCES.find(([each]) => each.test(address)) ?? []
   if (form === undefined || words === undefined) return { words: address, page: undefined }
   return { words: address.replace(form, words), page: page && known(address.replace(form, page)) }

@@ -38,6 +38,7 @@ export const openedFigure = figureKind({
         amount: OPENING,
         order: { 'a.person_id': 'bigint' },
         title: personNameSql('a.person_id'),
+        byTitle: {},
         figure: ({ person_id }) => accountOpeningFigure.address({ person: Number(person_id) }, 'amount'),
       },
       page,
@@ -71,6 +72,7 @@ export const enteredFigure = figureKind({
         order: { 'a.person_id': 'bigint', 'a.for_month': 'int', 'a.line': 'int' },
         sign: () => sign,
         title: `${personNameSql('a.person_id')} || ' · ' || ${monthNameSql('a.for_month')}`,
+        byTitle: {},
         figure(row) {
           const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
           return entryFigure.address({ person, bookingMonth: key.month, forMonth, line: Number(row['line']) }, 'amount')
@@ -98,6 +100,7 @@ export const creditedFigure = figureKind({
         amount: 'i.fen',
         order: { 'i.person_id': 'bigint' },
         title: personNameSql('i.person_id'),
+        byTitle: {},
         figure: ({ person_id }) =>
           interestFigure.address({ person: Number(person_id), bookingMonth: key.bookingMonth, year: key.year }, 'interest'),
       },

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
 import type { Month } from '../../../kernel/month.ts'
+import { nameOfUser } from '../../../platform/access/index.ts'
 import { inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface HeldLine {
@@ -58,17 +59,22 @@ export interface ProposalLine {
   readonly day: Day
   readonly why: string
   readonly proposed_by: string
+  readonly proposed_by_name: string | null
   readonly proposed_at: string
   readonly verdict: 'confirmed' | 'rejected' | null
   readonly decided_by: string | null
+  readonly decided_by_name: string | null
   readonly decided_at: string | null
   readonly decided_why: string | null
 }
 
-const PROPOSAL = `select p.proposal_id, p.receipt, p.region, p.kind, p.payer, p.for_month, p.fen, p.day, p.why, p.proposed_by, p.proposed_at,
-  d.verdict, d.decided_by, d.decided_at, d.why decided_why from suspense_proposal p left join suspense_decision d using (proposal_id)`
+const PROPOSAL = `p.proposal_id, p.receipt, p.region, p.kind, p.payer, p.for_month, p.fen, p.day, p.why, p.proposed_by, p.proposed_at,
+  d.verdict, d.decided_by, d.decided_at, d.why decided_why, ${nameOfUser('p.proposed_by')} proposed_by_name, ${nameOfUser('d.decided_by')} decided_by_name`
+const FROM = 'from suspense_proposal p left join suspense_decision d using (proposal_id)'
 
 const PROPOSAL_NUMBER = keysOf({ 'p.proposal_id': 'int' })
+/** As it is shown: by name, or by login to who may not know the name. */
+const BY = `coalesce(${nameOfUser('p.proposed_by')}, p.proposed_by)`
 const STATE = "coalesce(d.verdict, 'open')"
 
 export const PROPOSAL_ORDERS = {
@@ -77,7 +83,7 @@ export const PROPOSAL_ORDERS = {
   receipt: [...keysOf({ 'p.receipt': 'text' }), ...PROPOSAL_NUMBER],
   region: [...keysOf({ 'p.region': 'text' }), ...PROPOSAL_NUMBER],
   amount: [...keysOf({ 'p.fen': 'int' }), ...PROPOSAL_NUMBER],
-  proposedBy: [...keysOf({ 'p.proposed_by': 'text' }), ...PROPOSAL_NUMBER],
+  proposedBy: [{ column: BY, field: 'sorted_by', kind: 'text' }, ...PROPOSAL_NUMBER],
   state: [{ column: STATE, field: 'state', kind: 'text' }, ...PROPOSAL_NUMBER],
 } as const
 
@@ -93,7 +99,7 @@ export function proposalsPage(client: pg.ClientBase, { region, receipt, state, .
     client,
     {
       ...inOrder('proposal', PROPOSAL_ORDERS, page, { sort: 'proposal', descending: true }),
-      select: PROPOSAL.replace(' from ', `, ${STATE} state from `),
+      select: `select ${PROPOSAL}, ${STATE} state, ${BY} sorted_by ${FROM}`,
       where: [
         ['p.region = ?', region],
         ['p.receipt = ?', receipt],
@@ -105,7 +111,7 @@ export function proposalsPage(client: pg.ClientBase, { region, receipt, state, .
 }
 
 export async function proposalOf(client: pg.ClientBase, proposal: number): Promise<ProposalLine | undefined> {
-  const { rows } = await client.query<ProposalLine>(`${PROPOSAL} where p.proposal_id = $1`, [proposal])
+  const { rows } = await client.query<ProposalLine>(`select ${PROPOSAL} ${FROM} where p.proposal_id = $1`, [proposal])
   return rows[0]
 }
 

@@ -32,6 +32,8 @@ export const assessedFigure = figureKind({
         order: { 'b.payer_kind': 'int', 'b.payer_id': 'bigint', 'b.for_month': 'int' },
         sign: () => sign,
         title: `${PAYER_NAME_SQL} || ' · ' || ${monthNameSql('b.for_month')}`,
+        // 参保单位, the first kind of payers, come before 灵活就业人员.
+        byTitle: {},
         figure(row) {
           const bill = {
             kind: Number(row['payer_kind']),

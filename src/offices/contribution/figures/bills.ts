@@ -201,6 +201,7 @@ async function persons(client: pg.ClientBase, bill: BillKey, field: 'due' | 'bas
       amount: `d.${field}`,
       order: { 'd.person_id': 'bigint' },
       title: personNameSql('d.person_id'),
+      byTitle: {},
       figure: ({ person_id }) => dueFigure.address({ person: Number(person_id), bookingMonth, forMonth, line }, field),
     },
     page,

@@ -173,6 +173,7 @@ export const paidFigure = figureKind({
         amount: of,
         order: { 'p.person_id': 'bigint', 'p.for_month': 'int' },
         title: `${personNameSql('p.person_id')} || ' · ' || ${monthNameSql('p.for_month')}`,
+        byTitle: {},
         figure(row) {
           const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
           return paymentFigure.address({ person, bookingMonth: key.month, forMonth, line: key.line }, field)
@@ -204,6 +205,7 @@ async function returnedOf(
       amount: 'r.fen',
       order: { 'r.person_id': 'bigint', 'r.for_month': 'int', 'r.line': 'int' },
       title: `${personNameSql('r.person_id')} || ' · ' || ${monthNameSql('r.for_month')}`,
+      byTitle: {},
       figure(row) {
         const [person, forMonth] = [Number(row['person_id']), row['for_month'] as Month]
         return returnFigure.address({ person, forMonth, line: Number(row['line']) }, 'amount')

@@ -139,6 +139,7 @@ async function pensions(client: pg.ClientBase, key: Key, known: Day, page: Page)
       amount: 'p.pooled + p.account + p.transitional + p.adjustments',
       order: { 'p.person_id': 'bigint' },
       title: personNameSql('p.person_id'),
+      byTitle: {},
       figure: ({ person_id }) => pensionFigure.address({ person: Number(person_id), month: key.month }, 'amount'),
     },
     page,

@@ -1,6 +1,6 @@
 /** The forms of law and drafts in requests and answers. */
 import { z } from 'zod'
-import { day } from '../../../platform/http/index.ts'
+import { day, userName } from '../../../platform/http/index.ts'
 import { ACTS, STATES } from '../workflow.ts'
 
 const status = z.enum(['provisional', 'final'])
@@ -115,10 +115,10 @@ export const draft = z.object({
   state: z.enum(STATES),
   text: z.object({ ...lawText.shape, plannedOn: dayText }),
   history: z
-    .array(z.object({ version: z.int(), act: z.enum(ACTS), user: z.string(), role: z.string(), at: instant }))
+    .array(z.object({ version: z.int(), act: z.enum(ACTS), user: z.string(), userName, role: z.string(), at: instant }))
     .describe('what was done to it, in order'),
   writers: z.array(z.string()),
-  agreements: z.array(z.object({ user: z.string(), role: z.string(), at: instant })),
+  agreements: z.array(z.object({ user: z.string(), userName, role: z.string(), at: instant })),
   preview: preview.nullable(),
   publication: z.object({ publishedOn: dayText, entries: z.array(entry) }).nullable(),
   next: z.array(z.object({ act: z.enum(ACTS), roles: z.array(z.string()) })).describe('what may be done in this state, and by which roles'),

@@ -123,6 +123,10 @@ test('drafted, previewed, agreed twice, published: and every answer knows it', a
   const published = await ask('POST', `${at}/publication`, { who: 'checker', version: 5, payload: { day: '2027-09-20' } })
   assert.equal(published.body.value.state, 'published', JSON.stringify(published.body))
   const read = await ask('GET', at, { who: 'audit' })
+  // Finance may not read users, and is told who wrote and who agreed.
+  const { body: told } = await ask('GET', at, { who: 'finance' })
+  for (const done of [...told.history, ...told.agreements])
+    assert.equal(done.userName, [...people.values()].find(({ user }) => user === done.user)?.name)
   assert.deepEqual([read.etag, read.body.state, read.body.publication.publishedOn], ['"6"', 'published', '2027-09-20'])
   assert.deepEqual(
     read.body.history.map(({ act, role }: { act: string; role: string }) => [act, role]),

@@ -13,6 +13,7 @@ import {
   moment,
   momentName,
   type Page,
+  postingNameOrder,
   postingNameSql,
   rowParts,
   unitName,
@@ -89,6 +90,7 @@ async function postingsOver(client: pg.ClientBase, { account: of, side, title, p
       amount: `case when m.debit = $1 then ${sided} else ${-sided} end * m.fen`,
       order: { 'm.voucher': 'bigint', 'm.line': 'int' },
       title: postingNameSql('m'),
+      byTitle: postingNameOrder('m'),
       sign: (amount) => (amount < 0 ? -1 : 1),
       figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
     },
@@ -152,6 +154,24 @@ export const turnoverFigure = figureKind({
       page,
     })
   },
+})
+
+/** The same with the closing of the year in it, as postings are listed. */
+export const spanFigure = figureKind({
+  kind: 'ledger/account-span',
+  key: { account, from: day, until: day },
+  fields: ['debit', 'credit'],
+  action: 'statement.read',
+  place: placeOf,
+  load: (client, { key, field, page }) =>
+    postingsOver(client, {
+      account: key.account,
+      where: 'm.business_day between $2 and $3',
+      values: [key.from, key.until],
+      side: field as 'debit' | 'credit',
+      title: `${accountTitle(key.account)} · ${key.from} 至 ${key.until} ${FIELD_NAMES[field] ?? ''}（含年终结转）`,
+      page,
+    }),
 })
 
 const FIELD_NAMES: Readonly<Record<string, string>> = { amount: '发生额', debit: '借方发生额', credit: '贷方发生额' }

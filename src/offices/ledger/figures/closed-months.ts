@@ -1,7 +1,7 @@
 /** What was posted in a month when it was closed: the sum that is kept with the head of the chain, made of its postings. */
 import { dayOf, lastDay } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
-import { type Figure, figureKind, month, monthName, postingNameSql, rowParts } from '../../explanation/index.ts'
+import { type Figure, figureKind, month, monthName, postingNameOrder, postingNameSql, rowParts } from '../../explanation/index.ts'
 import { PROVINCE } from '../voucher.ts'
 import { REPORTED } from './accounts.ts'
 import { postingAddress } from './addresses.ts'
@@ -27,6 +27,7 @@ export const closedMonthFigure = figureKind({
         amount: 'm.fen',
         order: { 'm.voucher': 'bigint', 'm.line': 'int' },
         title: postingNameSql('m'),
+        byTitle: postingNameOrder('m'),
         figure: ({ voucher, line }) => postingAddress(Number(voucher), Number(line)),
       },
       page,

@@ -1,5 +1,6 @@
 /** What the audit log says of files that were not taken. */
 import type pg from 'pg'
+import { nameOfUser } from '../../../platform/access/index.ts'
 import { equal, inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 /** What is handed in, by the action. */
@@ -9,6 +10,7 @@ interface AttemptLine {
   readonly number: number
   readonly at: string
   readonly login: string | null
+  readonly user_name: string | null
   readonly role: string | null
   readonly unit: string | null
   readonly action: keyof typeof ATTEMPT_KINDS
@@ -19,12 +21,14 @@ interface AttemptLine {
   readonly faults: number | null
 }
 
+/** As it is shown: by name, or by login to who may not know the name. */
+const BY = `coalesce(${nameOfUser('import_attempt.login')}, login, '')`
 const NUMBER = keysOf({ number: 'int' })
 
 export const ATTEMPT_ORDERS = {
   number: NUMBER,
   handedIn: [...keysOf({ action: 'text' }), ...NUMBER],
-  handedInBy: [{ column: `coalesce(login, '')`, field: 'sorted_login', kind: 'text' }, ...NUMBER],
+  handedInBy: [{ column: BY, field: 'sorted_by', kind: 'text' }, ...NUMBER],
   code: [{ column: `coalesce(code, '')`, field: 'sorted_code', kind: 'text' }, ...NUMBER],
   faults: [{ column: 'coalesce(faults, 0)', field: 'sorted_faults', kind: 'int' }, ...NUMBER],
 } as const
@@ -40,7 +44,7 @@ export function attemptsPage(client: pg.ClientBase, { action, login, ...page }: 
     client,
     {
       ...inOrder('import-attempt', ATTEMPT_ORDERS, page, { sort: 'number', descending: true }),
-      select: `select number, at, login, role, unit, action, files, code, faults, coalesce(login, '') sorted_login,
+      select: `select number, at, login, ${nameOfUser('import_attempt.login')} user_name, role, unit, action, files, code, faults, ${BY} sorted_by,
         coalesce(code, '') sorted_code, coalesce(faults, 0) sorted_faults from import_attempt`,
       where: equal({ action, login }),
     },

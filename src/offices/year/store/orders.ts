@@ -1,6 +1,7 @@
 /** How far a year is, and the orders to conduct it. */
 import type pg from 'pg'
 import type { Day } from '../../../kernel/day.ts'
+import { nameOfUser } from '../../../platform/access/index.ts'
 import type { DifferingRow } from '../../../platform/runs/index.ts'
 
 export interface StepLine {
@@ -30,6 +31,7 @@ export interface OrderLine {
   readonly year: number
   readonly until_steps: number | null
   readonly ordered_by: string
+  readonly ordered_by_name: string | null
   readonly ordered_at: string
   readonly ended_at: string | null
   readonly outcome: 'done' | 'stopped' | null
@@ -38,7 +40,7 @@ export interface OrderLine {
   readonly differs: DifferingRow | null
 }
 
-const COLUMNS = 'order_id, year, until_steps, ordered_by, ordered_at, ended_at, outcome, problem, differs'
+const COLUMNS = `order_id, year, until_steps, ordered_by, ${nameOfUser('ordered_by')} ordered_by_name, ordered_at, ended_at, outcome, problem, differs`
 const ORDER = `select ${COLUMNS} from year_order`
 
 /** The one under way, if any, of any year. */

@@ -1,22 +1,25 @@
 /** Verifications of the books: what was asked, what each check found. */
 import type pg from 'pg'
+import { nameOfUser } from '../../../platform/access/index.ts'
 import { inOrder, keysOf, type PageAsked, readPage } from '../../../platform/http/index.ts'
 
 export interface VerificationLine {
   readonly verification_id: number
   readonly ordered_by: string
+  readonly ordered_by_name: string | null
   readonly started_at: string
   readonly ended_at: string | null
   readonly outcome: 'holds' | 'broken' | 'interrupted' | 'cancelled' | null
 }
 
-const VERIFICATION = 'select verification_id, ordered_by, started_at, ended_at, outcome from verification'
+const COLUMNS = `verification_id, ordered_by, ${nameOfUser('ordered_by')} ordered_by_name, started_at, ended_at, outcome`
+const VERIFICATION = `select ${COLUMNS} from verification`
 
 /** Undefined where another one is under way. */
 export async function addVerification(client: pg.ClientBase, by: string): Promise<VerificationLine | undefined> {
   const { rows } = await client.query<VerificationLine>(
     `insert into verification (ordered_by) values ($1) on conflict do nothing
-     returning verification_id, ordered_by, started_at, ended_at, outcome`,
+     returning ${COLUMNS}`,
     [by],
   )
   return rows[0]
@@ -64,11 +67,13 @@ export async function addCheck(
 const NUMBER = keysOf({ verification_id: 'int' })
 /** One that has not ended comes before those that have. */
 const OUTCOME = `coalesce(outcome, '')`
+/** As it is shown: by name, or by login to who may not know the name. */
+const BY = `coalesce(${nameOfUser('ordered_by')}, ordered_by)`
 
 export const VERIFICATION_ORDERS = {
   verification: NUMBER,
   outcome: [{ column: OUTCOME, field: 'sorted_outcome', kind: 'text' }, ...NUMBER],
-  orderedBy: [...keysOf({ ordered_by: 'text' }), ...NUMBER],
+  orderedBy: [{ column: BY, field: 'sorted_by', kind: 'text' }, ...NUMBER],
 } as const
 
 interface VerificationsAsked extends PageAsked<keyof typeof VERIFICATION_ORDERS> {
@@ -81,7 +86,7 @@ export function verificationsPage(client: pg.ClientBase, { outcome, ...page }: V
     client,
     {
       ...inOrder('verification', VERIFICATION_ORDERS, page, { sort: 'verification', descending: true }),
-      select: VERIFICATION.replace(' from ', `, ${OUTCOME} sorted_outcome from `),
+      select: `select ${COLUMNS}, ${OUTCOME} sorted_outcome, ${BY} sorted_by from verification`,
       where: [['outcome = ?', outcome]],
     },
     page,

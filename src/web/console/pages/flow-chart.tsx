@@ -29,7 +29,7 @@ export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: 
   ]
   return (
     <>
-      <Chart name={`${year} 年资金流向图，金额见下表`} option={option} height={520} minWidth={1120} />
+      <Chart name={`${year}年资金流向图，金额见下表`} option={option} height={520} minWidth={1120} />
       <details>
         <summary>资金流向表</summary>
         <DataTable name={`${year}年资金流向`} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />

@@ -8,6 +8,7 @@ import { DataTable } from '../../kit/data-table.tsx'
 import { inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
+import { StripesSample, stripes } from '../../kit/stripes.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
 import { Percent } from '../final-lines.tsx'
 import outlines from '../jiangsu.json'
@@ -52,17 +53,19 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
       }),
     [measured, units, measure],
   )
-  const option = useMemo(() => {
-    const cities = CITIES.map((region) => ({
-      region,
-      name: units.find((each) => each.region === region)?.name ?? region,
-      total: valueOver(
-        measure,
-        treeOf(units, region).flatMap((each) => measured.get(each) ?? []),
-      ),
-    }))
-    return optionOf(cities, measure, scheme, unit)
-  }, [measured, units, measure, scheme, unit])
+  const cities = useMemo(
+    () =>
+      CITIES.map((region) => ({
+        region,
+        name: units.find((each) => each.region === region)?.name ?? region,
+        total: valueOver(
+          measure,
+          treeOf(units, region).flatMap((each) => measured.get(each) ?? []),
+        ),
+      })),
+    [measured, units, measure],
+  )
+  const option = useMemo(() => optionOf(cities, measure, scheme, unit), [cities, measure, scheme, unit])
   return (
     <>
       <div className="tools">
@@ -74,6 +77,11 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
         />
         <span className="soft">地图为各市连同所辖县（市）、园区；表中为各计划单位本身。</span>
       </div>
+      {cities.some(hasNone) && (
+        <p className="soft">
+          <StripesSample /> 斜纹：没有下达计划，不计进度
+        </p>
+      )}
       <div className="beside">
         <Chart name={`江苏省各市${MEASURES[measure].zh}地图，数字见旁边的表`} option={option} height="min(520px, 92vw)" />
         <DataTable
@@ -131,9 +139,14 @@ interface City {
   readonly total: string
 }
 
+function hasNone({ total }: City): boolean {
+  return total === ''
+}
+
 function optionOf(cities: readonly City[], measure: MeasureName, scheme: Scheme, unit: MoneyUnit) {
   const { ink, soft, line, sheet, scale } = CHART_COLOURS[scheme]
   const title = MEASURES[measure].zh
+  const striped = { image: stripes(scheme), repeat: 'repeat' } as const
   const named = new Map(cities.map((city) => [city.region, city]))
   const told = (total: string) => {
     if (!isMoney(measure)) return total === '' ? '无计划' : `${total}%`
@@ -178,7 +191,12 @@ function optionOf(cities: readonly City[], measure: MeasureName, scheme: Scheme,
           formatter: ({ name }: { name: string }) => named.get(name)?.name.replace(/市$/, '') ?? '',
         },
         emphasis: { label: { color: ink }, itemStyle: { areaColor: undefined, borderColor: ink, borderWidth: 1.5 } },
-        data: cities.map(({ region, total }) => ({ name: region, value: Number(total) })),
+        data: cities.map((city) =>
+          hasNone(city)
+            ? // No place on the scale: not even its lowest end.
+              { name: city.region, value: Number.NaN, visualMap: false, itemStyle: { color: striped, areaColor: striped } }
+            : { name: city.region, value: Number(city.total) },
+        ),
       },
     ],
   }

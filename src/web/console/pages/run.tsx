@@ -23,7 +23,7 @@ import { stopOf } from '../stops.ts'
 import { DifferingRow } from './runs/differing-row.tsx'
 import { recheckWord } from './runs/run-columns.tsx'
 import { RunControls } from './runs/run-controls.tsx'
-import { sumColumns, sumsOf } from './runs/run-sums.ts'
+import { isTotal, sumColumns, sumsOf } from './runs/run-sums.ts'
 
 export function RunPage() {
   const number = Number(useParams<{ run: string }>().run)
@@ -131,7 +131,14 @@ function Sums({ run }: { readonly run: RunRecord }) {
           {run.state === 'finished' ? '这个批次没有可供查阅的金额合计。' : '金额合计在办理中逐块得出，发放合计在办结记账时得出。'}
         </p>
       ) : (
-        <DataTable name={`批次${run.run}合计`} columns={sumColumns(rows)} rows={rows} keyOf={({ key }) => key} height={360} />
+        <DataTable
+          name={`批次${run.run}合计`}
+          columns={sumColumns(rows)}
+          rows={rows}
+          keyOf={({ key }) => key}
+          isSum={isTotal}
+          height={360}
+        />
       )}
     </section>
   )

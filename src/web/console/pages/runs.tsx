@@ -103,7 +103,7 @@ function outcomeOf({ outcome, problemTitle, problem }: YearOrder): string {
 
 const ORDER_COLUMNS: readonly Column<YearOrder>[] = [
   { key: 'scope', title: '指令', kind: 'text', value: ({ scope }) => SCOPES[scope], isHead: true },
-  { key: 'by', title: '下达人', kind: 'text', value: ({ orderedBy }) => orderedBy },
+  { key: 'by', title: '下达人', kind: 'text', value: ({ orderedByName, orderedBy }) => orderedByName ?? orderedBy },
   { key: 'at', title: '下达时间', kind: 'text', value: ({ orderedAt }) => printInstant(orderedAt), isMinor: true },
   { key: 'ended', title: '结束时间', kind: 'text', value: ({ endedAt }) => (endedAt === null ? '' : printInstant(endedAt)), isMinor: true },
   { key: 'outcome', title: '结果', kind: 'text', value: outcomeOf, isLong: true },

@@ -102,14 +102,14 @@ function UnderWay({ record: { verification, checks, of } }: { readonly record: V
 }
 
 function Result({ record }: { readonly record: VerificationRecord }) {
-  const { verification, outcome, checks, startedAt, orderedBy } = record
+  const { verification, outcome, checks, startedAt, orderedBy, orderedByName } = record
   const broken = checks.filter(({ breaks }) => breaks.length > 0)
   const counted = checks.reduce((sum, check) => sum + check.counted, 0)
   const word = `已核对 ${checks.length} 项、${grouped(String(counted))} 条`
   return (
     <section className="sheet" aria-labelledby="result">
       <h2 id="result">
-        第 {verification} 次核对 <span className="soft">{`${orderedBy}，${printInstant(startedAt)} 开始`}</span>
+        第 {verification} 次核对 <span className="soft">{`${orderedByName ?? orderedBy}，${printInstant(startedAt)} 开始`}</span>
       </h2>
       <Alert
         type={outcome === null ? 'info' : TYPES[outcome]}
@@ -165,7 +165,7 @@ const COLUMNS: readonly ServerColumn<Verification, SortOf<'/api/v1/verifications
     sort: 'outcome',
     value: ({ outcome }) => (outcome === null ? '正在核对' : OUTCOMES[outcome]),
   },
-  { key: 'by', title: '下达人', kind: 'text', sort: 'orderedBy', value: ({ orderedBy }) => orderedBy },
+  { key: 'by', title: '下达人', kind: 'text', sort: 'orderedBy', value: ({ orderedByName, orderedBy }) => orderedByName ?? orderedBy },
   { key: 'started', title: '开始', kind: 'text', value: ({ startedAt }) => printInstant(startedAt) },
   { key: 'ended', title: '结束', kind: 'text', value: ({ endedAt }) => (endedAt === null ? '' : printInstant(endedAt)), isMinor: true },
 ]

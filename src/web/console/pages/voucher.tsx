@@ -14,15 +14,25 @@ import { FundViews } from './fund/views.tsx'
 
 type Posting = Voucher['postings'][number]
 
+/** Lines are numbered from 1. */
+const TOTAL = 0
+
 const COLUMNS: readonly Column<Posting>[] = [
-  { key: 'line', title: '序号', kind: 'number', isHead: true, isMinor: true, value: ({ line }) => String(line) },
+  {
+    key: 'line',
+    title: '序号',
+    kind: 'number',
+    isHead: true,
+    isMinor: true,
+    value: ({ line }) => (line === TOTAL ? '合计' : String(line)),
+  },
   {
     key: 'debit',
     title: '借方',
     kind: 'text',
     isLong: true,
     value: ({ debit }) => debit,
-    show: ({ debit }) => <AccountLink account={debit} />,
+    show: ({ line, debit }) => (line === TOTAL ? debit : <AccountLink account={debit} />),
   },
   {
     key: 'credit',
@@ -30,7 +40,7 @@ const COLUMNS: readonly Column<Posting>[] = [
     kind: 'text',
     isLong: true,
     value: ({ credit }) => credit,
-    show: ({ credit }) => <AccountLink account={credit} />,
+    show: ({ line, credit }) => (line === TOTAL ? credit : <AccountLink account={credit} />),
   },
   { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
 ]
@@ -48,7 +58,13 @@ export function VoucherPage() {
             <section className="sheet" aria-labelledby="postings">
               <h2 id="postings">分录</h2>
               <p className="soft">只列出您有权查阅的计划单位的分录；金额可逐级打开。</p>
-              <DataTable name={`凭证 ${number} 分录`} columns={COLUMNS} rows={found.postings} keyOf={({ line }) => String(line)} />
+              <DataTable
+                name={`凭证 ${number} 分录`}
+                columns={COLUMNS}
+                rows={found.postings}
+                keyOf={({ line }) => String(line)}
+                total={{ line: TOTAL, debit: '借方、贷方各计', credit: '', amount: found.amount, figures: found.figures }}
+              />
             </section>
             <Particulars of={found} />
           </>

@@ -38,6 +38,8 @@ function isNone(row: Death, key: (typeof AMOUNTS)[number][0]): boolean {
 
 const COLUMNS: readonly ServerColumn<Death, Sort>[] = [
   ...personColumns<Death>(),
+  // Before all else, so that it is seen where there is little room: what survivors were given.
+  ...AMOUNTS.filter(([, , isMinor]) => !isMinor).map(([key, title]) => amount(key, title, false)),
   { key: 'died', title: '死亡日期', kind: 'text', sort: 'died', value: ({ diedOn }) => diedOn },
   { key: 'reported', title: '报告日期', kind: 'text', sort: 'reported', isMinor: true, value: ({ reportedOn }) => reportedOn },
   { key: 'source', title: '来源', kind: 'text', isMinor: true, value: ({ source }) => deathSources[source] ?? source },
@@ -49,7 +51,7 @@ const COLUMNS: readonly ServerColumn<Death, Sort>[] = [
     value: ({ region }) => (region === null ? '—' : nameOfUnit(region)),
   },
   { key: 'state', title: '生前', kind: 'text', isMinor: true, value: ({ pensioner }) => (pensioner ? '领取待遇' : '在职参保') },
-  ...AMOUNTS.map(([key, title, isMinor]) => amount(key, title, isMinor)),
+  ...AMOUNTS.filter(([, , isMinor]) => isMinor).map(([key, title]) => amount(key, title, true)),
   {
     key: 'pay',
     title: '发放月',

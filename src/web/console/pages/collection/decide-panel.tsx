@@ -37,7 +37,7 @@ export function DecidePanel({ proposal, onClose }: { readonly proposal: Proposal
         <dt>理由</dt>
         <dd>{proposal.why}</dd>
         <dt>提出人</dt>
-        <dd>{proposal.proposedBy}</dd>
+        <dd>{proposal.proposedByName ?? proposal.proposedBy}</dd>
       </dl>
       {answer === undefined ? (
         <Decision draft={draft} isUnderWay={isUnderWay} error={error} onDecide={order} />

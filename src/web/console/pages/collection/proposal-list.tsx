@@ -46,15 +46,22 @@ function columnsOf(
       figure: ({ figures }) => figures['amount'],
     },
     { key: 'why', title: '理由', kind: 'text', isLong: true, isMinor: true, value: ({ why }) => why },
-    { key: 'by', title: '提出人', kind: 'text', sort: 'proposedBy', isMinor: true, value: ({ proposedBy }) => proposedBy },
+    {
+      key: 'by',
+      title: '提出人',
+      kind: 'text',
+      sort: 'proposedBy',
+      isMinor: true,
+      value: ({ proposedByName, proposedBy }) => proposedByName ?? proposedBy,
+    },
     { key: 'state', title: '状态', kind: 'text', sort: 'state', isLong: true, value: stateOf },
   ]
 }
 
-function stateOf({ state, decidedBy, decidedWhy }: Proposal): string {
+function stateOf({ state, decidedBy, decidedByName, decidedWhy }: Proposal): string {
   const name = PROPOSAL_STATES.find(({ value }) => value === state)?.label ?? state
   if (decidedBy === null) return name
-  return `${name}（${decidedBy}${decidedWhy === null ? '' : `：${decidedWhy}`}）`
+  return `${name}（${decidedByName ?? decidedBy}${decidedWhy === null ? '' : `：${decidedWhy}`}）`
 }
 
 /** Why the reader has nothing to decide here; undefined where there is. */

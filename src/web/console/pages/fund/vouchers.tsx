@@ -19,6 +19,13 @@ const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/voucher
     show: ({ number }) => <Link href={`/fund/vouchers/${number}`}>{number}</Link>,
   },
   { key: 'day', title: '日期', kind: 'text', sort: 'day', value: ({ day }) => day },
+  {
+    key: 'amount',
+    title: '金额',
+    kind: 'money',
+    value: ({ amount }) => amount,
+    figure: ({ figures }) => figures['amount'],
+  },
   { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, value: ({ summary }) => summary },
   { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },

@@ -16,7 +16,7 @@ const COLUMNS: readonly ServerColumn<ImportAttempt, SortOf<'/api/v1/import-attem
     title: '报送人',
     kind: 'text',
     sort: 'handedInBy',
-    value: ({ user, role }) => [user, role].filter((each) => each !== null).join(' · '),
+    value: ({ userName, user, role }) => [userName ?? user, role].filter((each) => each !== null).join(' · '),
   },
   { key: 'files', title: '文件', kind: 'text', value: ({ files }) => (files.length === 0 ? '（未能读取）' : files.join('、')) },
   { key: 'reason', title: '原因', kind: 'text', sort: 'code', value: ({ reason }) => reason },

@@ -71,7 +71,7 @@ function Way({ of: { state, history, agreements, preview, publication, next } }:
                 <>
                   {printInstant(done.at)}
                   <br />
-                  {done.user}
+                  {done.userName ?? done.user}
                 </>
               ) : isNow ? (
                 '待办'
@@ -117,6 +117,6 @@ function Text({ of: { draft, text, publication } }: { readonly of: LawDraft }) {
 const HISTORY: readonly Column<LawDraft['history'][number]>[] = [
   { key: 'at', title: '时间', kind: 'text', isHead: true, value: ({ at }) => printInstant(at) },
   { key: 'act', title: '经办', kind: 'text', value: ({ act }) => ACTS[act] },
-  { key: 'user', title: '用户', kind: 'text', value: ({ user }) => user },
+  { key: 'user', title: '用户', kind: 'text', value: ({ userName, user }) => userName ?? user },
   { key: 'role', title: '部门', kind: 'text', value: ({ role }) => departmentOf(role) },
 ]

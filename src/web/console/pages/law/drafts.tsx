@@ -88,7 +88,7 @@ const COLUMNS: readonly Column<LawDraft>[] = [
     value: ({ history }) => history.at(-1)?.at ?? '',
     show: ({ history }) => {
       const last = history.at(-1)
-      return last === undefined ? '' : `${printInstant(last.at)} ${last.user}`
+      return last === undefined ? '' : `${printInstant(last.at)} ${last.userName ?? last.user}`
     },
   },
 ]

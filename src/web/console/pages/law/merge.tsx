@@ -34,7 +34,7 @@ export function Merge({ base, mine, theirs, onTaken }: Props) {
         title={
           last === undefined
             ? '这份草案已被他人更改。'
-            : `${departmentOf(last.role)} ${last.user} 于 ${printInstant(last.at)} 作了“${ACTS[last.act]}”，现为第 ${theirs.version} 版。`
+            : `${departmentOf(last.role)} ${last.userName ?? last.user} 于 ${printInstant(last.at)} 作了“${ACTS[last.act]}”，现为第 ${theirs.version} 版。`
         }
         description={
           canSave ? '您填写的内容没有丢失。请逐处选用，合并后再保存。' : '现在的状态已不能修改；您填写的内容仍在下方表单中，可另行起草。'

@@ -25,10 +25,10 @@ const NAMES: Readonly<Record<string, string>> = {
   refund: '退费',
 }
 
-export function sumsOf({ sums, counts }: RunRecord, units: Units['units']): SumRow[] {
+export function sumsOf({ sums, totals, counts }: RunRecord, units: Units['units']): SumRow[] {
   const unitOf = new Map(units.map(({ region, name }) => [region, name]))
   const personsAt = new Map(counts.map(({ count, of }) => [count, String(of)]))
-  return sums.map(({ sum, amount, figures }) => {
+  const rows = sums.map(({ sum, amount, figures }): SumRow => {
     const [kind = '', region = ''] = sum.split('@')
     return {
       key: sum,
@@ -39,6 +39,18 @@ export function sumsOf({ sums, counts }: RunRecord, units: Units['units']): SumR
       figure: figures['amount'],
     }
   })
+  return [...rows, ...totals.map(({ sum, amount, figures }) => totalRow(sum, amount, figures['amount']))]
+}
+
+const TOTAL = '合计'
+
+/** Persons may be of several units: their numbers are not added up. */
+function totalRow(what: string, amount: string, figure: string | undefined): SumRow {
+  return { key: `${TOTAL} ${what}`, unit: TOTAL, name: NAMES[what] ?? what, amount, persons: '', figure }
+}
+
+export function isTotal({ unit }: SumRow): boolean {
+  return unit === TOTAL
 }
 
 const COLUMNS: readonly Column<SumRow>[] = [

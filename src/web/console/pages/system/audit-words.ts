@@ -31,9 +31,12 @@ const SUBJECTS: readonly (readonly [form: RegExp, words: string])[] = [
 ]
 
 /** An address of no known form is told as it is. */
-export function aboutOf({ subject, region, employerId, personId }: AuditEntry): string {
+export function aboutOf({ subject, subjectName, region, employerId, personId }: AuditEntry): string {
   const [form, words] = SUBJECTS.find(([each]) => subject !== null && each.test(subject)) ?? []
-  const what = subject !== null && form !== undefined && words !== undefined ? subject.replace(form, words).trim() : subject
+  const what =
+    subject !== null && form !== undefined && words !== undefined
+      ? [subject.replace(form, words).trim(), subjectName].filter((each) => each !== null).join(' ')
+      : subject
   const place = [region === null ? null : nameOfUnit(region), employerId === null ? null : `单位 ${employerId}`]
   const person = personId === null || what?.startsWith(`参保人 ${personId} `) === true ? null : `参保人 ${personId}`
   return [what, ...place, person].filter((each) => each !== null).join(' · ')

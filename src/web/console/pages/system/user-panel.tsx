@@ -52,7 +52,13 @@ function Disabling({ user }: { readonly user: User }) {
             启用
           </Button>
         ) : (
-          <ConfirmButton verb="停用" title={`停用 ${user.login}？`} isDanger isUnderWay={isUnderWay} onConfirm={() => order(true)}>
+          <ConfirmButton
+            verb="停用"
+            title={`停用 ${user.name}（${user.login}）？`}
+            isDanger
+            isUnderWay={isUnderWay}
+            onConfirm={() => order(true)}
+          >
             <p>该用户的会话立即结束，不能再登录；岗位与记录都保留，可再启用。</p>
           </ConfirmButton>
         )}

@@ -283,7 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全年资金流向，由分录得出 */
+        /** 资金流向，由分录得出：全年，或年初至某日 */
         get: operations["getFlowByYear"];
         put?: never;
         post?: never;
@@ -3922,7 +3922,12 @@ export interface operations {
     };
     getFlowByYear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as of this day; without it, the end of the year */
+                day?: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
+            };
             header?: {
                 /** @description 已有答复的 ETag */
                 "if-none-match"?: string;
@@ -3943,6 +3948,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description as of this day; null: the end of the year */
+                        day: string | null;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         /** @description the plan unit at the top of what is shown: the province, or the reader's own */
                         region: string;
                         nodes: {
@@ -4027,7 +4036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` 没有找到。 */
+            /** @description `not-found` 没有找到。 `outside-books` 账簿不涉及这一天。 */
             404: {
                 headers: {
                     [name: string]: unknown;

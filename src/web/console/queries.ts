@@ -47,17 +47,17 @@ export function useUnits(enabled = true) {
   return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')), enabled })
 }
 
-export function useFlow(year: number) {
-  return useQuery({
-    queryKey: ['flow', year],
-    queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', { params: { path: { year: String(year) } } })),
-  })
-}
-
 /** As of a day and as known by a day; without them the year as it stands. */
 export interface DaysAsked {
   readonly day?: string
   readonly known?: string
+}
+
+export function useFlow(year: number, query: DaysAsked = {}) {
+  return useQuery({
+    queryKey: ['flow', year, query],
+    queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', ofYear(year, query))),
+  })
 }
 
 export function useSettlement(year: number, query: DaysAsked = {}) {

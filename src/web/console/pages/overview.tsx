@@ -11,6 +11,7 @@ import { PROVINCE, useProvince } from '../province.tsx'
 import {
   type BalanceSheet,
   type IncomeStatement,
+  type Settlement,
   useBalanceSheet,
   useFinalAccounts,
   useFlow,
@@ -25,16 +26,13 @@ import { OwnUnits } from './overview/own-units.tsx'
 
 export function Overview() {
   const { year, name, synthetic, home, units } = useProvince()
-  const settlement = useSettlement(year)
   const days = useDaysOfYear(year)
+  const settlement = useSettlement(year, days.asked)
   const unit = home === PROVINCE ? undefined : units.find(({ region }) => region === home)
   const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度${unit === undefined ? '' : ` · ${unit.name}（含所辖）`}`
   return (
     <>
-      <PageHead
-        title="总览"
-        note={`${note}；收支结余、计划与执行${printDays(days)}，资金流向与${unit === undefined ? '各地' : '本地'}收支为年度终了的数`}
-      >
+      <PageHead title="总览" note={`${note}，${printDays(days)}`}>
         <DaysFields of={days} />
         <PrintButton />
       </PageHead>
@@ -48,7 +46,7 @@ export function Overview() {
             <KeyFigures days={days} />
             <Rests rests={settled.rests} />
             <Late days={days} />
-            <Flow year={year} settled={settled} />
+            <Flow year={year} days={days} settled={settled} />
             <PlanAndActual year={year} days={days} />
           </>
         )}
@@ -122,9 +120,9 @@ function Figures({ until, statement, balances }: FiguresProps) {
   )
 }
 
-function Flow({ year, settled }: { readonly year: number; readonly settled: NonNullable<ReturnType<typeof useSettlement>['data']> }) {
+function Flow({ year, days, settled }: { readonly year: number; readonly days: DaysOfYear; readonly settled: Settlement }) {
   const { home } = useProvince()
-  const flow = useFlow(year)
+  const flow = useFlow(year, days.asked)
   return (
     <Shown of={flow} what="资金流向">
       {(data) => (
@@ -132,10 +130,13 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
           <section className="sheet" aria-labelledby="flow">
             <h2 id="flow">资金流向</h2>
             {home !== PROVINCE && <p className="soft">只含本地的资金；省财政专户只示本地上缴与省拨入，全省统一调度。</p>}
-            <FlowChart flow={data} year={year} />
+            <FlowChart flow={data} name={nameOf(`${year}年资金流向`, days)} />
           </section>
           <section className="sheet" aria-labelledby="map">
             <h2 id="map">{home === PROVINCE ? '各地收支、缺口与进度' : '本地收支、缺口与进度'}</h2>
+            {!settled.settled && (
+              <p className="soft">{printDays(days)}，本年度尚未清算：缺口为年度若于该日结束的试算，进度为已收保费占全年计划之比。</p>
+            )}
             {home === PROVINCE ? <MapOfCities flow={data} settled={settled} /> : <OwnUnits flow={data} settled={settled} />}
           </section>
         </>
@@ -147,19 +148,17 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
 function PlanAndActual({ year, days }: { readonly year: number; readonly days: DaysOfYear }) {
   const { home } = useProvince()
   const accounts = useFinalAccounts(year, days.asked)
-  const isOver = Object.keys(days.asked).length === 0
   return (
     <section className="sheet" aria-labelledby="plan">
       <h2 id="plan">计划与执行</h2>
       <Shown of={accounts} what="决算">
-        {({ total }) => (
-          <FinalLines
-            name={`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行${isOver ? '' : ` ${printDays(days)}`}`}
-            lines={total}
-            bare
-          />
-        )}
+        {({ total }) => <FinalLines name={nameOf(`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行`, days)} lines={total} bare />}
       </Shown>
     </section>
   )
+}
+
+/** Of the whole year as it stands, the year says it. */
+function nameOf(name: string, days: DaysOfYear): string {
+  return Object.keys(days.asked).length === 0 ? name : `${name} ${printDays(days)}`
 }

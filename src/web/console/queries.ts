@@ -36,7 +36,7 @@ function sessionEnded(error: Error): void {
   if (error instanceof ApiProblem && error.document.code === 'not-signed-in') void queryClient.invalidateQueries({ queryKey: ['session'] })
 }
 
-/** While a year is under way its figures are asked for again. */
+/** While a year is under way its figures are asked for again; empty books, whether a province has come. */
 const LOOK_AGAIN = 3_000
 
 function whileUnderWay({ state: { error } }: { state: { error: Error | null } }): number | false {
@@ -44,7 +44,12 @@ function whileUnderWay({ state: { error } }: { state: { error: Error | null } })
 }
 
 export function useUnits(enabled = true) {
-  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')), enabled })
+  return useQuery({
+    queryKey: ['units'],
+    queryFn: () => bodyOf(api.GET('/api/v1/units')),
+    enabled,
+    refetchInterval: ({ state: { data } }) => (data?.province === null ? LOOK_AGAIN : false),
+  })
 }
 
 /** As of a day and as known by a day; without them the year as it stands. */

@@ -25,7 +25,7 @@ export async function asks(client: pg.ClientBase): Promise<Readonly<Record<strin
     '/api/v1/deaths': [`deaths?limit=100&${why}`],
     '/api/v1/dues': [`dues?bookingMonth=2021-11&limit=50&${why}`, `dues?bookingMonth=2021-09&limit=500&${why}`],
     '/api/v1/final-accounts/{year}': ['', '?day=2021-08-10', '?known=2021-10-20'].map((days) => `final-accounts/2021${days}`),
-    '/api/v1/flow/{year}': ['flow/2021'],
+    '/api/v1/flow/{year}': ['', '?day=2021-06-30', '?day=2021-09-30&known=2021-08-15'].map((days) => `flow/2021${days}`),
     '/api/v1/ledger/accounts/{account}/postings': ['ledger/accounts/treasury@320100/postings', 'ledger/accounts/pension@320500/postings'],
     '/api/v1/ledger/accounts/{account}/totals': [
       'ledger/accounts/treasury@320100/totals?from=2021-03-01&until=2021-06-30',

@@ -184,7 +184,7 @@ const KEYS: Readonly<Record<string, Keys>> = {
       `select * from (select d.day until, unit, line from (${UNITS}) u, (select distinct line from final_account) l, (${MOMENTS}) d) t`,
     ),
   },
-  'ledger/unit-flow': { sql: `select ${YEAR} as year, region from plan_unit` },
+  'ledger/unit-flow': { sql: `select d.day until, region from plan_unit, (${MOMENTS}) d` },
 }
 
 export interface Held {

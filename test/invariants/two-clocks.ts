@@ -109,7 +109,36 @@ async function assureArrears({ books, app, agency, assureOpens }: Asking): Promi
   )
 }
 
-async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Promise<void> {
+/** What each unit took in and spent, what stands at each place, and that a place gives as much as it got. */
+async function assureFlow({ books, app, agency, assureOpens }: Asking, at: Clocks): Promise<void> {
+  const flow = (await injectAs(app, agency, `/api/v1/flow/2021?day=${at.day}&known=${at.known}`)).json()
+  const told = `${at.day} ${at.known}`
+  for (const [field, like, sign] of [
+    ['contributions', 'contribution-%', -1],
+    ['benefits', '(pension|funeral|survivors)', 1],
+  ] as const) {
+    const booked = await moved(books.owner, like, at, '2021-01-01')
+    for (const unit of flow.units)
+      assert.equal(parseYuan(unit[field]), 0 + sign * (booked.get(unit.region) ?? 0), `${unit.region} ${field} ${told}`)
+  }
+  const links: { from: string; to: string; amount: string; figures: Record<string, string> }[] = flow.links
+  const total = (end: 'from' | 'to', place: string, without = '') =>
+    links.reduce(
+      (sum, link) =>
+        sum + (link[end] === place && link.from !== without && link.to !== without ? (parseYuan(link.amount) ?? Number.NaN) : 0),
+      0,
+    )
+  for (const place of ['treasury', 'special-income', 'special']) {
+    const held = [...(await moved(books.owner, place, at)).values()].reduce((sum, fens) => sum + fens, 0)
+    assert.equal(total('to', place, 'closing') - total('from', place, 'closing'), held, `${place} ${told}`)
+    assert.equal(total('to', place), total('from', place), `${place} ${told}`)
+  }
+  for (const { amount, figures } of links) await assureOpens(figures['amount'] as string, amount)
+  for (const { amount, figures } of flow.nodes) await assureOpens(figures['amount'], amount)
+}
+
+async function assureBothClocks(asking: Asking): Promise<void> {
+  const { books, app, agency, assureOpens } = asking
   const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
   const plan = await planned(books.owner, 'contribution')
   const of = (map: ReadonlyMap<string, number>, region: string) => map.get(region) ?? 0
@@ -139,6 +168,7 @@ async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Pr
         const told = accounts.total.find((each: { line: string }) => each.line === line)
         assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
       }
+      await assureFlow(asking, { day, known })
       const row = settlement.rows[place % settlement.rows.length]
       const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
       assert.deepEqual(
@@ -154,6 +184,8 @@ async function assureBothClocks({ books, app, agency, assureOpens }: Asking): Pr
     ['settlement/2021?day=2020-12-31', 'day'],
     ['settlement/2021?known=2021-01-01', 'known'],
     ['final-accounts/2021?known=2020-06-30', 'known'],
+    ['flow/2021?day=2020-12-31', 'day'],
+    ['flow/2021?known=2020-06-30', 'known'],
     ['outlook/320100?day=2022-01-01', 'day'],
   ] as const) {
     const answer = await ask(path)

@@ -283,10 +283,9 @@ describe('the console', () => {
   })
 
   it('says so when the connection is lost, and goes on when it is back', async () => {
-    const { page, leave } = await open('/')
-    // What was read before would still be shown.
-    await page.reload()
-    await settled(page)
+    // What was read before, page or figure, would still be shown: nobody has been anywhere yet with this one.
+    const page = await pageOf(browser, served)
+    await visit(page, `${served.origin}/`)
     await page.context().setOffline(true)
     await page.getByRole('link', { name: '基金' }).click()
     await page.getByText('连接不上服务器').first().waitFor()
@@ -294,7 +293,7 @@ describe('the console', () => {
     await page.context().setOffline(false)
     await page.getByRole('button', { name: '重试' }).first().click()
     await page.getByRole('heading', { name: '收支表' }).waitFor()
-    await leave()
+    await page.context().close()
   })
 
   it('says what to do about a unit, a rule and an explanation that are not there', async () => {

@@ -22,6 +22,7 @@ describe('bringing a province in and conducting its year', () => {
   let letGo: (() => Promise<void>) | undefined
   let waits: () => Promise<boolean>
   let colleague: Page
+  let late: Page
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tongchou-test-'))
@@ -65,7 +66,13 @@ describe('bringing a province in and conducting its year', () => {
     const [, told = ''] = (await page.getByText(/已读 (\d+)\/\1 个文件/).innerText()).match(/、([\d,]+) 行/) ?? []
     assert.ok(Number(told.replaceAll(',', '')) > rows)
     assert.deepEqual(await violations(page), [])
-    // A page that is opened now waits for the tables that the import holds; one that is open goes on.
+    // Whoever opens a page now sees it as well, whatever tables the import holds.
+    late = await colleague.context().newPage()
+    await late.goto(`${served.origin}/imports`)
+    await late.getByText(/已读 (\d+)\/\1 个文件/).waitFor()
+    await late.getByText('还没有导入过省份文件').waitFor()
+    await late.goto(`${served.origin}/`)
+    await late.getByText('账簿中还没有省份').waitFor()
     await colleague.evaluate(`history.pushState(null, '', '/imports')`)
     await colleague.getByText(/已读 (\d+)\/\1 个文件/).waitFor()
     assert.deepEqual(await violations(colleague), [])
@@ -102,6 +109,9 @@ describe('bringing a province in and conducting its year', () => {
 
     await send(join(folder, 'good'))
     await page.getByText('已导入，各文件行数如下').waitFor()
+    // Nobody need open the page again on which the books were empty.
+    await late.getByText('账簿中还没有省份').waitFor({ state: 'detached' })
+    await late.close()
     const persons = (await served.books.owner.query('select count(*)::int n from person')).rows[0].n
     assert.match(await cells('导入行数').filter({ hasText: 'persons.csv' }).innerText(), new RegExp(`\\b${persons}\\b`))
     await cells('已导入的省份文件').filter({ hasText: 'persons.csv' }).waitFor()

@@ -49,7 +49,12 @@ describe('what stops a month, and what comes into it', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function openAs(role: Role, path: string): Promise<{ page: Page; seen: Seen }> {
+  interface Opened {
+    readonly page: Page
+    readonly seen: Seen
+  }
+
+  async function openAs(role: Role, path: string): Promise<Opened> {
     const reader = await signedIn(served.books, role)
     const page = await pageOf(
       browser,
@@ -145,6 +150,33 @@ describe('what stops a month, and what comes into it', () => {
     await page.getByRole('button', { name: '报送', exact: true }).click()
   }
 
+  /** A file whose rows the books do not take yet is cancelled, on any page of who sent it; then nothing waits in the database. */
+  async function cancels(
+    { page, seen }: Opened,
+    canceller: Page,
+    { table, lines }: { table: string; lines: readonly string[] },
+  ): Promise<void> {
+    const waits = () => one<boolean>(`select exists (select from pg_locks where relation = '${table}'::regclass and not granted)`)
+    const holder = await served.books.owner.connect()
+    try {
+      await holder.query(`begin; lock table ${table} in exclusive mode`)
+      await send(page, 'called-off.csv', lines)
+      while (!(await waits())) await page.evaluate('document.title')
+      // It is not settled before the file is.
+      if (canceller !== page) await canceller.goto(`${served.origin}/imports`)
+      await canceller.getByText('已读 1 行，正在与账簿核对并入账').waitFor()
+      assert.deepEqual(await violations(canceller), [])
+      await canceller.getByRole('button', { name: '取消报送' }).click()
+      await page.getByRole('status').filter({ hasText: '账簿中没有留下这次导入的任何数据' }).waitFor()
+      await canceller.locator('.under-way').waitFor({ state: 'detached' })
+      assert.equal(await waits(), false, 'the statement still waits in the database')
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+    seen.complaints.splice(0)
+  }
+
   it('takes in receipts of a tax office once, and refuses a file with its cell', async () => {
     const { rows } = await served.books.owner.query(
       `select e.credit_code, e.employer_id, e.collector, e.name employer, ((b.employer_due + b.personal_due) / 100.0)::numeric(20, 2)::text due
@@ -162,6 +194,12 @@ describe('what stops a month, and what comes into it', () => {
     await page.screenshot({ path: picture('receipts-faults'), fullPage: true })
     assert.equal(await one<number>(`select count(*)::int from receipt where receipt = 'R-1'`), 0)
     seen.complaints.splice(0)
+
+    const other = await page.context().newPage()
+    await cancels({ page, seen }, other, { table: 'receipt', lines: good })
+    await other.close()
+    assert.equal(await one<number>(`select count(*)::int from receipt where receipt = 'R-1'`), 0)
+    await page.locator('[data-table="未予导入的报送"] tbody tr', { hasText: '导入已取消' }).waitFor()
 
     await send(page, 'good.csv', good)
     await page.getByText(`已接收 ${MONTH} 的回执 1 笔。`).waitFor()
@@ -198,6 +236,9 @@ describe('what stops a month, and what comes into it', () => {
     const spent = () => one<number>(`select count(*)::int from voucher where event = 'payments-returned' and business_day = '${MONTH}-15'`)
     const before = await spent()
     const good = [head, `${payment.person},${MONTH},${MONTH}-15,账号不存在`]
+    await cancels({ page, seen }, page, { table: 'payment_return', lines: good })
+    assert.equal(await one<number>('select count(*)::int from payment_return where person_id = $1', [payment.person]), 0)
+
     await send(page, 'good.csv', good)
     await page.getByText('已接收退回 1 笔。').waitFor()
     await send(page, 'again.csv', good)

@@ -9,7 +9,9 @@ import {
   type Api,
   addressesOf,
   dayText,
+  type FileWatch,
   figures,
+  filesUnderWay,
   id,
   maskPayer,
   month,
@@ -73,21 +75,24 @@ const match = z.object({
 const tag = 'collection'
 
 /**
- * Problems: `receipts-malformed` with every fault of the file; `not-permitted` for receipts of another unit's tax office;
+ * Problems: `receipts-malformed` with every fault of the file; `import-cancelled`; `not-permitted` for receipts of another unit's tax office;
  * those of an upload; `not-found` for a receipt that is not there.
  */
 export function receiptRoutes(app: Api, books: Books): void {
   const action = 'receipts.submit'
+  const underWay = filesUnderWay(app, books, { kind: 'receipts', name: '征收回执', tag, action })
   app.post(
     '/api/v1/receipts',
     {
-      config: { action, upload: true, problems: ['receipts-malformed', 'disk-full'] },
+      config: { action, upload: true, problems: ['receipts-malformed', 'import-cancelled', 'disk-full'] },
       schema: { tags: [tag], summary: '报送征收回执文件（CSV）：有误则整份退回并逐处说明', querystring: noQuery, response: { 201: taken } },
     },
     async (request, reply) => {
       const principal = principalOf(request)
       const order = orderOf(action, request, principal)
-      const result = await orderedWithFile({ books, request, reply, order }, (client, file) => take(client, principal, file))
+      const result = await orderedWithFile({ books, request, reply, order, underWay }, (client, file, watch) =>
+        take(client, { principal, file, watch }),
+      )
       return reply.code(201).send(result)
     },
   )
@@ -135,8 +140,14 @@ export function receiptRoutes(app: Api, books: Books): void {
   )
 }
 
-async function take(client: pg.PoolClient, principal: Principal, { path, sm3 }: TakenFile): Promise<z.output<typeof taken>> {
-  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, path)
+interface Handed {
+  readonly principal: Principal
+  readonly file: TakenFile
+  readonly watch: FileWatch
+}
+
+async function take(client: pg.PoolClient, { principal, file: { path, sm3 }, watch }: Handed): Promise<z.output<typeof taken>> {
+  const { month: booked, rows, unchanged } = await takeReceiptsFile(client, path, { watch })
   // Which tax offices it is of is known only now; what was taken in goes again with the transaction.
   for (const at of await regionsOfFile(client, sm3)) {
     if (!may(principal, 'receipts.submit', { region: at })) throw new Problem('not-permitted', `receipts.submit ${at}`)

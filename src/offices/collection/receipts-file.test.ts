@@ -58,7 +58,7 @@ describe('a receipts file', () => {
   async function take(text: string | Buffer, month?: ReturnType<typeof monthOf>) {
     const path = join(folder, 'receipts.csv')
     writeFileSync(path, text)
-    return inTransaction(books.worker, (client) => takeReceiptsFile(client, path, month))
+    return inTransaction(books.worker, (client) => takeReceiptsFile(client, path, month === undefined ? {} : { month }))
   }
 
   const file = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`

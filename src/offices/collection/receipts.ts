@@ -12,6 +12,7 @@ import type { Fen } from '../../kernel/fen.ts'
 import type { Month } from '../../kernel/month.ts'
 import { copyIn, RowWriter } from '../../platform/database/binary-copy.ts'
 import { type Cell, FaultList, FileRefused, recordTaken, stageTable, takenBefore } from '../../platform/files/index.ts'
+import { UNWATCHED, type Watch } from '../../platform/watch.ts'
 import { RECEIPT_COLUMNS } from './files.ts'
 import { addReceiptFaults } from './receipt-faults.ts'
 
@@ -33,14 +34,19 @@ export interface Intake {
   readonly unchanged: boolean
 }
 
+interface Asked {
+  readonly month?: Month
+  readonly watch?: Watch<[bytes: number, rows: number]>
+}
+
 const STAGED = ['file_row', 'receipt', 'collector', 'received_on', 'payer', 'for_month', 'principal', 'surcharge']
 
 /**
  * Takes in a receipts file of the month given, or of the month its rows tell. Problem `receipts-malformed` with every
  * fault of the file: of form, and `collector-unknown`, `not-in-month`, `month-closed`, `collection-begun`, `duplicate-key`,
- * `receipt-differs`.
+ * `receipt-differs`. Throws the reason of the watch's signal where it is called off.
  */
-export async function takeReceiptsFile(client: pg.PoolClient, path: string, month?: Month): Promise<Intake> {
+export async function takeReceiptsFile(client: pg.PoolClient, path: string, { month, watch = UNWATCHED }: Asked = {}): Promise<Intake> {
   await makeStaging(client)
   const faults = new FaultList()
   const file = basename(path)
@@ -51,9 +57,11 @@ export async function takeReceiptsFile(client: pg.PoolClient, path: string, mont
     table: 'incoming_receipt',
     names: STAGED,
     write: writeCells,
+    watch,
     check: ([, , , , , principal, surcharge]) =>
       principal === 0 && surcharge === 0 ? { column: 'principal', code: 'no-amount', value: '0.00' } : undefined,
   })
+  watch.signal.throwIfAborted()
   const before = await takenBefore(client, 'receipts', sm3)
   if (before !== undefined) {
     await client.query('drop table incoming_receipt')
@@ -64,7 +72,7 @@ export async function takeReceiptsFile(client: pg.PoolClient, path: string, mont
     if (faults.none) faults.add({ file, row: 1, column: 'receivedOn', code: 'missing-row', value: '' })
     throw new FileRefused('receipts-malformed', faults)
   }
-  const taken = await keep(client, { month: booking, file, faults, sm3 })
+  const taken = await keep(client, { month: booking, file, faults, sm3, signal: watch.signal })
   await recordTaken(client, 'receipts', sm3, { month: booking, rows })
   return { month: booking, rows: taken, unchanged: false }
 }
@@ -78,7 +86,7 @@ export async function takeReceipts(
   await makeStaging(client)
   const hash = createHash('sm3')
   await copyIn(client, 'incoming_receipt', STAGED, rowsOf(receipts, hash))
-  return keep(client, { month, file: 'receipts', faults: new FaultList(), sm3: hash.digest('hex') })
+  return keep(client, { month, file: 'receipts', faults: new FaultList(), sm3: hash.digest('hex'), signal: UNWATCHED.signal })
 }
 
 async function makeStaging(client: pg.PoolClient): Promise<void> {
@@ -99,13 +107,16 @@ interface Incoming {
   readonly file: string
   readonly faults: FaultList
   readonly sm3: string
+  readonly signal: AbortSignal
 }
 
 /** Payers are compared in the type of the keys, so that their indexes serve; a longer text would be cut to it, hence the length. */
-async function keep(client: pg.PoolClient, { month, file, faults, sm3 }: Incoming): Promise<number> {
+async function keep(client: pg.PoolClient, { month, file, faults, sm3, signal }: Incoming): Promise<number> {
   await client.query('analyze incoming_receipt')
   await addReceiptFaults(client, { month, file, faults })
   if (!faults.none) throw new FileRefused('receipts-malformed', faults)
+  // Between two statements there is none to be stopped.
+  signal.throwIfAborted()
   const { rowCount } = await client.query(
     `insert into receipt (receipt, booking_month, collector, received_on, payer, payer_kind, payer_id, for_month, principal, surcharge, file)
      select i.receipt, $1, i.collector, i.received_on, i.payer,

@@ -9,6 +9,7 @@ import { fen } from '../../kernel/fen.ts'
 import { addMonths, type Month, printMonth } from '../../kernel/month.ts'
 import { copyIn, RowWriter } from '../../platform/database/binary-copy.ts'
 import { FaultList, FileRefused, recordTaken, stageTable, takenBefore } from '../../platform/files/index.ts'
+import { UNWATCHED, type Watch } from '../../platform/watch.ts'
 import { notTerminated } from '../benefit/index.ts'
 import { type Entry, post } from '../ledger/index.ts'
 import { type PaymentReturn, RETURN_COLUMNS } from './files.ts'
@@ -18,9 +19,15 @@ const STAGED = ['file_row', 'person_id', 'for_month', 'returned_on', 'reason']
 
 /**
  * Takes in a returns file of the month of `day`; the same file again counts once. Problem `returns-malformed` with every
- * fault of the file: of form, and `unknown-payment`, `not-in-month`, `month-closed`, `duplicate-key`, `return-differs`.
+ * fault of the file: of form, and `unknown-payment`, `not-in-month`, `month-closed`, `duplicate-key`, `return-differs`. Throws the reason of the
+ * watch's signal where it is called off.
  */
-export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: string): Promise<number> {
+export async function takeReturnsFile(
+  client: pg.PoolClient,
+  day: Day,
+  path: string,
+  watch: Watch<[bytes: number, rows: number]> = UNWATCHED,
+): Promise<number> {
   await makeStaging(client)
   const faults = new FaultList()
   const reading = await stageTable(client, {
@@ -29,6 +36,7 @@ export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: str
     faults,
     table: 'incoming_return',
     names: STAGED,
+    watch,
     write: ([person, forMonth, returnedOn, reason], row, out) =>
       writeRow(out, row, {
         person: person as number,
@@ -37,11 +45,12 @@ export async function takeReturnsFile(client: pg.PoolClient, day: Day, path: str
         reason: reason as string,
       }),
   })
+  watch.signal.throwIfAborted()
   if ((await takenBefore(client, 'returns', reading.sm3)) !== undefined) {
     await client.query('drop table incoming_return')
     return 0
   }
-  const taken = await keep(client, day, { file: basename(path), faults, digest: reading.sm3.slice(0, 16) })
+  const taken = await keep(client, day, { file: basename(path), faults, digest: reading.sm3.slice(0, 16), signal: watch.signal })
   await recordTaken(client, 'returns', reading.sm3, { month: monthOfDay(day), rows: reading.rows })
   return taken
 }
@@ -52,7 +61,7 @@ export async function takeReturns(client: pg.PoolClient, day: Day, returns: read
   const out = new RowWriter()
   for (const [index, row] of returns.entries()) writeRow(out, index + 1, row)
   await copyIn(client, 'incoming_return', STAGED, [out.end()])
-  return keep(client, day, { file: 'returns', faults: new FaultList(), digest: null })
+  return keep(client, day, { file: 'returns', faults: new FaultList(), digest: null, signal: UNWATCHED.signal })
 }
 
 async function makeStaging(client: pg.PoolClient): Promise<void> {
@@ -75,13 +84,16 @@ interface Incoming {
   readonly faults: FaultList
   /** What tells the voucher of one file from that of another of the same month; null where no file came. */
   readonly digest: string | null
+  readonly signal: AbortSignal
 }
 
-async function keep(client: pg.PoolClient, day: Day, { file, faults, digest }: Incoming): Promise<number> {
+async function keep(client: pg.PoolClient, day: Day, { file, faults, digest, signal }: Incoming): Promise<number> {
   const booking = monthOfDay(day)
   await client.query('analyze incoming_return')
   await addReturnFaults(client, { month: booking, file, faults })
   if (!faults.none) throw new FileRefused('returns-malformed', faults)
+  // Between two statements there is none to be stopped.
+  signal.throwIfAborted()
   const { rows } = await client.query(
     `with kept as (
        insert into payment_return (person_id, for_month, line, booking_month, region, fen, returned_on, reason)

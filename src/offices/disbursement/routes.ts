@@ -10,6 +10,7 @@ import {
   day,
   dayText,
   figures,
+  filesUnderWay,
   id,
   maskedPerson,
   month,
@@ -57,7 +58,7 @@ const filters = { bookingMonth: month.optional(), region: region.optional(), per
 const tag = 'disbursement'
 const money = (amount: number) => printYuan(fen(amount))
 
-/** Problems: `returns-malformed` with every fault of the file, `month-closed`; those of an upload. */
+/** Problems: `returns-malformed` with every fault of the file, `import-cancelled`, `month-closed`; those of an upload. */
 export function disbursementRoutes(app: Api, books: Books): void {
   readRoute(
     app,
@@ -125,10 +126,11 @@ export function disbursementRoutes(app: Api, books: Books): void {
   )
   const action = 'returns.submit'
   const place = { region: PROVINCE }
+  const underWay = filesUnderWay(app, books, { kind: 'returns', name: '银行退回', tag, action, place })
   app.post(
     '/api/v1/returns',
     {
-      config: { action, place, upload: true, problems: ['returns-malformed', 'month-closed', 'disk-full'] },
+      config: { action, place, upload: true, problems: ['returns-malformed', 'import-cancelled', 'month-closed', 'disk-full'] },
       schema: {
         tags: [tag],
         summary: '报送银行退回文件（CSV）：有误则整份退回并逐处说明',
@@ -139,8 +141,8 @@ export function disbursementRoutes(app: Api, books: Books): void {
     async (request, reply) => {
       const principal = principalOf(request)
       const order = orderOf(action, request, principal, place)
-      const result = await orderedWithFile({ books, request, reply, order }, async (client, { path }) => ({
-        returns: await takeReturnsFile(client, request.query.day, path),
+      const result = await orderedWithFile({ books, request, reply, order, underWay }, async (client, { path }, watch) => ({
+        returns: await takeReturnsFile(client, request.query.day, path, watch),
       }))
       return reply.code(201).send(result)
     },

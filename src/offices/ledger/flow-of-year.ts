@@ -1,12 +1,14 @@
 /**
- * Where the money of a year went (资金流向): every posting is a flow from the account credited to the account debited.
+ * Where the money of a year went until a day of it (资金流向), as known by another: every posting is a flow from the account credited to the account debited.
  * What passed between two plan units went through clearing; the two halves are joined again. What stayed at a place at
- * the end of the year flows to `closing`, so that each place gives as much as it got.
+ * the end flows to `closing`, so that each place gives as much as it got.
  */
 import type pg from 'pg'
 import { type Fen, fen, printYuan } from '../../kernel/fen.ts'
+import type { Moment } from '../../kernel/moment.ts'
 import { type AccountName, chart } from './chart.ts'
 import { type Pair, pairsOfVouchers } from './flow-pairs.ts'
+import { spanOf } from './flow-span.ts'
 import { YEAR_END } from './statements.ts'
 
 export const stages = ['source', 'collection', 'province', 'disbursement', 'use'] as const
@@ -45,7 +47,7 @@ export const kinds = {
   'transfer-out': { name: '转移支出', stage: 'use', accounts: ['transfer-out'] },
   'other-expenditure': { name: '其他支出', stage: 'use', accounts: ['other-expenditure', 'subsidy-to-below'] },
   'remittance-to-above': { name: '上解中央调剂', stage: 'use', accounts: ['remittance-to-above'] },
-  closing: { name: '年末结存', stage: 'use', accounts: [] },
+  closing: { name: '期末结存', stage: 'use', accounts: [] },
 } as const satisfies Record<string, Kind>
 
 export type Node = keyof typeof kinds
@@ -92,12 +94,12 @@ export interface Link {
   readonly origins: readonly { readonly origin: Origin; readonly amount: number }[]
 }
 
-/** None where the books hold nothing of that year. */
-export async function linksOfYear(client: pg.ClientBase, year: number): Promise<Link[]> {
-  const pairs = await pairsOfVouchers(client, year)
+/** None where the books hold nothing of that span. */
+export async function linksOfYear(client: pg.ClientBase, until: Moment): Promise<Link[]> {
+  const pairs = await pairsOfVouchers(client, until)
   if (pairs.length === 0) return []
   const flows = new Flows()
-  for (const [place, amount] of await placesBefore(client, year)) flows.add('opening', place, amount, { held: place })
+  for (const [place, amount] of await placesBefore(client, until)) flows.add('opening', place, amount, { held: place })
   for (const pair of pairs) addPair(flows, pair)
   flows.settle()
   return flows.links()
@@ -111,13 +113,11 @@ export function largerSide(links: readonly Link[], node: Node): Link[] {
   return amount(out) >= amount(into) ? out : into
 }
 
-/** Undefined where the books hold nothing of that year. */
-export async function flowOfYear(client: pg.ClientBase, year: number): Promise<FlowOfYear | undefined> {
-  return flowOf(await linksOfYear(client, year), await unitFlows(client, year))
+export async function flowOfYear(client: pg.ClientBase, until: Moment): Promise<FlowOfYear> {
+  return flowOf(await linksOfYear(client, until), await unitFlows(client, until))
 }
 
-export function flowOf(links: readonly Link[], units: readonly UnitFlow[]): FlowOfYear | undefined {
-  if (links.length === 0) return undefined
+export function flowOf(links: readonly Link[], units: readonly UnitFlow[]): FlowOfYear {
   const amountOf = (node: Node) => fen(largerSide(links, node).reduce((sum, link) => sum + link.amount, 0))
   return {
     nodes: NODES.map((id) => ({ id, name: kinds[id].name, stage: kinds[id].stage, fen: amountOf(id) }))
@@ -162,7 +162,10 @@ export class Flows {
     else this.#origins.set(key, [{ origin, amount: signed }])
   }
 
-  /** What a place got and did not give is what it holds at the end of the year; places outside of what is looked at are left open. */
+  /**
+   * What a place got and did not give is what it holds at the end, and comes from there where more is known to have been given; places outside of
+   * what is looked at are left open.
+   */
   settle(outside: readonly Node[] = []): void {
     const places = NODES.filter((node) => kinds[node].stage !== 'source' && kinds[node].stage !== 'use' && !outside.includes(node))
     for (const place of places) {
@@ -186,14 +189,15 @@ function linkOf([from, to]: [Node, Node], origins: Link['origins']): Link {
 }
 
 /** What the places held when the year began, where the books go back further; of some units, or of all. */
-export async function placesBefore(client: pg.ClientBase, year: number, regions?: readonly string[]): Promise<[Node, Fen][]> {
+export async function placesBefore(client: pg.ClientBase, until: Moment, regions?: readonly string[]): Promise<[Node, Fen][]> {
+  const [first, , known] = spanOf(until)
   const { rows } = await client.query<{ name: AccountName; fen: number }>(
     `select a.name, sum(t.fen)::int8 fen from (
-       select debit account, fen from movement where business_day < $1
-       union all select credit, -fen from movement where business_day < $1) t
-     join ledger_account a using (account) where a.class = 'asset' and a.name <> 'clearing'
-       and ($2::text[] is null or a.region = any ($2)) group by 1 order by 1`,
-    [`${year}-01-01`, regions ?? null],
+       select debit account, fen, business_day, recorded_on from movement
+       union all select credit, -fen, business_day, recorded_on from movement) t
+     join ledger_account a using (account) where business_day < $1 and ($2::date is null or recorded_on <= $2)
+       and a.class = 'asset' and a.name <> 'clearing' and ($3::text[] is null or a.region = any ($3)) group by 1 order by 1`,
+    [first, known, regions ?? null],
   )
   return rows.flatMap((row): [Node, Fen][] => {
     const node = NODE_OF.get(row.name)
@@ -203,19 +207,21 @@ export async function placesBefore(client: pg.ClientBase, year: number, regions?
 
 export const BENEFITS: readonly string[] = ['pension', 'funeral', 'survivors']
 
-/** Of some units, or of all. */
-export async function unitFlows(database: pg.ClientBase, year: number, regions?: readonly string[]): Promise<UnitFlow[]> {
-  const { rows } = await database.query<{ region: string; unit: string; name: AccountName; debit: number; credit: number }>(
-    `select u.region, u.name unit, a.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from (
-       select debit account, fen debit, 0::int8 credit, business_day, event from movement
-       union all select credit, 0, fen, business_day, event from movement) t
-     join ledger_account a using (account) join plan_unit u using (region)
-     where event <> $2 and extract(year from business_day) = $1 and ($3::text[] is null or region = any ($3)) group by 1, 2, 3 order by 1, 3`,
-    [year, YEAR_END, regions ?? null],
+/** Of some units, or of all; nothing moved at a unit where all is 0. */
+export async function unitFlows(database: pg.ClientBase, until: Moment, regions?: readonly string[]): Promise<UnitFlow[]> {
+  const { rows } = await database.query<{ region: string; unit: string; name: AccountName | null; debit: number; credit: number }>(
+    `select u.region, u.name unit, t.name, sum(t.debit)::int8 debit, sum(t.credit)::int8 credit from plan_unit u left join (
+       select a.region, a.name, m.fen debit, 0::int8 credit, m.business_day, m.event, m.recorded_on
+         from movement m join ledger_account a on a.account = m.debit
+       union all select a.region, a.name, 0, m.fen, m.business_day, m.event, m.recorded_on
+         from movement m join ledger_account a on a.account = m.credit) t
+       on t.region = u.region and t.business_day between $1 and $2 and ($3::date is null or t.recorded_on <= $3) and t.event <> $4
+     where $5::text[] is null or u.region = any ($5) group by 1, 2, 3 order by 1, 3`,
+    [...spanOf(until), YEAR_END, regions ?? null],
   )
   return [...Map.groupBy(rows, (row) => row.region)].map(([region, of]) => {
     const net = (holds: (name: AccountName) => boolean, sign: 1 | -1) =>
-      printYuan(fen(of.filter((row) => holds(row.name)).reduce((sum, row) => sum + sign * (row.debit - row.credit), 0)))
+      printYuan(fen(of.filter(({ name }) => name !== null && holds(name)).reduce((sum, row) => sum + sign * (row.debit - row.credit), 0)))
     const isContribution = (name: AccountName) => name.startsWith('contribution-')
     return {
       region,

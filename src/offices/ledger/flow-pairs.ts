@@ -1,5 +1,7 @@
 /** The postings of a year as flows from account to account, with the halves of what passed through clearing joined again. */
 import type pg from 'pg'
+import type { Moment } from '../../kernel/moment.ts'
+import { spanOf } from './flow-span.ts'
 import type { Move } from './moves.ts'
 import { moves } from './moves.ts'
 import { YEAR_END } from './statements.ts'
@@ -12,15 +14,15 @@ export interface Pair {
   readonly fen: number
 }
 
-export async function pairsOfVouchers(client: pg.ClientBase, year: number): Promise<Pair[]> {
+export async function pairsOfVouchers(client: pg.ClientBase, until: Moment): Promise<Pair[]> {
   const { rows } = await client.query<Pair>(
     `select m.voucher, case when m.reverses is null then c.name else d.name end "from",
        case when m.reverses is null then d.name else c.name end "to",
        (case when m.reverses is null then 1 else -1 end * sum(m.fen))::int8 fen
      from movement m join ledger_account d on d.account = m.debit join ledger_account c on c.account = m.credit
-     where extract(year from m.business_day) = $1 and m.event <> $2 and d.class <> 'memorandum'
+     where m.business_day between $1 and $2 and ($3::date is null or m.recorded_on <= $3) and m.event <> $4 and d.class <> 'memorandum'
      group by m.voucher, m.reverses, d.name, c.name order by m.voucher, c.name, d.name`,
-    [year, YEAR_END],
+    [...spanOf(until), YEAR_END],
   )
   return [...Map.groupBy(rows, (row) => row.voucher).values()].flatMap((of) => joined(of))
 }

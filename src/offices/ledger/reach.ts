@@ -55,6 +55,13 @@ export async function momentWithin(client: pg.ClientBase, { day, known }: { read
   return { year, moment: momentOf({ day, known }) }
 }
 
+/** The moment that is asked for of what follows from the books alone, so that nothing was done at the year's end; problems as above. */
+export async function momentOfYear(client: pg.ClientBase, { year, day, known }: DaysAsked & { readonly year: number }): Promise<Moment> {
+  await momentAsked(client, { year, step: 'opening', day, known })
+  const ends = lastDay(monthOf(year, 12))
+  return momentOf({ day: day !== undefined && day < ends ? day : ends, known })
+}
+
 async function reachOf(client: pg.ClientBase, year: number, step: string): Promise<Reach> {
   const { rows } = await client.query<Reach>(
     `select synthetic, (select done_at::date from year_step where year = $1 and step = 'opening') opened,

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { type Fen, fen, printYuan, sum } from '../../kernel/fen.ts'
-import { momentOf } from '../../kernel/moment.ts'
+import { type Moment, momentOf } from '../../kernel/moment.ts'
 import { type Principal, perform } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
 import {
@@ -10,6 +10,8 @@ import {
   addressesOf,
   asKnown,
   day,
+  daysOfYear,
+  dayText,
   figures,
   knownText,
   principalOf,
@@ -24,6 +26,7 @@ import { flowLinkFigure, flowNodeFigure, treeFlowLinkFigure, treeFlowNodeFigure,
 import { balanceSheetFigure, incomeStatementFigure } from './figures/statements.ts'
 import { flowOfTree } from './flow-of-tree.ts'
 import { type FlowOfYear, flowOfYear, stages } from './flow-of-year.ts'
+import { momentOfYear } from './reach.ts'
 import { type BalanceSheet, balanceSheet, type IncomeStatement, incomeStatement, type StatementLine } from './statements.ts'
 import { regionsIn, type Tree, treeAt } from './tree.ts'
 import { PROVINCE } from './voucher.ts'
@@ -60,6 +63,8 @@ const income = z.object({
 
 const flow = z.object({
   year: z.int(),
+  day: dayText.nullable().describe('as of this day; null: the end of the year'),
+  known: knownText,
   region: region.describe("the plan unit at the top of what is shown: the province, or the reader's own"),
   nodes: z.array(z.object({ id: z.string(), name: z.string(), stage: z.enum(stages), amount: yuan, figures })),
   links: z.array(z.object({ from: z.string(), to: z.string(), amount: yuan, figures })),
@@ -150,17 +155,21 @@ export function ledgerRoutes(app: Api, books: Pick<Books, 'server'>): void {
     {
       path: '/api/v1/flow/:year',
       tag: 'ledger',
-      summary: '全年资金流向，由分录得出',
+      summary: '资金流向，由分录得出：全年，或年初至某日',
       action: 'statement.read',
       params: yearParams.shape,
+      query: { day: daysOfYear.day, ...asKnown },
+      problems: ['outside-books'],
       conditional: true,
       answer: flow,
     },
-    async (client, { params: { year }, principal }) => {
+    async (client, { params: { year }, query: { day, known }, principal }) => {
       const tree = await treeAt(client, principal.region)
-      const found = tree.isProvince ? await flowOfYear(client, year) : await flowOfTree(client, year, tree)
-      if (found === undefined) throw new Problem('not-found', String(year))
-      return withFigures(found, year, tree)
+      const until = await momentOfYear(client, { year, day, known })
+      const found = tree.isProvince ? await flowOfYear(client, until) : await flowOfTree(client, until, tree)
+      // Within the year there may be a day by which nothing had moved yet.
+      if (found.links.length === 0 && day === undefined && known === undefined) throw new Problem('not-found', String(year))
+      return { year, day: day ?? null, known: known ?? null, region: tree.top, ...withFigures(found, until, tree) }
     },
   )
 }
@@ -204,21 +213,19 @@ function merged(lists: readonly StatementLine[][], address: (field: string) => s
     .map((line) => ({ ...line, amount: printYuan(line.amount), figures: { amount: address(line.account) } }))
 }
 
-function withFigures({ nodes, links, units }: FlowOfYear, year: number, { top, isProvince }: Tree): z.output<typeof flow> {
+function withFigures({ nodes, links, units }: FlowOfYear, until: Moment, { top, isProvince }: Tree) {
   const ofNode = (node: (typeof nodes)[number]['id']) =>
-    isProvince ? flowNodeFigure.address({ year, node }, 'amount') : treeFlowNodeFigure.address({ year, region: top, node }, 'amount')
+    isProvince ? flowNodeFigure.address({ until, node }, 'amount') : treeFlowNodeFigure.address({ until, region: top, node }, 'amount')
   const ofLink = ({ from, to }: (typeof links)[number]) =>
     isProvince
-      ? flowLinkFigure.address({ year, from, to }, 'amount')
-      : treeFlowLinkFigure.address({ year, region: top, from, to }, 'amount')
+      ? flowLinkFigure.address({ until, from, to }, 'amount')
+      : treeFlowLinkFigure.address({ until, region: top, from, to }, 'amount')
   return {
-    year,
-    region: top,
     nodes: nodes.map((node) => ({ ...node, figures: { amount: ofNode(node.id) } })),
     links: links.map((link) => ({ ...link, figures: { amount: ofLink(link) } })),
     units: units.map((unit) => ({
       ...unit,
-      figures: addressesOf(unitFlowFigure.fields, (field) => unitFlowFigure.address({ year, region: unit.region }, field)),
+      figures: addressesOf(unitFlowFigure.fields, (field) => unitFlowFigure.address({ until, region: unit.region }, field)),
     })),
   }
 }

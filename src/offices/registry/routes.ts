@@ -20,10 +20,13 @@ export function registryRoutes(app: Api, books: Pick<Books, 'server'>): void {
     { path: '/api/v1/units', tag: 'registry', summary: '本账簿的省份与计划单位', action: 'unit.read', answer: units },
     async (client) => {
       const province = await client.query<Province>('select name, year, synthetic from province')
+      const [of] = province.rows
+      // Units come with their province and not before. Every page asks for them first: it is not to wait for an import, which holds their table.
+      if (of === undefined) return { province: null, units: [] }
       const { rows } = await client.query<z.output<typeof units>['units'][number]>(
         'select region, name, parent from plan_unit order by region',
       )
-      return { province: province.rows[0] ?? null, units: rows }
+      return { province: of, units: rows }
     },
   )
 }

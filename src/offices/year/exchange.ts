@@ -13,7 +13,7 @@ export async function takeMonthsReceipts(client: pg.PoolClient, context: Context
   const [billsFile, receiptsFile] = [file(`bills-${printMonth(month)}.csv`), file(`receipts-${printMonth(month)}.csv`)]
   await writeBillsFile(books, month, billsFile)
   await outside.answerBills({ month, billsFile, receiptsFile, law: (await lawAt(lastDay(month))).law })
-  return count((await takeReceiptsFile(client, receiptsFile, month)).rows)
+  return count((await takeReceiptsFile(client, receiptsFile, { month })).rows)
 }
 
 export async function takeMonthsReturns(client: pg.PoolClient, context: Context, month: Month, day: Day): Promise<string> {

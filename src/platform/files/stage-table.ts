@@ -5,6 +5,7 @@
 import { basename } from 'node:path'
 import type pg from 'pg'
 import { copyIn, RowWriter } from '../database/binary-copy.ts'
+import type { Watch } from '../watch.ts'
 import type { FaultList } from './fault-list.ts'
 import type { Cell, Kind } from './kinds.ts'
 import { readTable, type TableReading } from './read-table.ts'
@@ -19,11 +20,12 @@ export interface StagedFile {
   readonly write: (cells: readonly Cell[], row: number, out: RowWriter) => void
   /** What a row's cells say of each other, and cannot. */
   readonly check?: (cells: readonly Cell[]) => { column: string; code: string; value: string } | undefined
+  readonly watch?: Watch<[bytes: number, rows: number]>
 }
 
 /** Every row goes into the table that has no fault of its own; the faults go into the list. */
 export async function stageTable(client: pg.PoolClient, staged: StagedFile): Promise<TableReading> {
-  const { path, columns, faults, table, names, write, check } = staged
+  const { path, columns, faults, table, names, write, check, watch } = staged
   const file = basename(path)
   const out = new RowWriter()
   const steps = readTable({
@@ -31,6 +33,7 @@ export async function stageTable(client: pg.PoolClient, staged: StagedFile): Pro
     file,
     columns,
     faults,
+    ...(watch && { watch }),
     onRow(cells, row) {
       const fault = check?.(cells)
       if (fault) faults.add({ file, row, ...fault })

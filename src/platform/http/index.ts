@@ -1,6 +1,7 @@
 export { serveBuilt, serveFolder } from './assets.ts'
 export { assureVersion, etagOf } from './etag.ts'
 export { EventStreams, type ReadEvents, type ServerEvent } from './events.ts'
+export { filesUnderWay } from './file-under-way-routes.ts'
 export {
   addressesOf,
   amount,
@@ -28,7 +29,7 @@ export {
 export { cookieOptions, guard, STRICT_RATE } from './guard.ts'
 export { type Asked, askedBy, once } from './idempotency.ts'
 export { maskedPerson, maskIdNumber, maskName, maskPayer, type Who, who } from './masks.ts'
-export { filesNamed, type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
+export { type FileWatch, filesNamed, type Ordered, ordered, orderedWithFile, type TakenFile } from './ordered.ts'
 export { equal, keysOf } from './page-terms.ts'
 export {
   type Condition,

@@ -242,6 +242,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-files/receipts/under-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人报送的征收回执文件办到何处 */
+        get: operations["getExchangeFilesReceiptsUnderWay"];
+        put?: never;
+        post?: never;
+        /** 取消本人正在报送的征收回执文件：账簿中不留下任何数据 */
+        delete: operations["deleteExchangeFilesReceiptsUnderWay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-files/returns/under-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人报送的银行退回文件办到何处 */
+        get: operations["getExchangeFilesReturnsUnderWay"];
+        put?: never;
+        post?: never;
+        /** 取消本人正在报送的银行退回文件：账簿中不留下任何数据 */
+        delete: operations["deleteExchangeFilesReturnsUnderWay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explain": {
         parameters: {
             query?: never;
@@ -283,7 +319,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全年资金流向，由分录得出 */
+        /** 资金流向，由分录得出：全年，或年初至某日 */
         get: operations["getFlowByYear"];
         put?: never;
         post?: never;
@@ -3568,6 +3604,444 @@ export interface operations {
             };
         };
     };
+    getExchangeFilesReceiptsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        underWay: {
+                            /**
+                             * @description received, then read, then checked against the books and entered
+                             * @enum {string}
+                             */
+                            stage: "receiving" | "reading" | "checking";
+                            /** @description rows read */
+                            rows: number;
+                            /** @description bytes received or read */
+                            done: number;
+                            /** @description of how many; 0 where that is not known */
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExchangeFilesReceiptsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description false where none was under way, or it was done before */
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExchangeFilesReturnsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        underWay: {
+                            /**
+                             * @description received, then read, then checked against the books and entered
+                             * @enum {string}
+                             */
+                            stage: "receiving" | "reading" | "checking";
+                            /** @description rows read */
+                            rows: number;
+                            /** @description bytes received or read */
+                            done: number;
+                            /** @description of how many; 0 where that is not known */
+                            of: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExchangeFilesReturnsUnderWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description false where none was under way, or it was done before */
+                        cancelled: boolean;
+                    };
+                };
+            };
+            /** @description `bad-request` 请求不符合 HTTP 协议或本服务的要求。 `invalid-field` 字段的值不符合要求。 `missing-field` 缺少必填字段。 `unknown-field` 字段无法识别。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` 请先登录。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token` 请求缺少有效的防伪令牌。 `not-permitted` 没有此项权限。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` 没有找到。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable` 本服务不能以所要求的类型答复。 */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout` 请求未在时限内收完。 */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` 请求过于频繁，请稍后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` 系统内部错误。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `database-unreachable` 无法连接数据库。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExplain: {
         parameters: {
             query: {
@@ -3941,7 +4415,12 @@ export interface operations {
     };
     getFlowByYear: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as of this day; without it, the end of the year */
+                day?: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
+            };
             header?: {
                 /** @description 已有答复的 ETag */
                 "if-none-match"?: string;
@@ -3962,6 +4441,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         year: number;
+                        /** @description as of this day; null: the end of the year */
+                        day: string | null;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         /** @description the plan unit at the top of what is shown: the province, or the reader's own */
                         region: string;
                         nodes: {
@@ -4046,7 +4529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` 没有找到。 */
+            /** @description `not-found` 没有找到。 `outside-books` 账簿不涉及这一天。 */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10252,7 +10735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-in-progress` 同一幂等键的请求正在办理。 */
+            /** @description `import-cancelled` 导入已取消，未导入任何数据。 `request-in-progress` 同一幂等键的请求正在办理。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10713,7 +11196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `month-closed` 该月已结账。 `request-in-progress` 同一幂等键的请求正在办理。 */
+            /** @description `import-cancelled` 导入已取消，未导入任何数据。 `month-closed` 该月已结账。 `request-in-progress` 同一幂等键的请求正在办理。 */
             409: {
                 headers: {
                     [name: string]: unknown;

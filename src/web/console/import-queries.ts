@@ -41,6 +41,28 @@ export function useCancelImport() {
   return useOrder((_: null) => bodyOf(api.DELETE('/api/v1/imports/under-way')), { renews: ['importing'] })
 }
 
+const FILES = {
+  receipts: '/api/v1/exchange-files/receipts/under-way',
+  returns: '/api/v1/exchange-files/returns/under-way',
+} as const
+
+export type ExchangeKind = keyof typeof FILES
+export type FileUnderWay = NonNullable<Answered<(typeof FILES)[ExchangeKind]>['underWay']>
+
+/** How far the own file is, also one that was sent from another page; asked again while it lasts. */
+export function useFileUnderWay(kind: ExchangeKind, isMine: boolean) {
+  return useQuery({
+    queryKey: ['file-under-way', kind],
+    queryFn: () => bodyOf(api.GET(FILES[kind])),
+    refetchInterval: ({ state }) => (isMine || state.data?.underWay ? OFTEN : false),
+    gcTime: 0,
+  })
+}
+
+export function useCancelFile(kind: ExchangeKind) {
+  return useOrder((_: null) => bodyOf(api.DELETE(FILES[kind])), { renews: ['file-under-way'] })
+}
+
 export function useImportProvince() {
   return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/imports', { ...(await asForm(files)), headers: once })), {
     renews: 'all',

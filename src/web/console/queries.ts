@@ -36,7 +36,7 @@ function sessionEnded(error: Error): void {
   if (error instanceof ApiProblem && error.document.code === 'not-signed-in') void queryClient.invalidateQueries({ queryKey: ['session'] })
 }
 
-/** While a year is under way its figures are asked for again. */
+/** While a year is under way its figures are asked for again; empty books, whether a province has come. */
 const LOOK_AGAIN = 3_000
 
 function whileUnderWay({ state: { error } }: { state: { error: Error | null } }): number | false {
@@ -44,13 +44,11 @@ function whileUnderWay({ state: { error } }: { state: { error: Error | null } })
 }
 
 export function useUnits(enabled = true) {
-  return useQuery({ queryKey: ['units'], queryFn: () => bodyOf(api.GET('/api/v1/units')), enabled })
-}
-
-export function useFlow(year: number) {
   return useQuery({
-    queryKey: ['flow', year],
-    queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', { params: { path: { year: String(year) } } })),
+    queryKey: ['units'],
+    queryFn: () => bodyOf(api.GET('/api/v1/units')),
+    enabled,
+    refetchInterval: ({ state: { data } }) => (data?.province === null ? LOOK_AGAIN : false),
   })
 }
 
@@ -58,6 +56,13 @@ export function useFlow(year: number) {
 export interface DaysAsked {
   readonly day?: string
   readonly known?: string
+}
+
+export function useFlow(year: number, query: DaysAsked = {}) {
+  return useQuery({
+    queryKey: ['flow', year, query],
+    queryFn: () => bodyOf(api.GET('/api/v1/flow/{year}', ofYear(year, query))),
+  })
 }
 
 export function useSettlement(year: number, query: DaysAsked = {}) {

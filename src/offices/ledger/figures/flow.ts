@@ -1,13 +1,25 @@
 /** The figures of where the money of a year went: places, the flows between them, and the vouchers a flow is made of. */
 import type pg from 'pg'
-import type { Day } from '../../../kernel/day.ts'
-import { dayOf, lastDay } from '../../../kernel/day.ts'
+import { addDays } from '../../../kernel/day.ts'
 import { fen } from '../../../kernel/fen.ts'
-import { monthOf } from '../../../kernel/month.ts'
-import { type Figure, figureKind, id, lessPart, oneOf, type Part, part, partsOf, region, unitName, year } from '../../explanation/index.ts'
+import { type Moment, momentOf } from '../../../kernel/moment.ts'
+import {
+  type Figure,
+  figureKind,
+  id,
+  lessPart,
+  momentName,
+  oneOf,
+  type Part,
+  part,
+  partsOf,
+  region,
+  unitName,
+} from '../../explanation/index.ts'
 import { type AccountName, accountOf, chart } from '../chart.ts'
 import { linksOfTree } from '../flow-of-tree.ts'
 import { BENEFITS, kinds, type Link, largerSide, linksOfYear, NODES, type Node, type Origin } from '../flow-of-year.ts'
+import { endOfYear, firstDay, spanName, spanOf, yearUntil } from '../flow-span.ts'
 import { regionsIn } from '../tree.ts'
 import { balanceFigure, citesOfAccount, REPORTED, splitAccount, turnoverFigure } from './accounts.ts'
 import { postingAddress } from './addresses.ts'
@@ -17,54 +29,53 @@ const PROVINCE = { region: '320000' }
 const node = oneOf(...NODES)
 const name = oneOf(...(Object.keys(chart) as AccountName[]))
 
-function period(of: number): { from: Day; until: Day } {
-  return { from: dayOf(monthOf(of, 1), 1), until: lastDay(monthOf(of, 12)) }
-}
-
 function citesOfNode(of: Node): string[] {
   return kinds[of].accounts.flatMap((account) => citesOfAccount(account))
 }
 
 export const flowLinkFigure = figureKind({
   kind: 'ledger/flow-link',
-  key: { year, from: node, to: node },
+  key: { until: yearUntil, from: node, to: node },
   fields: ['amount'],
   action: 'statement.read',
   place: () => PROVINCE,
   async load(client, { key, page }): Promise<Figure | undefined> {
-    const links = await linksOfYear(client, key.year)
+    const links = await linksOfYear(client, key.until)
     const link = links.find(({ from, to }) => from === key.from && to === key.to)
     if (!link) return undefined
     return {
-      title: `${key.year}年资金流向 · ${kinds[key.from].name} → ${kinds[key.to].name}`,
+      title: `${spanName(key.until)}资金流向 · ${kinds[key.from].name} → ${kinds[key.to].name}`,
       unit: 'yuan',
       value: link.amount,
       cites: [...citesOfNode(key.from), ...citesOfNode(key.to), ...REPORTED],
-      parts: partsOf(key.to === 'closing' ? heldParts(links, key.from, linkAddress(key.year)) : originParts(link, key.year), page),
+      parts: partsOf(heldParts(links, link, linkAddress(key.until)) ?? originParts(link, key.until), page),
     }
   },
 })
 
 type AddressOfLink = (link: { from: Node; to: Node }) => string
 
-function linkAddress(of: number): AddressOfLink {
-  return ({ from, to }) => flowLinkFigure.address({ year: of, from, to }, 'amount')
+function linkAddress(until: Moment): AddressOfLink {
+  return ({ from, to }) => flowLinkFigure.address({ until, from, to }, 'amount')
 }
 
-/** What stayed at a place: all that came in less all that went on. */
-function heldParts(links: readonly Link[], place: Node, addressOfLink: AddressOfLink): Part[] {
+/** What stayed at a place: all that came in less all that went on; the other way round where more went on. None of other links. */
+function heldParts(links: readonly Link[], { from, to }: Link, addressOfLink: AddressOfLink): Part[] | undefined {
+  if (from !== 'closing' && to !== 'closing') return undefined
+  const [place, adds, takes] = to === 'closing' ? ([from, 'to', 'from'] as const) : ([to, 'from', 'to'] as const)
   return links.flatMap((link): Part[] => {
     const figure = addressOfLink(link)
     const title = `${kinds[link.from].name} → ${kinds[link.to].name}`
-    if (link.to === place) return [part(figure, title, link.amount)]
-    return link.from === place && link.to !== 'closing' ? [lessPart(figure, title, link.amount)] : []
+    if (link.from === from && link.to === to) return []
+    if (link[adds] === place) return [part(figure, title, link.amount)]
+    return link[takes] === place ? [lessPart(figure, title, link.amount)] : []
   })
 }
 
-function originParts({ origins }: Link, of: number): Part[] {
+function originParts({ origins }: Link, until: Moment): Part[] {
   return origins.map(({ origin, amount }) => {
     const own = ownValue(origin)
-    const named = addressOf(origin, of, own ?? amount)
+    const named = addressOf(origin, until, own ?? amount)
     return own === undefined || own === amount ? part(named.figure, named.title, amount) : lessPart(named.figure, named.title, own)
   })
 }
@@ -73,9 +84,9 @@ function ownValue(origin: Origin): number | undefined {
   return 'pair' in origin ? origin.pair.fen : undefined
 }
 
-function addressOf(origin: Origin, of: number, amount: number): { figure: string; title: string } {
+function addressOf(origin: Origin, until: Moment, amount: number): { figure: string; title: string } {
   if ('held' in origin) {
-    const figure = flowOpeningFigure.address({ year: of, place: origin.held }, 'amount')
+    const figure = flowOpeningFigure.address({ until, place: origin.held }, 'amount')
     return { figure, title: `${kinds[origin.held].name}年初结存 ${amount}` }
   }
   if ('posting' in origin) {
@@ -89,16 +100,16 @@ function addressOf(origin: Origin, of: number, amount: number): { figure: string
 
 export const flowNodeFigure = figureKind({
   kind: 'ledger/flow-node',
-  key: { year, node },
+  key: { until: yearUntil, node },
   fields: ['amount'],
   action: 'statement.read',
   place: () => PROVINCE,
   async load(client, { key, page }): Promise<Figure | undefined> {
-    const links = largerSide(await linksOfYear(client, key.year), key.node)
+    const links = largerSide(await linksOfYear(client, key.until), key.node)
     if (links.length === 0) return undefined
-    const all = linkParts(links, linkAddress(key.year))
+    const all = linkParts(links, linkAddress(key.until))
     const value = fen(links.reduce((sum, link) => sum + link.amount, 0))
-    const title = `${key.year}年资金流向 · ${kinds[key.node].name}`
+    const title = `${spanName(key.until)}资金流向 · ${kinds[key.node].name}`
     return { title, unit: 'yuan', value, cites: [...citesOfNode(key.node), ...REPORTED], parts: partsOf(all, page) }
   },
 })
@@ -110,18 +121,18 @@ function linkParts(links: readonly Link[], addressOfLink: AddressOfLink): Part[]
 /** The same of a plan unit and those below it, as its own reader sees it: of postings of theirs and no others. */
 export const treeFlowLinkFigure = figureKind({
   kind: 'ledger/tree-flow-link',
-  key: { year, region, from: node, to: node },
+  key: { until: yearUntil, region, from: node, to: node },
   fields: ['amount'],
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
   async load(client, { key, page }): Promise<Figure | undefined> {
     const regions = await regionsIn(client, key.region, 'total')
-    const links = await linksOfTree(client, key.year, { regions })
+    const links = await linksOfTree(client, key.until, { regions })
     const link = links.find(({ from, to }) => from === key.from && to === key.to)
     if (!link) return undefined
-    const parts = key.to === 'closing' ? heldParts(links, key.from, treeLinkAddress(key)) : await ownParts(client, link, key.year, regions)
+    const parts = heldParts(links, link, treeLinkAddress(key)) ?? (await ownParts(client, link, key.until, regions))
     return {
-      title: `${unitName(key.region)}（含所辖）· ${key.year}年资金流向 · ${kinds[key.from].name} → ${kinds[key.to].name}`,
+      title: `${unitName(key.region)}（含所辖）· ${spanName(key.until)}资金流向 · ${kinds[key.from].name} → ${kinds[key.to].name}`,
       unit: 'yuan',
       value: link.amount,
       cites: [...citesOfNode(key.from), ...citesOfNode(key.to), ...REPORTED],
@@ -130,55 +141,63 @@ export const treeFlowLinkFigure = figureKind({
   },
 })
 
-function treeLinkAddress({ year: of, region: top }: { year: number; region: string }): AddressOfLink {
-  return ({ from, to }) => treeFlowLinkFigure.address({ year: of, region: top, from, to }, 'amount')
+function treeLinkAddress({ until, region: top }: { until: Moment; region: string }): AddressOfLink {
+  return ({ from, to }) => treeFlowLinkFigure.address({ until, region: top, from, to }, 'amount')
 }
 
 /** What was held when the year began is told by account; postings with the amount they have, added or taken off. */
-async function ownParts(client: pg.ClientBase, { origins }: Link, of: number, regions: readonly string[]): Promise<Part[]> {
-  const before = lastDay(monthOf(of - 1, 12))
+async function ownParts(client: pg.ClientBase, { origins }: Link, until: Moment, regions: readonly string[]): Promise<Part[]> {
+  const before = momentBefore(until)
   const parts: Part[] = []
   for (const { origin, amount } of origins) {
     if ('held' in origin) {
-      for (const row of await heldBefore(client, origin.held, before, regions))
+      for (const row of await heldBefore(client, origin.held, until, regions))
         parts.push(part(balanceFigure.address({ account: row.account, day: before }, 'balance'), row.account, row.fen))
     } else {
-      const named = addressOf(origin, of, amount)
+      const named = addressOf(origin, until, amount)
       parts.push(amount < 0 ? lessPart(named.figure, named.title, -amount) : part(named.figure, named.title, amount))
     }
   }
   return parts
 }
 
+/** When the year began, as known by the same day. */
+function momentBefore(until: Moment): Moment {
+  const [first, , known] = spanOf(until)
+  return momentOf({ day: addDays(first, -1), known: known ?? undefined })
+}
+
 async function heldBefore(
   client: pg.ClientBase,
   place: Node,
-  until: Day,
+  until: Moment,
   regions?: readonly string[],
 ): Promise<{ account: string; fen: number }[]> {
+  const [first, , known] = spanOf(until)
   const { rows } = await client.query<{ account: string; fen: number }>(
     `select account, sum(fen)::int8 fen from (
-       select debit account, fen from movement where business_day <= $1
-       union all select credit, -fen from movement where business_day <= $1) t
-     join ledger_account a using (account) where a.name = any ($2) and ($3::text[] is null or a.region = any ($3))
+       select debit account, fen, business_day, recorded_on from movement
+       union all select credit, -fen, business_day, recorded_on from movement) t
+     join ledger_account a using (account) where business_day < $1 and ($2::date is null or recorded_on <= $2)
+       and a.name = any ($3) and ($4::text[] is null or a.region = any ($4))
      group by 1 having sum(fen) <> 0 order by 1`,
-    [until, kinds[place].accounts, regions ?? null],
+    [first, known, kinds[place].accounts, regions ?? null],
   )
   return rows
 }
 
 export const treeFlowNodeFigure = figureKind({
   kind: 'ledger/tree-flow-node',
-  key: { year, region, node },
+  key: { until: yearUntil, region, node },
   fields: ['amount'],
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
   async load(client, { key, page }): Promise<Figure | undefined> {
     const regions = await regionsIn(client, key.region, 'total')
-    const links = largerSide(await linksOfTree(client, key.year, { regions }), key.node)
+    const links = largerSide(await linksOfTree(client, key.until, { regions }), key.node)
     if (links.length === 0) return undefined
     const value = fen(links.reduce((sum, link) => sum + link.amount, 0))
-    const title = `${unitName(key.region)}（含所辖）· ${key.year}年资金流向 · ${kinds[key.node].name}`
+    const title = `${unitName(key.region)}（含所辖）· ${spanName(key.until)}资金流向 · ${kinds[key.node].name}`
     return {
       title,
       unit: 'yuan',
@@ -192,18 +211,18 @@ export const treeFlowNodeFigure = figureKind({
 /** What a place held when the year began, by ledger account of each unit. */
 export const flowOpeningFigure = figureKind({
   kind: 'ledger/flow-opening',
-  key: { year, place: node },
+  key: { until: yearUntil, place: node },
   fields: ['amount'],
   action: 'statement.read',
   place: () => PROVINCE,
   async load(client, { key, page }): Promise<Figure | undefined> {
-    const until = lastDay(monthOf(key.year - 1, 12))
-    const rows = await heldBefore(client, key.place, until)
+    const day = momentBefore(key.until)
+    const rows = await heldBefore(client, key.place, key.until)
     const all = rows.map((row) =>
-      part(balanceFigure.address({ account: row.account, day: until }, 'balance'), unitName(splitAccount(row.account).region), row.fen),
+      part(balanceFigure.address({ account: row.account, day }, 'balance'), unitName(splitAccount(row.account).region), row.fen),
     )
     const value = fen(rows.reduce((sum, row) => sum + row.fen, 0))
-    const title = `${kinds[key.place].name} · ${key.year}年初结存`
+    const title = `${kinds[key.place].name} · ${momentName(day)} 结存`
     return { title, unit: 'yuan', value, cites: [...citesOfNode(key.place), ...REPORTED], parts: partsOf(all, page) }
   },
 })
@@ -222,7 +241,7 @@ export const flowPairFigure = figureKind({
     )
     const voucher = moved.rows[0]
     if (!voucher) return undefined
-    const origins = (await linksOfYear(client, voucher.year)).flatMap((link) => link.origins)
+    const origins = (await linksOfYear(client, endOfYear(voucher.year))).flatMap((link) => link.origins)
     const pair = origins
       .flatMap(({ origin }) => ('pair' in origin ? [origin.pair] : []))
       .find((each) => each.voucher === key.voucher && each.from === key.from && each.to === key.to)
@@ -286,7 +305,7 @@ const UNIT_FIELDS: Readonly<Record<UnitField, { zh: string; side: 'amount' | 'de
 
 export const unitFlowFigure = figureKind({
   kind: 'ledger/unit-flow',
-  key: { year, region },
+  key: { until: yearUntil, region },
   fields: Object.keys(UNIT_FIELDS),
   action: 'statement.read',
   place: (key) => ({ region: key.region }),
@@ -295,14 +314,14 @@ export const unitFlowFigure = figureKind({
     const accounts = (Object.keys(chart) as AccountName[]).filter(holds)
     const parts: Part[] = []
     for (const each of accounts) {
-      const address = { account: accountOf(each, key.region), ...period(key.year) }
+      const address = { account: accountOf(each, key.region), from: firstDay(key.until), until: key.until }
       const found = await turnoverFigure.load(client, { key: address, field: side, page: { limit: 1 } })
       if (found && found.value !== 0) parts.push(part(turnoverFigure.address(address, side), chart[each].zh, Number(found.value)))
     }
     const known = await client.query('select from plan_unit where region = $1', [key.region])
     if (known.rowCount === 0) return undefined
     return {
-      title: `${unitName(key.region)} · ${key.year}年${zh}`,
+      title: `${unitName(key.region)} · ${spanName(key.until)}${zh}`,
       unit: 'yuan',
       value: fen(parts.reduce((sum, each) => sum + each.fen, 0)),
       cites: [...accounts.flatMap((each) => citesOfAccount(each)), ...REPORTED],

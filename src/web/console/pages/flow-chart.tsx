@@ -1,4 +1,4 @@
-/** The money of the year from where it came, through treasury and special account, to what it was spent on. */
+/** The money of the year until a day, from where it came, through treasury and special account, to what it was spent on. */
 import { useMemo } from 'react'
 import { CHART_COLOURS, Chart, TOOLTIP } from '../../kit/chart.tsx'
 import type { Column } from '../../kit/column.ts'
@@ -17,7 +17,7 @@ const COLOURS: Readonly<Record<Scheme, readonly string[]>> = {
   dark: ['#6cb48d', '#64abca', '#7dbde8', '#9c99d6', '#d98d63'],
 }
 
-export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: number }) {
+export function FlowChart({ flow, name }: { readonly flow: Flow; readonly name: string }) {
   const { scheme } = usePreferences()
   const unit = useMoneyUnit()
   const names = useMemo(() => new Map(flow.nodes.map(({ id, name }) => [id, name])), [flow])
@@ -27,12 +27,13 @@ export function FlowChart({ flow, year }: { readonly flow: Flow; readonly year: 
     { key: 'to', title: '到', kind: 'text', value: ({ to }) => names.get(to) ?? to },
     { key: 'amount', title: '金额', kind: 'money', value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },
   ]
+  if (flow.links.length === 0) return <p className="soft">至该日没有资金流动。</p>
   return (
     <>
-      <Chart name={`${year}年资金流向图，金额见下表`} option={option} height={520} minWidth={1120} />
+      <Chart name={`${name}图，金额见下表`} option={option} height={520} minWidth={1120} />
       <details>
         <summary>资金流向表</summary>
-        <DataTable name={`${year}年资金流向`} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />
+        <DataTable name={name} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />
       </details>
     </>
   )
@@ -75,7 +76,10 @@ function optionOf(flow: Flow, names: ReadonlyMap<string, string>, scheme: Scheme
           const depth = STAGES.indexOf(stage)
           return { name: id, depth, itemStyle: { color: COLOURS[scheme][depth] } }
         }),
-        links: flow.links.map(({ from, to, amount }) => ({ source: from, target: to, value: fenOf(amount), amount })),
+        // What is known to have left a place before it is known to have come: a way back, which only the table can tell.
+        links: flow.links
+          .filter(({ from }) => from !== 'closing')
+          .map(({ from, to, amount }) => ({ source: from, target: to, value: fenOf(amount), amount })),
       },
     ],
   }

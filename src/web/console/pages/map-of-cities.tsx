@@ -10,6 +10,7 @@ import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import { StripesSample, stripes } from '../../kit/stripes.tsx'
 import { inTreeOrder } from '../../kit/tree-order.ts'
+import { queryOf } from '../days-of-year.tsx'
 import { Percent } from '../final-lines.tsx'
 import outlines from '../jiangsu.json'
 import { treeOf, useProvince } from '../province.tsx'
@@ -86,7 +87,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
         <Chart name={`江苏省各市${MEASURES[measure].zh}地图，数字见旁边的表`} option={option} height="min(520px, 92vw)" />
         <DataTable
           name={`各计划单位${MEASURES[measure].zh}`}
-          columns={columnsOf(measure)}
+          columns={columnsOf(measure, queryOf(settled))}
           rows={lines}
           keyOf={({ region }) => region}
           bare
@@ -97,7 +98,7 @@ export function MapOfCities({ flow, settled }: { readonly flow: Flow; readonly s
   )
 }
 
-function columnsOf(measure: MeasureName): readonly Column<Line>[] {
+function columnsOf(measure: MeasureName, days: string): readonly Column<Line>[] {
   return [
     {
       key: 'name',
@@ -105,7 +106,7 @@ function columnsOf(measure: MeasureName): readonly Column<Line>[] {
       kind: 'text',
       value: ({ name }) => name,
       show: ({ region, name, depth }) => (
-        <Link href={`/regions/${region}`} className={depth > 1 ? 'indent' : ''}>
+        <Link href={`/regions/${region}${days}`} className={depth > 1 ? 'indent' : ''}>
           {name}
         </Link>
       ),

@@ -1,17 +1,17 @@
 /** 总览: the fund year at a glance, where its money went, which city stands where, and plan against actual. */
 import { Figure } from '../../kit/address.tsx'
 import { monthsCovered, more } from '../../kit/comparison.ts'
-import { DayField } from '../../kit/fields.tsx'
 import { KeyMoney } from '../../kit/money.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
-import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { PrintButton } from '../../kit/printing.tsx'
 import { Shown } from '../../kit/state-page.tsx'
+import { DaysFields, type DaysOfYear, KnownNote, printDays, useDaysOfYear } from '../days-of-year.tsx'
 import { FinalLines } from '../final-lines.tsx'
 import { PROVINCE, useProvince } from '../province.tsx'
 import {
   type BalanceSheet,
   type IncomeStatement,
+  type Settlement,
   useBalanceSheet,
   useFinalAccounts,
   useFlow,
@@ -26,30 +26,28 @@ import { OwnUnits } from './overview/own-units.tsx'
 
 export function Overview() {
   const { year, name, synthetic, home, units } = useProvince()
-  const settlement = useSettlement(year)
-  const [day, setDay] = useParameter('day', `${year}-12-31`)
+  const days = useDaysOfYear(year)
+  const settlement = useSettlement(year, days.asked)
   const unit = home === PROVINCE ? undefined : units.find(({ region }) => region === home)
   const note = `企业职工基本养老保险基金省级统筹 · ${name} ${year} 年度${unit === undefined ? '' : ` · ${unit.name}（含所辖）`}`
   return (
     <>
-      <PageHead
-        title="总览"
-        note={`${note}；收支结余、计划与执行截至 ${day}，资金流向与${unit === undefined ? '各地' : '本地'}收支为年度终了的数`}
-      >
-        <DayField label="截至" value={day} onChange={setDay} />
+      <PageHead title="总览" note={`${note}，${printDays(days)}`}>
+        <DaysFields of={days} />
         <PrintButton />
       </PageHead>
       {synthetic && (
         <p className="soft">本省由程序按种子生成，人员、单位和金额均非真实数据；法规参数为公布值，未公布者由合成数据补充并注明。</p>
       )}
+      <KnownNote known={days.known} synthetic={synthetic} />
       <Shown of={settlement} what="年度">
         {(settled) => (
           <>
-            <KeyFigures day={day} />
+            <KeyFigures days={days} />
             <Rests rests={settled.rests} />
-            <Late day={day === `${year}-12-31` ? '' : day} />
-            <Flow year={year} settled={settled} />
-            <PlanAndActual year={year} day={day} />
+            <Late days={days} />
+            <Flow year={year} days={days} settled={settled} />
+            <PlanAndActual year={year} days={days} />
           </>
         )}
       </Shown>
@@ -58,16 +56,17 @@ export function Overview() {
 }
 
 /** From the beginning of the year to the day. */
-function KeyFigures({ day }: { readonly day: string }) {
+function KeyFigures({ days: { day, known } }: { readonly days: DaysOfYear }) {
   const { home } = useProvince()
+  const asKnown = known === '' ? {} : { known }
   const whole = { region: home, scope: 'total' } as const
-  const income = useIncome({ from: `${day.slice(0, 4)}-01-01`, until: day }, whole)
-  const sheet = useBalanceSheet({ day }, whole)
+  const income = useIncome({ from: `${day.slice(0, 4)}-01-01`, until: day, ...asKnown }, whole)
+  const sheet = useBalanceSheet({ day, ...asKnown }, whole)
   return (
     <Shown of={income} what="收支">
       {(statement) => (
         <Shown of={sheet} what="结余">
-          {(balances) => <Figures day={day} statement={statement} balances={balances} />}
+          {(balances) => <Figures until={known !== '' && known < day ? known : day} statement={statement} balances={balances} />}
         </Shown>
       )}
     </Shown>
@@ -75,15 +74,16 @@ function KeyFigures({ day }: { readonly day: string }) {
 }
 
 interface FiguresProps {
-  readonly day: string
+  /** The earlier of both days: what was spent after it is in no figure. */
+  readonly until: string
   readonly statement: IncomeStatement
   readonly balances: BalanceSheet
 }
 
-function Figures({ day, statement, balances }: FiguresProps) {
+function Figures({ until, statement, balances }: FiguresProps) {
   const held = balances.net.find(({ account }) => account === 'accumulated')
   const accumulated = held?.amount ?? '0.00'
-  const spentIn = Number(day.slice(5, 7))
+  const spentIn = Number(until.slice(5, 7))
   // Until the year is closed its own balance is held as well and not yet added to that of former years.
   const months = monthsCovered(more(accumulated, balances.yearBalance), statement.totalExpenditure, spentIn)
   const figures: readonly [string, string, string, string | undefined][] = [
@@ -120,9 +120,9 @@ function Figures({ day, statement, balances }: FiguresProps) {
   )
 }
 
-function Flow({ year, settled }: { readonly year: number; readonly settled: NonNullable<ReturnType<typeof useSettlement>['data']> }) {
+function Flow({ year, days, settled }: { readonly year: number; readonly days: DaysOfYear; readonly settled: Settlement }) {
   const { home } = useProvince()
-  const flow = useFlow(year)
+  const flow = useFlow(year, days.asked)
   return (
     <Shown of={flow} what="资金流向">
       {(data) => (
@@ -130,10 +130,13 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
           <section className="sheet" aria-labelledby="flow">
             <h2 id="flow">资金流向</h2>
             {home !== PROVINCE && <p className="soft">只含本地的资金；省财政专户只示本地上缴与省拨入，全省统一调度。</p>}
-            <FlowChart flow={data} year={year} />
+            <FlowChart flow={data} name={nameOf(`${year}年资金流向`, days)} />
           </section>
           <section className="sheet" aria-labelledby="map">
             <h2 id="map">{home === PROVINCE ? '各地收支、缺口与进度' : '本地收支、缺口与进度'}</h2>
+            {!settled.settled && (
+              <p className="soft">{printDays(days)}，本年度尚未清算：缺口为年度若于该日结束的试算，进度为已收保费占全年计划之比。</p>
+            )}
             {home === PROVINCE ? <MapOfCities flow={data} settled={settled} /> : <OwnUnits flow={data} settled={settled} />}
           </section>
         </>
@@ -142,22 +145,20 @@ function Flow({ year, settled }: { readonly year: number; readonly settled: NonN
   )
 }
 
-function PlanAndActual({ year, day }: { readonly year: number; readonly day: string }) {
+function PlanAndActual({ year, days }: { readonly year: number; readonly days: DaysOfYear }) {
   const { home } = useProvince()
-  const isOver = day === `${year}-12-31`
-  const accounts = useFinalAccounts(year, isOver ? {} : { day })
+  const accounts = useFinalAccounts(year, days.asked)
   return (
     <section className="sheet" aria-labelledby="plan">
       <h2 id="plan">计划与执行</h2>
       <Shown of={accounts} what="决算">
-        {({ total }) => (
-          <FinalLines
-            name={`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行${isOver ? '' : ` 截至 ${day}`}`}
-            lines={total}
-            bare
-          />
-        )}
+        {({ total }) => <FinalLines name={nameOf(`${year}年${home === PROVINCE ? '全省' : '本地'}计划与执行`, days)} lines={total} bare />}
       </Shown>
     </section>
   )
+}
+
+/** Of the whole year as it stands, the year says it. */
+function nameOf(name: string, days: DaysOfYear): string {
+  return Object.keys(days.asked).length === 0 ? name : `${name} ${printDays(days)}`
 }

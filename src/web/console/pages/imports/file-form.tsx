@@ -21,8 +21,8 @@ interface Props {
   forget(): void
   readonly error: unknown
   readonly isUnderWay: boolean
-  /** How far it is, where that is told. */
-  readonly progress?: ReactNode
+  /** How far it is. */
+  readonly progress: ReactNode
   /** What came of it. */
   readonly children: ReactNode
 }
@@ -51,7 +51,7 @@ export function FileForm(props: Props) {
             {verb}
           </Button>
           <span className="soft" role="status">
-            {isUnderWay ? progress === undefined && '正在上传并逐格核对 …' : files.length > 0 ? lacks : '请先选择文件。'}
+            {!isUnderWay && (files.length > 0 ? lacks : '请先选择文件。')}
           </span>
         </div>
         {isUnderWay && progress}

@@ -1,10 +1,9 @@
-/** An import under way: how far it is, and calling it off; also one that was begun elsewhere. */
-import { Alert, Button } from 'antd'
+/** An import of a province under way, also one that was begun elsewhere. */
+import { Alert } from 'antd'
 import { grouped } from '../../../kit/money.ts'
-import { OrderProblem } from '../../../kit/order-problem.tsx'
-import { Progress } from '../../../kit/progress.tsx'
 import { type Importing, useCancelImport, useImporting } from '../../import-queries.ts'
 import { useRenewedAfter } from '../../renewed-after.ts'
+import { UnderWay } from './under-way.tsx'
 
 const RENEWED = ['imports', 'import-attempts']
 
@@ -31,21 +30,13 @@ const STAGES: Readonly<Record<Importing['stage'], { says(at: Importing): string;
 export function ImportUnderWay({ told, cancelling }: Pick<ReturnType<typeof useImportUnderWay>, 'told' | 'cancelling'>) {
   const { says, unit, per } = STAGES[told?.stage ?? 'receiving']
   return (
-    <>
-      <div className="under-way" role="status">
-        {told !== null && <span>{says(told)}</span>}
-        {told === null || told.of === 0 ? (
-          <progress aria-label="导入进度" />
-        ) : (
-          <Progress name="导入进度" done={Math.floor(told.done / per)} of={Math.ceil(told.of / per)} unit={unit} />
-        )}
-        <span className="soft">文件收完之后，离开此页不影响导入。</span>
-        <Button loading={cancelling.isUnderWay} onClick={() => cancelling.order(null)}>
-          取消导入
-        </Button>
-      </div>
-      <OrderProblem error={cancelling.error} />
-    </>
+    <UnderWay
+      name="导入进度"
+      told={told && { says: says(told), done: Math.floor(told.done / per), of: Math.ceil(told.of / per), unit }}
+      note="文件收完之后，离开此页不影响导入。"
+      cancel="取消导入"
+      cancelling={cancelling}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import { useSubmitReceipts } from '../../import-queries.ts'
 import { ColumnsToFill } from './columns-to-fill.tsx'
 import { FileForm } from './file-form.tsx'
+import { useOwnFile } from './file-under-way.tsx'
 
 function ReceiptsNote() {
   return (
@@ -15,8 +16,9 @@ function ReceiptsNote() {
 
 export function ReceiptsImport() {
   const { answer, ...sending } = useSubmitReceipts()
+  const own = useOwnFile('receipts', sending.isUnderWay)
   return (
-    <FileForm title="报送征收回执" note={<ReceiptsNote />} verb="报送" {...sending}>
+    <FileForm title="报送征收回执" note={<ReceiptsNote />} verb="报送" {...sending} {...own}>
       {answer && (
         <Alert
           type={answer.unchanged ? 'info' : 'success'}

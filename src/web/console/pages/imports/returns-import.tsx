@@ -5,6 +5,7 @@ import { DayField } from '../../../kit/fields.tsx'
 import { useSubmitReturns } from '../../import-queries.ts'
 import { ColumnsToFill } from './columns-to-fill.tsx'
 import { FileForm } from './file-form.tsx'
+import { useOwnFile } from './file-under-way.tsx'
 
 function ReturnsNote() {
   return (
@@ -18,6 +19,7 @@ function ReturnsNote() {
 export function ReturnsImport() {
   const [day, setDay] = useState('')
   const { order, answer, error, isUnderWay, forget } = useSubmitReturns()
+  const own = useOwnFile('returns', isUnderWay)
   return (
     <FileForm
       title="报送银行退回"
@@ -26,7 +28,7 @@ export function ReturnsImport() {
       order={(files) => order({ files, day })}
       lacks={day === '' ? '请先填写业务日期。' : undefined}
       error={error}
-      isUnderWay={isUnderWay}
+      {...own}
       forget={forget}
       fields={<DayField label="业务日期" value={day} onChange={setDay} />}
     >

@@ -1,17 +1,20 @@
 /** What is late: the first rows of the work list, and the way to all of it. */
 import { Link } from 'wouter'
 import { Shown } from '../../../kit/state-page.tsx'
+import type { DaysOfYear } from '../../days-of-year.tsx'
 import { useWork } from '../../desk-queries.ts'
 import { lateAsOf } from '../desk/late-as-of.ts'
 import { WorkList } from '../desk/work-list.tsx'
 
 const FIRST = 6
 
-export function Late({ day: asked }: { readonly day: string }) {
+export function Late({ days }: { readonly days: DaysOfYear }) {
+  const asked = days.asked.day ?? ''
   const work = useWork('all', asked)
   return (
     <section className="sheet" aria-labelledby="late">
       <h2 id="late">逾期事项</h2>
+      {days.known !== '' && <p className="soft">逾期事项只按截至日列出，不按知悉日。</p>}
       <Shown of={work} what="逾期事项">
         {(found) => {
           const { items, late, day, past } = found

@@ -56,6 +56,14 @@ function squares(kind: string, onRow: (id: number) => void = () => {}, month = M
 }
 
 const EXPECTED = Array.from({ length: 100 }, (_, index) => (index + 1) ** 2).reduce((sum, square) => sum + square, 0) - 50 ** 2 - 100 ** 2
+/** Whether the server was told to leave the leaf alone. */
+const vacuumed = async (leaf: string) =>
+  (
+    await books.owner.query(
+      `select coalesce(reloptions::text, '') like '%autovacuum_enabled=off%' as off from pg_class where relname = $1`,
+      [leaf],
+    )
+  ).rows
 const order = { month: MARCH, knownOn: '2021-03-05', law: LAW }
 
 test('a run that dies in the middle goes on with the chunks that are left, and ends in the same rows', async () => {
@@ -67,6 +75,7 @@ test('a run that dies in the middle goes on with the chunks that are left, and e
   await assert.rejects(executeRun(books, dying, order), /the worker died/)
   const { rows: half } = await books.worker.query('select count(*) filter (where done)::int8 done, count(*)::int8 of from run_chunk')
   assert.ok(half[0].done > 0 && half[0].done < half[0].of, JSON.stringify(half))
+  assert.deepEqual(await vacuumed('squared_2021_03'), [{ off: true }])
   const again: number[] = []
   const result = await executeRun(
     books,
@@ -75,6 +84,7 @@ test('a run that dies in the middle goes on with the chunks that are left, and e
   )
   assert.equal(again.length, (half[0].of - half[0].done) * 10)
   assert.deepEqual([result.rowsIn, result.rowsOut, result.refused, result.sums.fen], [100, 98, 2, EXPECTED])
+  assert.deepEqual(await vacuumed('squared_2021_03'), [{ off: false }], 'books are vacuumed, a leaf under way is not')
 })
 
 test('a finished run is found again and does nothing', async () => {

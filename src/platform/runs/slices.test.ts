@@ -85,6 +85,13 @@ async function checkSum(client: Parameters<RunKind['finish']>[0], run: RunRecord
   ])
 }
 
+/** Of the slices there are: whether the server was told not to vacuum them. */
+const leftAlone = async () =>
+  (
+    await books.owner.query(
+      `select distinct coalesce(reloptions::text, '') like '%autovacuum_enabled=off%' as off from pg_class where relname like 'cubed_2021_03_s%' and relkind = 'r'`,
+    )
+  ).rows.map(({ off }) => off)
 const ordered = (month: Month) => ({ month, knownOn: '2021-03-05', law: LAW })
 const leaves = async () =>
   (await books.owner.query("select relname name from pg_class where relname like 'cubed_2021%' and relkind in ('r', 'p')")).rows
@@ -103,10 +110,12 @@ describe('a leaf in slices, one a chunk', () => {
     await assert.rejects(executeRun(books, dying, ordered(march)), /the worker died/)
     const left = await books.owner.query('select count(*) filter (where not done)::int8 n from run_chunk')
     assert.ok(left.rows[0].n >= 3)
+    assert.deepEqual(await leftAlone(), [true])
     const { rowsOut } = await executeRun(books, cubes(), ordered(march))
     assert.equal(rowsOut, KEYS + REST.length)
     const { rows } = await books.owner.query('select count(*)::int8 n, sum(fen) filter (where line = 1)::int8 fen from cubed')
     assert.deepEqual(rows, [{ n: KEYS + REST.length, fen: SUM }])
+    assert.deepEqual(await leftAlone(), [false], 'books are vacuumed, slices of a run under way are not')
   })
 
   it('has in every slice the key and the indexes of the table, and what the planner is to know', async () => {

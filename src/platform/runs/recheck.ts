@@ -6,6 +6,7 @@
 
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
+import type { Month } from '../../kernel/month.ts'
 import { Trace } from '../../kernel/rule.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
@@ -100,23 +101,34 @@ function stretchIn({ by, bounds }: Slices, stretch: Chunk): string {
   return by.flatMap((column, place) => ofColumn(column, from[place], until[place])).join(' and ')
 }
 
+/**
+ * Of a leaf, the rows with the keys of the table `recheck`: each sought in its key, in the order of it, since neighbours lie on one page.
+ * Said so that nothing else can be meant: the planner, which does not know the leaf yet, would take it for a few rows and hold
+ * each of them against the whole table.
+ */
+export function bookedByKey({ columns, key, line }: Output, month: Month, leaf: string): string {
+  const keys = key.join(', ')
+  const same = [
+    ...key.map((column) => `l.${column} = wanted.${column}`),
+    `l.booking_month = ${month}`,
+    ...(line === undefined ? [] : [`l.line = ${line}`]),
+  ]
+  return `select booked.* from (select distinct ${keys} from recheck order by ${keys}) wanted
+    cross join lateral (select ${columns.map((column) => `l.${column}`).join(', ')} from ${leaf} l where ${same.join(' and ')} offset 0) booked`
+}
+
 async function compare(client: pg.PoolClient, run: RunRecord, output: Output, stretch: Chunk, again: Buffer): Promise<number> {
   const { table, columns, key, line, slices } = output
   const leaf = pg.escapeIdentifier(placeOf(output, run, stretch))
   const list = columns.join(', ')
   const keys = key.join(', ')
-  const ofRun = line === undefined ? `booking_month = ${run.month}` : `booking_month = ${run.month} and line = ${line}`
   await client.query(`create temp table recheck on commit drop as select ${list} from ${leaf} limit 0`)
   await client.query(
     `alter table recheck alter booking_month set default ${run.month}${line === undefined ? '' : `, alter line set default ${line}`}`,
   )
   const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
-  // By key, and in its order, since neighbours lie on one page of its index; the planner may not know the leaf yet and would read it all.
-  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off')
-  const booked = slices
-    ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}`
-    : `select ${list} from (select distinct ${keys} from recheck order by ${keys}) wanted join ${leaf} using (${keys}) where ${ofRun}`
+  const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : bookedByKey(output, run.month, leaf)
   const { rows: different } = await client.query(
     `with booked as materialized (${booked})
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,

@@ -1,4 +1,5 @@
 /** The head of a column: by a button the table is sorted by it, where it can be. */
+import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import type { Order } from './in-order.ts'
 import { classOf } from './table-line.tsx'
@@ -16,7 +17,11 @@ export function Head<Row>({ column, order, onOrder }: Props<Row>) {
   const name = (
     <span>
       {title}
-      {cite !== undefined && <span className="cite">{cite}</span>}
+      {cite !== undefined && (
+        <span className="cite">
+          <Kept text={cite} />
+        </span>
+      )}
     </span>
   )
   if (onOrder === undefined) {

@@ -1,4 +1,4 @@
-/** Citations on the screen: a document's number and an article's stay on one line each, and break only between them. */
+/** Citations on the screen: the number of a document and that of an article stay on one line each. */
 import { Fragment } from 'react'
 import { printCites } from './cite.ts'
 
@@ -6,7 +6,7 @@ export function Cites({ of }: { readonly of: string | readonly string[] }) {
   return <Kept text={printCites(of)} />
 }
 
-/** Text that may cite: it breaks at its spaces and its stops, where what stands between them is a number or short. */
+/** Text that may cite: it breaks at its spaces, at its stops and before a year, where what stands between them is a number or short. */
 export function Kept({ text }: { readonly text: string }) {
   if (!CITING.test(text)) return text
   const pieces = [...text.matchAll(PIECES)]
@@ -22,6 +22,6 @@ export function Kept({ text }: { readonly text: string }) {
 }
 
 const CITING = /〔\d{4}〕|附件\d/
-const PIECES = /\s+|[^\s；、]+[；、]*|[；、]+/g
+const PIECES = /\s+|〔[^\s；、]*[；、]*|[^\s；、〔]+[；、]*|[；、]+/g
 /** Longer names, of acts that have no number, break as other text does. */
-const WHOLE = /〔\d{4}〕|^\S{1,9}$/
+const WHOLE = /^(?:〔\S+|\S{1,9})$/

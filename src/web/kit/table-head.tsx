@@ -1,4 +1,5 @@
 /** The head of a column: by a button the table is sorted by it, where it can be. */
+import type { CSSProperties } from 'react'
 import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import type { Order } from './in-order.ts'
@@ -15,7 +16,7 @@ interface Props<Row> {
 export function Head<Row>({ column, order, onOrder }: Props<Row>) {
   const { key, title, cite } = column
   const name = (
-    <span>
+    <span style={{ '--half': halfOf(title) } as CSSProperties}>
       {title}
       {cite !== undefined && (
         <span className="cite">
@@ -44,6 +45,11 @@ export function Head<Row>({ column, order, onOrder }: Props<Row>) {
       </button>
     </th>
   )
+}
+
+/** Characters of the longer of two lines, where there is little room; three are not parted. */
+function halfOf({ length }: string): number {
+  return length <= 3 ? length : Math.ceil(length / 2)
 }
 
 const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const

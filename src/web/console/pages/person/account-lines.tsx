@@ -123,7 +123,8 @@ const YEARS: readonly Column<YearOfAccount>[] = [
       key: kind,
       title: kind === 'opening' ? '年初储存额' : KINDS[kind],
       kind: 'money',
-      isMinor: kind === 'difference' || kind === 'heirs',
+      // Where there is little room, what came on it and what stands on it.
+      isMinor: kind !== 'contribution' && kind !== 'interest',
       value: (year) => year[kind],
       figure: ({ figures }) => figures[kind],
     }),

@@ -4,8 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { roles } from '../src/platform/access/index.ts'
-import { CONSOLE_PAGES } from './journeys/console-pages.ts'
-import { ROLE_PAGES } from './journeys/role-pages.ts'
+import { PICTURE_NAMES, PICTURE_WIDTHS } from './journeys/picture-names.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -26,7 +25,7 @@ test('every page and picture that a guide names is there', () => {
 })
 
 test('there is a picture of every page that pictures are made of, wide and narrow, and no other', () => {
-  const names = [...Object.keys(CONSOLE_PAGES), ...Object.keys(ROLE_PAGES)].flatMap((name) => [`${name}-1440.png`, `${name}-390.png`])
+  const names = PICTURE_NAMES.flatMap((name) => PICTURE_WIDTHS.map((width) => `${name}-${width}.png`))
   assert.deepEqual(globSync('*.png', { cwd: join(root, 'docs/guide/console') }).sort(), names.sort())
 })
 

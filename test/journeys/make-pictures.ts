@@ -12,8 +12,10 @@ import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
 import { CONSOLE_PAGES } from './console-pages.ts'
 import { ofFewColours } from './palette-png.ts'
+import { PICTURE_NAMES } from './picture-names.ts'
 import { ROLE_PAGES, type RolePage } from './role-pages.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
+import { addressOf, OUTSIDE_PAGES, VIEW_PAGES } from './view-pages.ts'
 
 const FOLDER = join(projectRoot, 'docs', 'guide', 'console')
 const LOOKS = [
@@ -35,16 +37,23 @@ const DRAFT = {
   ],
 } as const
 
-/** What lies on desks in a living house: a text of law that waits for agreement. */
-async function draftLaw(served: Served): Promise<void> {
-  const writer = await signedIn(served.books, 'hr-department')
-  const order = async (url: string, more: object) => {
-    const answer = await injectAs(served.app, writer, { method: 'POST', url: `/api/v1/law/drafts${url}`, ...more })
+/** What lies on desks in a living house: a text of law that waits for agreement, and money in suspense to be given back. */
+async function fillDesks({ books, app }: Served): Promise<void> {
+  const orderAs = (whose: Principal) => async (url: string, more: object) => {
+    const answer = await injectAs(app, whose, { method: 'POST', url: `/api/v1/${url}`, ...more })
     assert.ok(answer.statusCode < 300, `${url}: ${answer.body}`)
     return answer.json().value
   }
-  const { draft, version } = await order('', { payload: DRAFT })
-  await order(`/${draft}/preview`, { headers: { 'if-match': `"${version}"` } })
+  const draftLaw = orderAs(await signedIn(books, 'hr-department'))
+  const { draft, version } = await draftLaw('law/drafts', { payload: DRAFT })
+  await draftLaw(`law/drafts/${draft}/preview`, { headers: { 'if-match': `"${version}"` } })
+  const { rows } = await books.owner.query<{ receipt: string; amount: string }>(
+    'select receipt, round(free / 100.0, 2)::text amount from suspense where free > 0 order by receipt limit 1',
+  )
+  const [held] = rows
+  assert.ok(held)
+  const payload = { kind: 'refund', amount: held.amount, day: '2021-12-31', why: '缴费人代码有误，无法认领' }
+  await orderAs(await signedIn(books, 'provincial-agency'))(`suspense/${held.receipt}/proposals`, { payload })
 }
 
 /** The employer and the person are those whom the sample has a user for. */
@@ -61,11 +70,10 @@ async function seat(served: Served, { role, region }: RolePage): Promise<Princip
 }
 
 const wanted = new Set(process.argv.slice(2))
-const names = [...Object.keys(CONSOLE_PAGES), ...Object.keys(ROLE_PAGES)]
-const unknown = [...wanted].filter((name) => !names.includes(name))
+const unknown = [...wanted].filter((name) => !PICTURE_NAMES.includes(name))
 assert.deepEqual(unknown, [], 'no such pages')
 for (const file of readdirSync(FOLDER)) {
-  if (!names.some((name) => LOOKS.some(({ width }) => file === `${name}-${width}.png`))) rmSync(join(FOLDER, file))
+  if (!PICTURE_NAMES.some((name) => LOOKS.some(({ width }) => file === `${name}-${width}.png`))) rmSync(join(FOLDER, file))
 }
 
 const served = await serveSmallYear('seed:1:20000')
@@ -73,8 +81,10 @@ const browser = await openBrowser()
 /** An empty page, which reads pictures. */
 const reader = await browser.newPage()
 
-async function open(holder: Principal, look: BrowserContextOptions): Promise<Page> {
-  return pageOf(browser, { ...served, reader: holder }, { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+async function open(holder: Principal | undefined, look: BrowserContextOptions): Promise<Page> {
+  const options = { ...look, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+  if (holder === undefined) return (await browser.newContext(options)).newPage()
+  return pageOf(browser, { ...served, reader: holder }, options)
 }
 
 /** The books are verified once, so that there is an outcome to look at. */
@@ -86,7 +96,8 @@ async function verify(): Promise<void> {
   await page.context().close()
 }
 
-async function take(name: string, path: string, seat: Principal): Promise<void> {
+/** Without a seat, what one sees who has not signed in. */
+async function take(name: string, path: string, seat?: Principal): Promise<void> {
   if (wanted.size > 0 && !wanted.has(name)) return
   for (const { width, colorScheme } of LOOKS) {
     const page = await open(seat, { viewport: { width, height: 900 }, colorScheme })
@@ -105,10 +116,12 @@ async function take(name: string, path: string, seat: Principal): Promise<void> 
 }
 
 try {
-  await draftLaw(served)
+  await fillDesks(served)
   await verify()
   for (const [name, path] of Object.entries(CONSOLE_PAGES)) await take(name, path, served.reader)
+  for (const [name, path] of Object.entries(VIEW_PAGES)) await take(name, await addressOf(served, path), served.reader)
   for (const [name, page] of Object.entries(ROLE_PAGES)) await take(name, page.path, await seat(served, page))
+  for (const [name, path] of Object.entries(OUTSIDE_PAGES)) await take(name, path)
 } finally {
   await browser.close()
   await served.close()

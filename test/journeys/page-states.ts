@@ -1,7 +1,8 @@
 /** States of pages that need something done, or somebody else: found nothing, asked, open, wrong. */
 import type { Locator, Page } from 'playwright-core'
 import type { Role } from '../../src/platform/access/index.ts'
-import { settled } from './browser.ts'
+import { sayPurpose, settled } from './browser.ts'
+import { VIEW_PAGES } from './view-pages.ts'
 
 export interface PageState {
   readonly path: string
@@ -150,13 +151,8 @@ const WRONG = {
   },
 } as const satisfies Record<string, PageState>
 
-/** Views and seats that are no page of their own. */
+/** Seats that see a page otherwise. */
 const FILLED = {
-  'accounts of the ledger': { path: '/fund?view=accounts', reach: settled },
-  'returns of the bank': { path: '/benefits?view=returns', reach: settled },
-  'refused awards': { path: '/benefits?view=refusals', reach: settled },
-  'dues of persons': { path: '/collection/dues', reach: settled },
-  'differences of late law': { path: '/collection/differences', reach: settled },
   'the overview of a county': { path: '/', role: 'local-agency', region: COUNTY, reach: settled },
   'the files of a province': { path: '/imports', role: 'provincial-agency', reach: settled },
   'the returns of a bank': { path: '/imports', role: 'bank', reach: settled },
@@ -170,4 +166,13 @@ const FILLED = {
   },
 } as const satisfies Record<string, PageState>
 
-export const PAGE_STATES: Readonly<Record<string, PageState>> = { ...FOUND_NOTHING, ...OPEN, ...WRONG, ...FILLED }
+/** Each is looked at with all it lists. */
+const VIEWS = Object.fromEntries(
+  Object.entries(VIEW_PAGES).map(([name, path]): [string, PageState] => [
+    `the view ${name}`,
+    // What one has said the data is read for is remembered.
+    { path, inFrame: true, reach: (page) => sayPurpose(page, '稽核与审计检查') },
+  ]),
+)
+
+export const PAGE_STATES: Readonly<Record<string, PageState>> = { ...FOUND_NOTHING, ...OPEN, ...WRONG, ...FILLED, ...VIEWS }

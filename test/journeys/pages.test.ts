@@ -12,6 +12,7 @@ import { PAGE_STATES } from './page-states.ts'
 import { rawCodes } from './raw-codes.ts'
 import { allowedShut, shutAmounts } from './shut-amounts.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
+import { addressOf } from './view-pages.ts'
 import { Wire } from './wire.ts'
 
 const PURPOSE = '稽核与审计检查'
@@ -124,7 +125,7 @@ describe('the pages of the console', { concurrency: 2 }, () => {
     it(`shows ${name}`, async () => {
       const opened = await open(role, region)
       const { page, seen } = opened
-      await arrive(opened, path)
+      await arrive(opened, await addressOf(served, path))
       await reach(page)
       await looksWhole(page, name)
       assert.deepEqual(seen.strangers, [])

@@ -203,7 +203,7 @@ describe('publishing law', () => {
     assert.match(await present.innerText(), /2022-01 现行：21,821\.00 元.*预/s)
     await page.getByRole('button', { name: '保存草案' }).click()
     await page.getByRole('heading', { name: '办理', exact: true }).waitFor()
-    assert.equal(await page.locator('[data-turn]').innerText(), '省人社厅预览')
+    assert.equal(await page.locator('[data-turn]').innerText(), '省人力资源社会保障厅预览')
 
     await callOffPreview(page.url().slice(served.origin.length))
     const watching = await open(finance, page.url().slice(served.origin.length))
@@ -213,7 +213,7 @@ describe('publishing law', () => {
     const [differences, monthly] = [await shown(page, 'contribution-difference'), await shown(page, 'award-revision-monthly')]
     const owed = await shown(page, 'award-revision-owed')
     assert.ok(differences.length > 5 && monthly.length > 0)
-    assert.equal(await page.locator('[data-turn]').innerText(), '省人社厅、省财政厅会签')
+    assert.equal(await page.locator('[data-turn]').innerText(), '省人力资源社会保障厅、省财政厅会签')
     await page.getByText('您起草或修改过这份文本').waitFor()
     assert.equal(await page.getByRole('button', { name: '会签同意' }).count(), 0)
     await looksWell(page, 'draft-previewed')
@@ -223,7 +223,7 @@ describe('publishing law', () => {
     const treasurer = await open(finance, '/law/drafts')
     await treasurer.page.getByRole('link', { name: '苏人社函〔2022〕334号' }).click()
     await treasurer.page.getByRole('button', { name: '会签同意' }).click()
-    await treasurer.page.getByText('省人社厅会签', { exact: true }).and(treasurer.page.locator('[data-turn]')).waitFor()
+    await treasurer.page.getByText('省人力资源社会保障厅会签', { exact: true }).and(treasurer.page.locator('[data-turn]')).waitFor()
     assert.equal(await treasurer.page.getByRole('button', { name: '公布' }).count(), 0)
     await treasurer.page.context().close()
 
@@ -347,7 +347,7 @@ describe('publishing law', () => {
 
   it('tells who may not draft whose turn it is', async () => {
     const { page } = await open(finance, '/law/drafts/new')
-    await page.getByRole('heading', { name: '起草由省人社厅办理' }).waitFor()
+    await page.getByRole('heading', { name: '起草由省人力资源社会保障厅办理' }).waitFor()
     assert.deepEqual(await violations(page), [])
     await page.context().close()
   })

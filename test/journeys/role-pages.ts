@@ -16,6 +16,7 @@ export const ROLE_PAGES: Readonly<Record<string, RolePage>> = {
   'role-provincial-agency-imports': { role: 'provincial-agency', path: '/imports' },
   'role-provincial-finance': { role: 'provincial-finance', path: '/law/drafts/1' },
   'role-hr-department': { role: 'hr-department', path: '/law/drafts/new' },
+  'role-hr-department-edit': { role: 'hr-department', path: '/law/drafts/1/edit' },
   'role-tax': { role: 'local-tax', region: CITY, path: '/imports' },
   'role-bank': { role: 'bank', path: '/imports' },
   'role-local-agency': { role: 'local-agency', region: COUNTY, path: '/' },

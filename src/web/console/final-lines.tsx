@@ -11,7 +11,9 @@ const SIDES: Readonly<Record<FinalLine['side'], string>> = { income: '收入', e
 const COLUMNS: readonly Column<FinalLine>[] = [
   { key: 'name', title: '项目', kind: 'text', value: ({ name }) => name, isHead: true },
   { key: 'side', title: '收支', kind: 'text', value: ({ side }) => SIDES[side], isMinor: true },
-  // Before its amounts, so that it is seen where there is little room.
+  // The amounts before what is reckoned of them, so that they are seen where there is little room.
+  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
+  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
   {
     key: 'progress',
     title: '完成计划',
@@ -19,8 +21,6 @@ const COLUMNS: readonly Column<FinalLine>[] = [
     value: ({ planned, actual }) => percentOf(actual, planned),
     show: ({ planned, actual }) => <Progress actual={actual} planned={planned} />,
   },
-  { key: 'planned', title: '计划', kind: 'money', value: ({ planned }) => planned, figure: ({ figures }) => figures['planned'] },
-  { key: 'actual', title: '执行', kind: 'money', value: ({ actual }) => actual, figure: ({ figures }) => figures['actual'] },
   { key: 'difference', title: '执行减计划', kind: 'money', value: ({ planned, actual }) => less(actual, planned) },
 ]
 

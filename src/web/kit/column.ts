@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly isMinor?: boolean
   /** Text that may take several lines. */
   readonly isLong?: boolean
+  /** Its text is short, such as a month: where there is little room it takes no more than it needs, and if long, lines of few characters. */
+  readonly isShort?: boolean
   /** The first column, which names the row and stays in sight. */
   readonly isHead?: boolean
 }

@@ -1,6 +1,6 @@
 /** Why a rule gave what it gave: its articles, what it was given, the parameters it read and the rules it asked, level by level. */
 import { type Explanation, parameterKind } from '../../rules/index.ts'
-import { printCites } from './cite.ts'
+import { Cites } from './cites.tsx'
 import { LawMarks } from './law-marks.tsx'
 import { nameOfKey, parameterValue } from './parameter-value.ts'
 import { ValueView } from './value-view.tsx'
@@ -26,7 +26,7 @@ function Step({ step }: { readonly step: Explanation }) {
     <>
       <h3>{title}</h3>
       <p className="soft">
-        {printCites(cites)} · 规则代码 <code>{rule}</code>
+        <Cites of={cites} /> · 规则代码 <code>{rule}</code>
       </p>
       <dl className="pairs">
         <dt>所给</dt>

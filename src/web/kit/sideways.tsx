@@ -1,6 +1,6 @@
 /**
  * A box that may hold more than is seen of it from side to side. Where something lies beyond its right edge a shadow stands
- * there, and where there is little room a line says that it scrolls, and brings back the columns that were left out.
+ * there and a line says that it scrolls; where there is little room the line also brings back the columns that were left out.
  */
 import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 
@@ -18,7 +18,7 @@ export function Sideways({ box, minor = 0, children }: Props) {
   return (
     <>
       {(minor > 0 || beyond !== '') && (
-        <p className="narrow-only">
+        <p className="hint">
           {minor > 0 && (
             <button type="button" className="plain" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
               {isWhole ? '收起次要的列' : `另有 ${minor} 列，点此列出`}

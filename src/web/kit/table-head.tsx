@@ -1,4 +1,6 @@
 /** The head of a column: by a button the table is sorted by it, where it can be. */
+import type { CSSProperties } from 'react'
+import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import type { Order } from './in-order.ts'
 import { classOf } from './table-line.tsx'
@@ -14,9 +16,13 @@ interface Props<Row> {
 export function Head<Row>({ column, order, onOrder }: Props<Row>) {
   const { key, title, cite } = column
   const name = (
-    <span>
+    <span style={{ '--half': halfOf(title) } as CSSProperties}>
       {title}
-      {cite !== undefined && <span className="cite">{cite}</span>}
+      {cite !== undefined && (
+        <span className="cite">
+          <Kept text={cite} />
+        </span>
+      )}
     </span>
   )
   if (onOrder === undefined) {
@@ -39,6 +45,11 @@ export function Head<Row>({ column, order, onOrder }: Props<Row>) {
       </button>
     </th>
   )
+}
+
+/** Characters of the longer of two lines, where there is little room; three are not parted. */
+function halfOf({ length }: string): number {
+  return length <= 3 ? length : Math.ceil(length / 2)
 }
 
 const ARROWS = { none: '↕', ascending: '↑', descending: '↓' } as const

@@ -1,6 +1,7 @@
 /** One row of a table, and one cell as it is shown. */
 import type { ReactNode } from 'react'
 import { Figure } from './address.tsx'
+import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import { grouped } from './money.ts'
 import { Money } from './money.tsx'
@@ -40,8 +41,8 @@ export function Line<Row>({ columns, row, id, isSum, place, measure }: LineProps
   )
 }
 
-export function classOf<Row>({ kind, isHead, isMinor, isLong }: Column<Row>): string {
-  return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long'].filter(Boolean).join(' ')
+export function classOf<Row>({ kind, isHead, isMinor, isLong, isShort }: Column<Row>): string {
+  return [kind !== 'text' && 'right', isHead && 'first', isMinor && 'minor', isLong && 'long', isShort && 'short'].filter(Boolean).join(' ')
 }
 
 export function cell<Row>({ kind, title, value, figure, show, isHead }: Column<Row>, row: Row): ReactNode {
@@ -50,7 +51,7 @@ export function cell<Row>({ kind, title, value, figure, show, isHead }: Column<R
   if (text === '') return null
   // A number that names its row is no amount.
   const digits = isHead ? text : grouped(text)
-  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? text : <span className="number">{digits}</span>
+  const shown = kind === 'money' ? <Money yuan={text} /> : kind === 'text' ? <Kept text={text} /> : <span className="number">{digits}</span>
   const address = figure?.(row)
   if (address === undefined) return shown
   return (

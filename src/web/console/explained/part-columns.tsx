@@ -20,7 +20,7 @@ export function sortOf(order: Order | null): { readonly sort?: PartsSort; readon
 export function columnsFor(whole: string | undefined, parts: readonly Part[]): Column<Part>[] {
   const columns: Column<Part>[] = [
     { key: 'title', title: '名称', kind: 'text', isHead: true, value: ({ title }) => title },
-    { key: 'value', title: '金额（元）', kind: 'money', value: ({ value }) => value, show: (part) => <Value part={part} /> },
+    { key: 'value', title: '金额', kind: 'money', value: ({ value }) => value, show: (part) => <Value part={part} /> },
   ]
   // A share is told where all parts point the same way: of a difference it says nothing.
   const hasShares = whole !== undefined && parts.length > 1 && fenOf(whole) > 0 && parts.every(({ value }) => fenOf(value) >= 0)

@@ -2,7 +2,7 @@
 import { Link } from 'wouter'
 import type { Explanation } from '../../../rules/index.ts'
 import { Figure } from '../../kit/address.tsx'
-import { printCite } from '../../kit/cite.ts'
+import { Cites } from '../../kit/cites.tsx'
 import { Explanations, ParametersRead } from '../../kit/explanation.tsx'
 import { grouped } from '../../kit/money.ts'
 import type { Explained } from '../queries.ts'
@@ -35,7 +35,7 @@ export function Whole({ of }: { readonly of: Explained }) {
       <ul className="steps">
         {articles.map(({ cite, summary }) => (
           <li key={cite}>
-            {printCite(cite)}
+            <Cites of={cite} />
             <span className="cite">{summary}</span>
           </li>
         ))}

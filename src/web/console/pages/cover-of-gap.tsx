@@ -1,6 +1,6 @@
 /** How the gap of the province is covered, or why the law does not say yet. */
 import { Figure } from '../../kit/address.tsx'
-import { printCites } from '../../kit/cite.ts'
+import { Cites } from '../../kit/cites.tsx'
 import { nameOfField } from '../../kit/field-names.ts'
 import { Money } from '../../kit/money.tsx'
 import { refusals } from '../../kit/refusals.ts'
@@ -34,12 +34,18 @@ export function CoverOfGap({ cover, usableBalance, figures, units }: Props) {
         <Amount name="usableBalance" yuan={usableBalance} figure={figures['usableBalance']} />
         {outcome?.ok && PARTS.map((name) => <Amount key={name} name={name} yuan={outcome.value[name]} figure={figures[name]} />)}
       </dl>
-      {outcome?.ok && <p className="cite">{printCites(outcome.cites)}</p>}
+      {outcome?.ok && (
+        <p className="cite">
+          <Cites of={outcome.cites} />
+        </p>
+      )}
       {outcome?.ok === false && (
         <>
           <p>尚不能确定弥补办法：{refusals[outcome.refusal.code] ?? outcome.refusal.code}</p>
           <ValueView rule="responsibility/gap-to-share" value={outcome.refusal.facts} />
-          <p className="cite">{printCites(outcome.refusal.cites)}</p>
+          <p className="cite">
+            <Cites of={outcome.refusal.cites} />
+          </p>
         </>
       )}
     </>

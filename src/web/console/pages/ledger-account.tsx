@@ -63,7 +63,8 @@ export function LedgerAccountPage() {
       <PageHead title={title} note="分录默认按凭证号排列，点凭证号看整张凭证，点金额看其来源" />
       <FundViews view="accounts" region={unitOfAccount(account).region} />
       <Totals account={account} name={title} of={filters.values} />
-      <section className="sheet" aria-label="分录">
+      <section className="sheet" aria-labelledby="postings">
+        <h2 id="postings">分录</h2>
         <ServerTable
           name={`${title} 分录`}
           columns={COLUMNS}

@@ -4,7 +4,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { type Answer, type AnyRule, describeRule, findRule, type Law } from '../../../rules/index.ts'
 import { GIVEN } from '../../kit/address.tsx'
-import { printCites } from '../../kit/cite.ts'
+import { Cites } from '../../kit/cites.tsx'
 import { Explanations } from '../../kit/explanation.tsx'
 import { DayField } from '../../kit/fields.tsx'
 import { emptyValue, type FormField, formSchema, inputOfForm } from '../../kit/form-schema.ts'
@@ -77,7 +77,7 @@ function Calculator({ rule, law }: { readonly rule: AnyRule; readonly law: Law }
 function RuleNote({ id, cites }: { readonly id: string; readonly cites: readonly string[] }) {
   return (
     <>
-      {printCites(cites)} · 规则代码 <code>{id}</code>
+      <Cites of={cites} /> · 规则代码 <code>{id}</code>
     </>
   )
 }
@@ -137,13 +137,17 @@ function Result({ rule, answered }: { readonly rule: string; readonly answered: 
           <>
             <h2 id="result">结果</h2>
             <ValueView rule={rule} value={answered.value} />
-            <p className="cite">{printCites(answered.cites)}</p>
+            <p className="cite">
+              <Cites of={answered.cites} />
+            </p>
           </>
         ) : (
           <>
             <h2 id="result">依规不能得出：{refusals[answered.refusal.code] ?? answered.refusal.code}</h2>
             <ValueView rule={rule} value={answered.refusal.facts} />
-            <p className="cite">{printCites(answered.refusal.cites)}</p>
+            <p className="cite">
+              <Cites of={answered.refusal.cites} />
+            </p>
           </>
         )}
       </section>

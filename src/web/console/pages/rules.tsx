@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { ruleBook } from '../../../rules/index.ts'
 import { printCites } from '../../kit/cite.ts'
+import { Cites } from '../../kit/cites.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -46,7 +47,9 @@ export function Rules() {
             {rules.map(({ card: { id, title, cites } }) => (
               <li key={id}>
                 <Link href={`/rules/${id}`}>{title.zh}</Link>
-                <span className="cite">{printCites(cites)}</span>
+                <span className="cite">
+                  <Cites of={cites} />
+                </span>
               </li>
             ))}
           </ul>

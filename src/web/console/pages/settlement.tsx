@@ -90,6 +90,7 @@ function columnsOf(of: Settlement): readonly Column<SettlementRow>[] {
       title: '计划单位',
       kind: 'text',
       isHead: true,
+      isShort: true,
       value: ({ name }) => name,
       show: ({ region, name }) => (region === 'total' ? name : <Link href={`/regions/${region}${queryOf(of)}`}>{name}</Link>),
     },

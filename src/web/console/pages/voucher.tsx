@@ -1,6 +1,6 @@
 /** 凭证: one voucher with its postings, each of which opens into what it was made of. */
 import { Link, useParams } from 'wouter'
-import { printCites } from '../../kit/cite.ts'
+import { Cites } from '../../kit/cites.tsx'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Instant } from '../../kit/instant.tsx'
@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<Posting>[] = [
     title: '借方',
     kind: 'text',
     isLong: true,
+    isShort: true,
     value: ({ debit }) => debit,
     show: ({ line, debit }) => (line === TOTAL ? debit : <AccountLink account={debit} />),
   },
@@ -39,6 +40,7 @@ const COLUMNS: readonly Column<Posting>[] = [
     title: '贷方',
     kind: 'text',
     isLong: true,
+    isShort: true,
     value: ({ credit }) => credit,
     show: ({ line, credit }) => (line === TOTAL ? credit : <AccountLink account={credit} />),
   },
@@ -89,7 +91,9 @@ function Particulars({ of }: { readonly of: Voucher }) {
           <SourceOf address={source} />
         </dd>
         <dt>依据</dt>
-        <dd>{printCites(cites)}</dd>
+        <dd>
+          <Cites of={cites} />
+        </dd>
         <Other title="冲销" number={reverses} />
         <Other title="被冲销于" number={reversedBy} />
         <dt>记账时间</dt>

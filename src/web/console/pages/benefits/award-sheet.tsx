@@ -27,7 +27,7 @@ export function AwardSheet({ of: { decisions, person } }: { readonly of: AwardRe
     <>
       <section className="sheet" aria-labelledby="parts-of-award">
         <h2 id="parts-of-award">组成</h2>
-        <p className="soft">点金额看规则、条款、输入，以及按当时法规重新计算的结果。</p>
+        <p className="soft">点金额看规则、条款、输入，以及按当时法规重新计算的结果。金额单位：元。</p>
         <Comparison name="待遇组成" decisions={decisions}>
           {PARTS.map(({ field, zh, how }) => (
             <tr key={field} data-part={field} className={field === 'total' ? 'sum' : undefined}>
@@ -94,7 +94,7 @@ function Comparison({ name, decisions, children }: ComparisonProps) {
                 <th key={each.revision} scope="col" className="right">
                   {nameOf(each)}
                   <span className="cite">
-                    {each.decidedOn} {each.ground !== null && `· ${groundNames[each.ground]}`}
+                    <span className="kept">{each.decidedOn}</span> {each.ground !== null && `· ${groundNames[each.ground]}`}
                   </span>
                   <span className="cite">{each.from} 起发放</span>
                 </th>

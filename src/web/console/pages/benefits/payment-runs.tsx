@@ -66,6 +66,7 @@ function Runs({ paid }: { readonly paid: PaymentTotals }) {
             (region): Group => ({ name: nameOfUnit(region), month, region, paid }),
           )}
           keyOf={({ region }) => region ?? ''}
+          height={560}
           total={{ name: '合计', month, region: null, paid }}
         />
       </section>
@@ -118,7 +119,7 @@ function columnsOf(title: string, show?: Column<Group>['show']): Column<Group>[]
   })
   const whole = (group: Group) => paidOf(group, 'all')
   return [
-    { key: 'name', title, kind: 'text', isHead: true, value: ({ name }) => name, ...(show && { show }) },
+    { key: 'name', title, kind: 'text', isHead: true, isShort: true, value: ({ name }) => name, ...(show && { show }) },
     { key: 'payments', title: '笔数', kind: 'number', value: (group) => String(whole(group).payments) },
     ...COLUMNS.map(({ lines, ...column }) => money(column, (group) => paidOf(group, column.key, lines), 'paid')),
     money({ key: 'paid', title: '实付合计' }, whole, 'paid'),

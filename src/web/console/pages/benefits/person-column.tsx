@@ -15,6 +15,7 @@ export function personColumns<Row extends Masked>(href: (row: Row) => string = (
       title: '姓名',
       kind: 'text',
       isHead: true,
+      isShort: true,
       value: ({ name, person }) => `${name}（${person}）`,
       show: (row) => (
         <Link href={href(row)}>

@@ -9,9 +9,6 @@ import { personColumns } from './person-column.tsx'
 
 const COLUMNS: readonly ServerColumn<Returned, 'person' | 'returned' | 'amount'>[] = [
   ...personColumns<Returned>(),
-  { key: 'of', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
-  { key: 'on', title: '退回日期', kind: 'text', sort: 'returned', value: ({ returnedOn }) => returnedOn },
-  { key: 'region', title: '发放地', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
   {
     key: 'amount',
     title: '金额',
@@ -20,6 +17,9 @@ const COLUMNS: readonly ServerColumn<Returned, 'person' | 'returned' | 'amount'>
     value: ({ amount }) => amount,
     figure: ({ figures }) => figures['amount'],
   },
+  { key: 'of', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
+  { key: 'on', title: '退回日期', kind: 'text', sort: 'returned', value: ({ returnedOn }) => returnedOn },
+  { key: 'region', title: '发放地', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
   { key: 'reason', title: '原因', kind: 'text', isLong: true, isMinor: true, value: ({ reason }) => reason },
 ]
 

@@ -51,12 +51,13 @@ export function amount<Sort extends string = never>(
   return { key, title, kind: 'money', value: (bill) => bill[key], figure: ({ figures }) => figures[key], ...more }
 }
 
-/** What later law changed of a month that was assessed: of how many, which way, and by how much. */
+/** By how much later law changed a month that was assessed; before what explains it, so that it is seen where there is little room. */
+export const changed: readonly ServerColumn<Bill, never>[] = [amount('due', '差额合计'), amount('open', '未结')]
+
+/** Of how many it was changed, which way, and whose part by how much. */
 export const changes: readonly ServerColumn<Bill, never>[] = [
   { key: 'persons', title: '变动人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
   { key: 'kind', title: '补缴或退还', kind: 'text', value: ({ due }) => (due.startsWith('-') ? '退还' : '补缴') },
   amount('employerDue', '单位差额', { isMinor: true }),
   amount('personalDue', '个人差额', { isMinor: true }),
-  amount('due', '差额合计'),
-  amount('open', '未结'),
 ]

@@ -3,13 +3,14 @@ import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { type Bill, billsPage } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
-import { billKey, changes, forMonth, payer, payerCode, unit } from './bill-columns.tsx'
+import { billKey, changed, changes, forMonth, payer, payerCode, unit } from './bill-columns.tsx'
 import { CREDIT_CODE } from './bill-list.tsx'
 
 type Sort = 'payer' | 'month'
 
 const COLUMNS: readonly ServerColumn<Bill, Sort>[] = [
   payer,
+  ...changed,
   payerCode,
   unit,
   forMonth,

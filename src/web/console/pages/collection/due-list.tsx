@@ -12,8 +12,8 @@ function money(key: 'wage' | 'base' | 'due' | 'toAccount', title: string, isMino
 }
 
 const COLUMNS: readonly ServerColumn<Due, Sort>[] = [
-  { key: 'name', title: '姓名', kind: 'text', isHead: true, sort: 'person', value: ({ name }) => name },
-  { key: 'idNumber', title: '身份号码', kind: 'text', value: ({ idNumber }) => idNumber },
+  { key: 'name', title: '姓名', kind: 'text', isHead: true, isShort: true, sort: 'person', value: ({ name }) => name },
+  { key: 'idNumber', title: '身份号码', kind: 'text', isMinor: true, value: ({ idNumber }) => idNumber },
   { key: 'kind', title: '缴费方式', kind: 'text', isMinor: true, value: ({ employer }) => (employer === null ? '灵活就业' : '单位') },
   { key: 'region', title: '单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
   { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', value: ({ bookingMonth }) => bookingMonth },

@@ -22,6 +22,14 @@ function columnsOf(
   return [
     { key: 'proposal', title: '编号', kind: 'number', sort: 'proposal', isHead: true, value: ({ proposal }) => String(proposal) },
     {
+      key: 'amount',
+      title: '金额',
+      kind: 'money',
+      sort: 'amount',
+      value: ({ amount }) => amount,
+      figure: ({ figures }) => figures['amount'],
+    },
+    {
       key: 'do',
       title: '复核',
       kind: 'text',
@@ -37,14 +45,6 @@ function columnsOf(
     { key: 'receipt', title: '回执号', kind: 'text', sort: 'receipt', isMinor: true, value: ({ receipt }) => receipt },
     { key: 'region', title: '挂账单位', kind: 'text', sort: 'region', isMinor: true, value: ({ region }) => nameOfUnit(region) },
     { key: 'payer', title: '归属缴费人', kind: 'text', isMinor: true, value: ({ payer }) => payer ?? '' },
-    {
-      key: 'amount',
-      title: '金额',
-      kind: 'money',
-      sort: 'amount',
-      value: ({ amount }) => amount,
-      figure: ({ figures }) => figures['amount'],
-    },
     { key: 'why', title: '理由', kind: 'text', isLong: true, isMinor: true, value: ({ why }) => why },
     {
       key: 'by',

@@ -27,11 +27,7 @@ function columnsOf(open: (receipt: string) => void): readonly ServerColumn<Recei
         </button>
       ),
     },
-    { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
-    { key: 'receivedOn', title: '到账日', kind: 'text', sort: 'receivedOn', value: ({ receivedOn }) => receivedOn },
-    payerOfMoney,
-    { key: 'kind', title: '类别', kind: 'text', isMinor: true, value: ({ payerKind }) => kindName(payerKind) },
-    { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
+    // Amounts before what explains them, so that they are seen where there is little room.
     {
       key: 'principal',
       title: '费款',
@@ -47,6 +43,11 @@ function columnsOf(open: (receipt: string) => void): readonly ServerColumn<Recei
       value: ({ surcharge }) => surcharge,
       figure: ({ figures }) => figures['surcharge'],
     },
+    { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
+    { key: 'receivedOn', title: '到账日', kind: 'text', sort: 'receivedOn', value: ({ receivedOn }) => receivedOn },
+    payerOfMoney,
+    { key: 'kind', title: '类别', kind: 'text', isMinor: true, value: ({ payerKind }) => kindName(payerKind) },
+    { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
     { key: 'collector', title: '征收机构', kind: 'text', isMinor: true, value: ({ collector }) => collector },
   ]
 }

@@ -22,7 +22,14 @@ const AMOUNTS: readonly (readonly [Amount, string])[] = [
 ]
 
 const COLUMNS: readonly Column<UnitMonth>[] = [
-  { key: 'region', title: '单位', kind: 'text', isHead: true, value: ({ region }) => (region === '' ? '合计' : nameOfUnit(region)) },
+  {
+    key: 'region',
+    title: '单位',
+    kind: 'text',
+    isHead: true,
+    isShort: true,
+    value: ({ region }) => (region === '' ? '合计' : nameOfUnit(region)),
+  },
   ...AMOUNTS.map(
     ([key, title]): Column<UnitMonth> => ({
       key,
@@ -91,7 +98,7 @@ function Month({ month, units, total }: MonthProps) {
           <Link href={`/collection/bills?bookingMonth=${month}`}>当月账单</Link>与
           <Link href={`/collection/receipts?bookingMonth=${month}`}>当月到账</Link>。
         </p>
-        <DataTable name={`征缴概况 ${month}`} columns={COLUMNS} rows={units} keyOf={({ region }) => region} total={total} />
+        <DataTable name={`征缴概况 ${month}`} columns={COLUMNS} rows={units} keyOf={({ region }) => region} total={total} height={560} />
       </section>
     </>
   )

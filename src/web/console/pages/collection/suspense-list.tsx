@@ -52,14 +52,15 @@ function columnsOf(propose: ((held: Held) => void) | undefined): readonly Server
               ),
           },
         ]),
+    // Amounts before what explains them, so that they are seen where there is little room.
+    money('open', '现尚余', { sort: 'open' }),
+    money('free', '现可处理'),
     { key: 'reason', title: '原因', kind: 'text', isLong: true, value: ({ reason }) => reasonOf(reason)?.sentence ?? reason },
     { ...payerOfMoney, isMinor: true },
     { key: 'forMonth', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
     { key: 'region', title: '挂账单位', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },
     { key: 'since', title: '到账日', kind: 'text', sort: 'since', isMinor: true, value: ({ since }) => since },
     { key: 'age', title: '至所选日挂账天数', kind: 'number', value: ({ age }) => String(age) },
-    money('open', '现尚余', { sort: 'open' }),
-    money('free', '现可处理'),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { Link } from 'wouter'
 import { Figure } from '../../../kit/address.tsx'
 import { printCites } from '../../../kit/cite.ts'
+import { Cites } from '../../../kit/cites.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { grouped } from '../../../kit/money.ts'
@@ -36,9 +37,8 @@ const COLUMNS: readonly Column<WorkItem>[] = [
       )
     },
   },
-  // Before all else, so that it is seen where there is little room.
+  // How late and how much before all else, so that they are seen where there is little room.
   STATE,
-  { key: 'unit', title: '单位', kind: 'text', value: ({ unit }) => unit ?? '全省' },
   {
     key: 'amount',
     title: '金额',
@@ -56,6 +56,7 @@ const COLUMNS: readonly Column<WorkItem>[] = [
       )
     },
   },
+  { key: 'unit', title: '单位', kind: 'text', value: ({ unit }) => unit ?? '全省' },
   { key: 'due', title: '期限', kind: 'text', value: ({ due }) => due },
   {
     key: 'owners',
@@ -75,7 +76,11 @@ const COLUMNS: readonly Column<WorkItem>[] = [
     show: ({ ground, cites }) => (
       <>
         {GROUNDS[ground]}
-        {cites !== null && <span className="cite">{printCites(cites)}</span>}
+        {cites !== null && (
+          <span className="cite">
+            <Cites of={cites} />
+          </span>
+        )}
       </>
     ),
   },

@@ -28,6 +28,7 @@ function columnsOf(employer: number): readonly Column<EmployerMonth>[] {
     title: '所属月',
     kind: 'text',
     isHead: true,
+    isShort: true,
     value: ({ forMonth }) => forMonth,
     show: ({ forMonth }) => <Link href={staff(forMonth)}>{forMonth}</Link>,
   }
@@ -36,7 +37,7 @@ function columnsOf(employer: number): readonly Column<EmployerMonth>[] {
 
 const COLUMNS: readonly Column<EmployerMonth>[] = [
   { key: 'dueOn', title: '应缴日', kind: 'text', isMinor: true, value: ({ dueOn }) => dueOn },
-  { key: 'persons', title: '人数', kind: 'number', value: ({ persons }) => String(persons) },
+  { key: 'persons', title: '人数', kind: 'number', isMinor: true, value: ({ persons }) => String(persons) },
   money('assessed', '当月核定', true),
   money('difference', '政策差额', true),
   money('due', '应缴'),

@@ -4,10 +4,11 @@ import { DataTable } from '../../../kit/data-table.tsx'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import { type Bill, billsPage } from '../../collection-queries.ts'
 import type { EmployerRefund, EmployerYear } from '../../employer-queries.ts'
-import { billKey, changes, forMonth } from '../collection/bill-columns.tsx'
+import { billKey, changed, changes, forMonth } from '../collection/bill-columns.tsx'
 
 const COLUMNS: readonly ServerColumn<Bill, 'month'>[] = [
-  { ...forMonth, isHead: true } as ServerColumn<Bill, never>,
+  { ...forMonth, isHead: true, isShort: true } as ServerColumn<Bill, never>,
+  ...changed,
   { key: 'bookingMonth', title: '入账月', kind: 'text', sort: 'month', isMinor: true, value: ({ bookingMonth }) => bookingMonth },
   ...changes,
   { key: 'dueOn', title: '应缴日', kind: 'text', isMinor: true, value: ({ dueOn }) => dueOn },
@@ -16,7 +17,7 @@ const COLUMNS: readonly ServerColumn<Bill, 'month'>[] = [
 const GROUNDS = { 'later-law': '政策公布后多缴', 'not-owed': '暂收款不属应缴' } as const
 
 const REFUNDS: readonly Column<EmployerRefund>[] = [
-  { key: 'forMonth', title: '所属月', kind: 'text', isHead: true, value: (refund) => refund.forMonth ?? '—' },
+  { key: 'forMonth', title: '所属月', kind: 'text', isHead: true, isShort: true, value: (refund) => refund.forMonth ?? '—' },
   { key: 'ground', title: '事由', kind: 'text', value: ({ ground }) => GROUNDS[ground] },
   { key: 'amount', title: '应退', kind: 'money', value: (refund) => refund.amount, figure: ({ figures }) => figures['amount'] },
   { key: 'decidedOn', title: '决定日', kind: 'text', isMinor: true, value: ({ decidedOn }) => decidedOn },

@@ -14,18 +14,19 @@ function money(key: 'principal' | 'surcharge', title: string): ServerColumn<Rece
 
 const COLUMNS: readonly ServerColumn<Receipt, Sort>[] = [
   { key: 'receipt', title: '回执号', kind: 'text', isHead: true, sort: 'receipt', value: ({ receipt }) => receipt },
-  { key: 'receivedOn', title: '到账日', kind: 'text', sort: 'receivedOn', value: ({ receivedOn }) => receivedOn },
-  { key: 'forMonth', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
+  // Amounts before what explains them, so that they are seen where there is little room.
   { ...money('principal', '费款'), sort: 'principal' },
   money('surcharge', '滞纳金'),
+  { key: 'receivedOn', title: '到账日', kind: 'text', sort: 'receivedOn', value: ({ receivedOn }) => receivedOn },
+  { key: 'forMonth', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
   { key: 'bookingMonth', title: '入账月', kind: 'text', isMinor: true, sort: 'month', value: ({ bookingMonth }) => bookingMonth },
 ]
 
 const HELD: readonly Column<EmployerHeld>[] = [
   { key: 'receipt', title: '回执号', kind: 'text', isHead: true, value: ({ receipt }) => receipt },
+  { key: 'open', title: '暂收', kind: 'money', value: ({ open }) => open, figure: ({ figures }) => figures['open'] },
   { key: 'forMonth', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
   { key: 'since', title: '到账日', kind: 'text', isMinor: true, value: ({ since }) => since },
-  { key: 'open', title: '暂收', kind: 'money', value: ({ open }) => open, figure: ({ figures }) => figures['open'] },
   { key: 'reason', title: '原因', kind: 'text', isLong: true, value: ({ reason }) => reasonOf(reason)?.sentence ?? reason },
 ]
 

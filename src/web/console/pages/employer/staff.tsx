@@ -13,8 +13,8 @@ function money(key: 'wage' | 'base' | 'due' | 'toAccount', title: string, isMino
 }
 
 const COLUMNS: readonly ServerColumn<Due, Sort>[] = [
-  { key: 'name', title: '姓名', kind: 'text', isHead: true, sort: 'person', value: ({ name }) => name },
-  { key: 'idNumber', title: '身份号码', kind: 'text', value: ({ idNumber }) => idNumber },
+  { key: 'name', title: '姓名', kind: 'text', isHead: true, isShort: true, sort: 'person', value: ({ name }) => name },
+  { key: 'idNumber', title: '身份号码', kind: 'text', isMinor: true, value: ({ idNumber }) => idNumber },
   {
     key: 'person',
     title: '编号',

@@ -71,9 +71,8 @@ function OpenMonths({
   })
   type Row = (typeof rows)[number]
   const columns: readonly Column<Row>[] = [
-    { key: 'forMonth', title: '所属月', kind: 'text', isHead: true, value: ({ forMonth }) => forMonth },
-    { key: 'dueOn', title: '应缴日', kind: 'text', value: ({ dueOn }) => dueOn },
-    { key: 'state', title: '状态', kind: 'text', value: ({ late }) => (late > 0 ? `逾期 ${late} 天` : '未到期') },
+    { key: 'forMonth', title: '所属月', kind: 'text', isHead: true, isShort: true, value: ({ forMonth }) => forMonth },
+    // Amounts first, so that they are seen where there is little room.
     { key: 'open', title: '未缴', kind: 'money', value: (row) => row.open, figure: ({ figures }) => figures['open'] },
     {
       key: 'surcharge',
@@ -89,6 +88,8 @@ function OpenMonths({
           </Why>
         ),
     },
+    { key: 'dueOn', title: '应缴日', kind: 'text', value: ({ dueOn }) => dueOn },
+    { key: 'state', title: '状态', kind: 'text', value: ({ late }) => (late > 0 ? `逾期 ${late} 天` : '未到期') },
   ]
   return <DataTable name="要缴的款" columns={columns} rows={rows} keyOf={({ forMonth }) => forMonth} bare={rows.length < 6} />
 }

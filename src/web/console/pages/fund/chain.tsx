@@ -7,7 +7,7 @@ import { type Chain, useChain } from '../../fund-queries.ts'
 
 type Closing = Chain['closings'][number]
 
-const MONTH: Column<Closing> = { key: 'month', title: '月份', kind: 'text', isHead: true, value: ({ month }) => month }
+const MONTH: Column<Closing> = { key: 'month', title: '月份', kind: 'text', isHead: true, isShort: true, value: ({ month }) => month }
 const CLOSED: Column<Closing> = { key: 'closedOn', title: '结账日期', kind: 'text', value: ({ closedOn }) => closedOn }
 const HEAD: Column<Closing> = {
   key: 'headHash',
@@ -20,7 +20,6 @@ const HEAD: Column<Closing> = {
 }
 /** Of the province: a local office is not told. */
 const COUNTED: readonly Column<Closing>[] = [
-  { key: 'vouchers', title: '凭证数', kind: 'number', value: ({ vouchers }) => String(vouchers ?? '') },
   {
     key: 'turnover',
     title: '发生额',
@@ -28,6 +27,7 @@ const COUNTED: readonly Column<Closing>[] = [
     value: ({ turnover }) => turnover ?? '',
     figure: ({ figures }) => figures['turnover'],
   },
+  { key: 'vouchers', title: '凭证数', kind: 'number', value: ({ vouchers }) => String(vouchers ?? '') },
 ]
 
 export function ChainOfVouchers() {

@@ -9,7 +9,7 @@ import type { Whose } from '../../queries.ts'
 type Day = Spending['days'][number]
 
 const COLUMNS: readonly Column<Day>[] = [
-  { key: 'day', title: '日期', kind: 'text', isHead: true, value: ({ day }) => day },
+  { key: 'day', title: '日期', kind: 'text', isHead: true, isShort: true, value: ({ day }) => day },
   // Before what it is made of, so that it is seen where there is little room.
   { key: 'held', title: '支出户余额', cite: '日终', kind: 'money', value: ({ held }) => held, figure: ({ figures }) => figures['held'] },
   {

@@ -48,7 +48,7 @@ export function History() {
 
 const COLUMNS: readonly Column<ImportedFile>[] = [
   { key: 'file', title: '文件', kind: 'text', value: ({ file }) => file, isHead: true },
-  { key: 'holds', title: '内容', kind: 'text', value: ({ file }) => fileWords[file] ?? '' },
+  { key: 'holds', title: '内容', kind: 'text', isLong: true, isShort: true, value: ({ file }) => fileWords[file] ?? '' },
   { key: 'rows', title: '行数', kind: 'number', value: ({ rows }) => String(rows) },
   { key: 'at', title: '导入时间', kind: 'text', value: ({ at }) => printInstant(at) },
   { key: 'sm3', title: '摘要（SM3）', kind: 'text', value: ({ sm3 }) => sm3, show: ({ sm3 }) => <code>{sm3}</code>, isMinor: true },

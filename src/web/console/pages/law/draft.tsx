@@ -1,6 +1,6 @@
 /** One draft of law: how far it is, what it says, what it would do, and what may be done to it now. */
 import { useParams } from 'wouter'
-import { printCite } from '../../../kit/cite.ts'
+import { Cites } from '../../../kit/cites.tsx'
 import type { Column } from '../../../kit/column.ts'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { printInstant } from '../../../kit/instant.tsx'
@@ -104,7 +104,9 @@ function Text({ of: { draft, text, publication } }: { readonly of: LawDraft }) {
         <dd>
           <ul className="law-entries">
             {articles.map((cite) => (
-              <li key={cite}>{printCite(cite)}</li>
+              <li key={cite}>
+                <Cites of={cite} />
+              </li>
             ))}
           </ul>
         </dd>

@@ -22,7 +22,7 @@ export function LawDrafts() {
     <>
       <PageHead
         title="草案与公布"
-        note="参数由省人社厅会同省财政厅制定（苏政发〔2020〕45号 意见 二(一)）：起草、预览、两厅会签，再于一日公布。"
+        note="参数由省人力资源社会保障厅会同省财政厅制定（苏政发〔2020〕45号 意见 二(一)）：起草、预览、两厅会签，再于一日公布。"
       >
         {mayDraft && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/law/drafts/new')}>
@@ -38,7 +38,9 @@ export function LawDrafts() {
             {all.length === 0 ? (
               <p role="status">
                 还没有草案。
-                {mayDraft ? '新文件下发后，按“起草”录入文号、日期和参数。' : '草案由省人社厅起草，起草后在此列出，轮到本部门时可会签。'}
+                {mayDraft
+                  ? '新文件下发后，按“起草”录入文号、日期和参数。'
+                  : '草案由省人力资源社会保障厅起草，起草后在此列出，轮到本部门时可会签。'}
               </p>
             ) : (
               <DataTable name="法规草案" columns={COLUMNS} rows={all.toReversed()} keyOf={({ draft }) => String(draft)} height={560} />
@@ -60,7 +62,7 @@ const COLUMNS: readonly Column<LawDraft>[] = [
     value: ({ text }) => text.document,
     show: ({ draft, text }) => <Link href={`/law/drafts/${draft}`}>{text.document}</Link>,
   },
-  { key: 'title', title: '标题', kind: 'text', isLong: true, value: ({ text }) => text.title },
+  { key: 'title', title: '标题', kind: 'text', isLong: true, isShort: true, value: ({ text }) => text.title },
   { key: 'state', title: '状态', kind: 'text', value: ({ state }) => STATES[state] },
   { key: 'turn', title: '轮到', kind: 'text', isLong: true, value: turnOf },
   { key: 'plannedOn', title: '拟公布日', kind: 'text', value: ({ text }) => text.plannedOn },

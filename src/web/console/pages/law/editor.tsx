@@ -24,8 +24,8 @@ export function NewLawDraft() {
   const may = useMay()
   if (!may('law.draft')) {
     return (
-      <Empty heading={1} title="起草由省人社厅办理">
-        您的岗位可以查阅草案，轮到本部门时会签；如需起草，请联系省人社厅。
+      <Empty heading={1} title="起草由省人力资源社会保障厅办理">
+        您的岗位可以查阅草案，轮到本部门时会签；如需起草，请联系省人力资源社会保障厅。
       </Empty>
     )
   }
@@ -52,7 +52,7 @@ function NewText() {
   }
   return (
     <>
-      <PageHead title="起草" note="文号、条款和参数照文件填写；保存后预览，再由省人社厅、省财政厅会签。" />
+      <PageHead title="起草" note="文号、条款和参数照文件填写；保存后预览，再由省人力资源社会保障厅、省财政厅会签。" />
       <LawTabs />
       <DraftFound of={form} />
       <EditorForm text={form.value.text} error={drafting.error} onChange={(text) => form.set({ text })}>

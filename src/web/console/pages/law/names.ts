@@ -5,7 +5,7 @@ import type { LawDraft } from '../../law-queries.ts'
 export const STATES: Readonly<Record<LawDraft['state'], string>> = {
   drafted: '已起草',
   previewed: '已预览，待会签',
-  'agreed-by-human-resources': '省人社厅已会签',
+  'agreed-by-human-resources': '省人力资源社会保障厅已会签',
   'agreed-by-finance': '省财政厅已会签',
   agreed: '已会签，待公布',
   published: '已公布',
@@ -21,7 +21,7 @@ export const ACTS: Readonly<Record<LawDraft['history'][number]['act'], string>> 
   withdraw: '撤回',
 }
 
-const DEPARTMENTS: Readonly<Record<string, string>> = { 'hr-department': '省人社厅', 'provincial-finance': '省财政厅' }
+const DEPARTMENTS: Readonly<Record<string, string>> = { 'hr-department': '省人力资源社会保障厅', 'provincial-finance': '省财政厅' }
 
 export function departmentOf(role: string): string {
   return DEPARTMENTS[role] ?? role

@@ -124,7 +124,7 @@ function OfKind({ kind, effects }: { readonly kind: Effect['kind']; readonly eff
 
 function columnsOf(more: string, less: string | undefined): readonly Column<Line>[] {
   return [
-    { key: 'name', title: '计划单位', kind: 'text', isHead: true, value: ({ name }) => name },
+    { key: 'name', title: '计划单位', kind: 'text', isHead: true, isShort: true, value: ({ name }) => name },
     { key: 'persons', title: '人数', kind: 'number', value: ({ persons }) => String(persons) },
     { key: 'more', title: more, kind: 'money', value: (line) => line.more },
     ...(less === undefined

@@ -25,7 +25,7 @@ function kindOf({ kind, line }: AccountLine): Kind {
 }
 
 const LINES: readonly Column<AccountLine>[] = [
-  { key: 'booked', title: '记账月', kind: 'text', isHead: true, value: ({ bookingMonth }) => bookingMonth ?? '期初' },
+  { key: 'booked', title: '记账月', kind: 'text', isHead: true, isShort: true, value: ({ bookingMonth }) => bookingMonth ?? '期初' },
   { key: 'kind', title: '类别', kind: 'text', value: (line) => KINDS[kindOf(line)] },
   {
     key: 'of',
@@ -117,13 +117,14 @@ function acrossYears(years: readonly YearOfAccount[]): readonly YearOfAccount[] 
 }
 
 const YEARS: readonly Column<YearOfAccount>[] = [
-  { key: 'year', title: '年度', kind: 'text', isHead: true, value: ({ year }) => (year === null ? '期初' : String(year)) },
+  { key: 'year', title: '年度', kind: 'text', isHead: true, isShort: true, value: ({ year }) => (year === null ? '期初' : String(year)) },
   ...(['opening', 'contribution', 'difference', 'interest', 'heirs'] as const).map(
     (kind): Column<YearOfAccount> => ({
       key: kind,
       title: kind === 'opening' ? '年初储存额' : KINDS[kind],
       kind: 'money',
-      isMinor: kind === 'difference' || kind === 'heirs',
+      // Where there is little room, what came on it and what stands on it.
+      isMinor: kind !== 'contribution' && kind !== 'interest',
       value: (year) => year[kind],
       figure: ({ figures }) => figures[kind],
     }),

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Figure } from '../../../kit/address.tsx'
-import { printCites } from '../../../kit/cite.ts'
+import { Cites } from '../../../kit/cites.tsx'
 import { Money } from '../../../kit/money.tsx'
 import { refusals } from '../../../kit/refusals.ts'
 import { type Span, TimeLine } from '../../../kit/time-line.tsx'
@@ -103,7 +103,9 @@ function eventsOf(benefits: Benefits | undefined, decisions: readonly Decision[]
       says: (
         <>
           {benefitNames[benefit]}不予办理：{refusals[code] ?? code}
-          <span className="cite">{printCites(cites)}</span>
+          <span className="cite">
+            <Cites of={cites} />
+          </span>
         </>
       ),
     })),

@@ -19,7 +19,7 @@ export function MonthsPaid({ person, dues, account }: Props) {
   const entered = account && new Map(account.lines.map(({ forMonth, line, bookingMonth }) => [`${forMonth} ${line}`, bookingMonth]))
   const employers = new Map(person.participation.map(({ employer }) => [employer?.employer, employer?.name]))
   const columns: readonly Column<Due>[] = [
-    { key: 'month', title: '所属月', kind: 'text', isHead: true, value: ({ forMonth }) => forMonth },
+    { key: 'month', title: '所属月', kind: 'text', isHead: true, isShort: true, value: ({ forMonth }) => forMonth },
     { key: 'line', title: '项目', kind: 'text', value: ({ line }) => (line === 1 ? '当月核定' : '差额') },
     {
       key: 'payer',

@@ -170,7 +170,7 @@ function Dues({ of, person, account }: { readonly of: Reading; readonly person: 
 }
 
 const PAYMENTS: readonly Column<Payment>[] = [
-  { key: 'booked', title: '发放月', kind: 'text', isHead: true, value: ({ bookingMonth }) => bookingMonth },
+  { key: 'booked', title: '发放月', kind: 'text', isHead: true, isShort: true, value: ({ bookingMonth }) => bookingMonth },
   { key: 'line', title: '项目', kind: 'text', value: ({ line }) => paymentLines[line] ?? String(line) },
   { key: 'of', title: '所属月', kind: 'text', isMinor: true, value: ({ forMonth }) => forMonth },
   { key: 'amount', title: '应付', kind: 'money', isMinor: true, value: ({ amount }) => amount, figure: ({ figures }) => figures['amount'] },

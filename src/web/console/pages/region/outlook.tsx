@@ -1,6 +1,6 @@
 /** 年度展望: where the unit would stand if the year ended on a day, what keeps it from its plan, and how far the next credit is. */
 import { Figure, Why } from '../../../kit/address.tsx'
-import { printCites } from '../../../kit/cite.ts'
+import { Cites } from '../../../kit/cites.tsx'
 import { KeyMoney, Money } from '../../../kit/money.tsx'
 import { Shown } from '../../../kit/state-page.tsx'
 import { KnownNote } from '../../days-of-year.tsx'
@@ -82,7 +82,9 @@ function Causes({ of: { causes, shortfall } }: { readonly of: Outlook }) {
         {causes.map(({ cause, name, amount, cites, figures }) => (
           <li key={cause}>
             {name} <Opening figure={figures['amount']} name={name} yuan={amount} small />
-            <span className="cite">{printCites(cites)}</span>
+            <span className="cite">
+              <Cites of={cites} />
+            </span>
           </li>
         ))}
       </ol>

@@ -347,6 +347,7 @@ async function tie(owner: pg.Pool): Promise<void> {
 }
 
 async function furnish(owner: pg.Pool): Promise<void> {
+  await owner.query(`insert into province (name, year, synthetic) values ('江苏省', 2021, false)`)
   for (const region of UNITS) await owner.query('insert into plan_unit values ($1, $2, $3)', [region, region, ABOVE[region] ?? null])
   for (const parent of ['due', 'bill', 'account_entry']) {
     const line = parent === 'account_entry' ? '' : ', 1'

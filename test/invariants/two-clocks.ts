@@ -137,6 +137,31 @@ async function assureFlow({ books, app, agency, assureOpens }: Asking, at: Clock
   for (const { amount, figures } of flow.nodes) await assureOpens(figures['amount'], amount)
 }
 
+const WAITING: Readonly<Record<string, string>> = {
+  arrears: 'memo-arrears',
+  'gap-remit': 'memo-managerial-claim',
+  'legacy-remit': 'special-legacy',
+}
+
+/** What stands on accounts and waits, which opens; and no step waits that was done by then. */
+async function assureWaiting({ books, app, agency, assureOpens }: Asking, at: Clocks): Promise<void> {
+  const { past, known, items } = (await injectAs(app, agency, `/api/v1/work?of=all&day=${at.day}&known=${at.known}`)).json()
+  assert.deepEqual([past, known], [true, at.known])
+  const rows: { kind: string; region: string; amount: string; figures: Record<string, string> }[] = items
+  for (const [kind, like] of Object.entries(WAITING)) {
+    const told = rows.filter((row) => row.kind === kind)
+    const standing = [...(await moved(books.owner, like, at))].filter(([, fens]) => fens > 0)
+    const amounts = told.map(({ region, amount }): [string, number | undefined] => [region, parseYuan(amount)])
+    assert.deepEqual(amounts.sort(), standing.sort(), `${kind} ${at.day} ${at.known}`)
+    for (const { amount, figures } of told.slice(0, 3)) await assureOpens(figures['amount'] as string, amount)
+  }
+  const isSettled = at.day >= SETTLED_ON && at.known >= SETTLED_ON
+  assert.equal(
+    rows.some(({ kind }) => kind === 'close'),
+    !isSettled,
+  )
+}
+
 async function assureBothClocks(asking: Asking): Promise<void> {
   const { books, app, agency, assureOpens } = asking
   const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
@@ -169,6 +194,7 @@ async function assureBothClocks(asking: Asking): Promise<void> {
         assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
       }
       await assureFlow(asking, { day, known })
+      await assureWaiting(asking, { day, known })
       const row = settlement.rows[place % settlement.rows.length]
       const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
       assert.deepEqual(
@@ -180,6 +206,12 @@ async function assureBothClocks(asking: Asking): Promise<void> {
     }),
     { numRuns: 10, examples: [[{ on: 364, late: 20, place: 1 }], [{ on: 364, late: 0, place: 2 }]] },
   )
+  for (const [day, known] of [
+    [SETTLED_ON, SETTLED_ON],
+    ['2022-03-01', '2022-01-19'],
+    ['2022-01-19', '2022-03-01'],
+  ] as const)
+    await assureWaiting(asking, { day, known })
   for (const [path, field] of [
     ['settlement/2021?day=2020-12-31', 'day'],
     ['settlement/2021?known=2021-01-01', 'known'],

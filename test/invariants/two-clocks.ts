@@ -15,9 +15,17 @@ import { injectAs } from '../../src/platform/testing.ts'
 /** Vouchers are recorded up to eight days after their day, and the year is settled on this one of the next. */
 const SETTLED_ON = '2022-01-20'
 
+/** Two proposals about suspense, one of them decided. */
+const PROPOSED_ON = '2021-06-10'
+const DECIDED_ON = '2021-09-10'
+
 async function recordLate(owner: pg.Pool): Promise<void> {
   await owner.query('update province set synthetic = false, seed = null')
   await owner.query(`update voucher set recorded_at = business_day + (number % 9)::int + time '12:00' at time zone 'Asia/Shanghai'`)
+  await owner.query(
+    `update suspense_proposal set proposed_at = '${PROPOSED_ON} 09:00+08';
+     insert into suspense_decision select min(proposal_id), 'rejected', '不符', 'another', '${DECIDED_ON} 09:00+08' from suspense_proposal`,
+  )
   await owner.query(
     `update year_step set done_at = case when step = 'opening' then '2021-01-02 09:00+08' else '${SETTLED_ON} 23:30+08' end::timestamptz`,
   )
@@ -155,6 +163,9 @@ async function assureWaiting({ books, app, agency, assureOpens }: Asking, at: Cl
     assert.deepEqual(amounts.sort(), standing.sort(), `${kind} ${at.day} ${at.known}`)
     for (const { amount, figures } of told.slice(0, 3)) await assureOpens(figures['amount'] as string, amount)
   }
+  const by = at.known < at.day ? at.known : at.day
+  const open = by < PROPOSED_ON ? 0 : by < DECIDED_ON ? 2 : 1
+  assert.equal(rows.filter(({ kind }) => kind === 'suspense-decide').length, open, `${at.day} ${at.known}`)
   const isSettled = at.day >= SETTLED_ON && at.known >= SETTLED_ON
   assert.equal(
     rows.some(({ kind }) => kind === 'close'),
@@ -210,6 +221,8 @@ async function assureBothClocks(asking: Asking): Promise<void> {
     [SETTLED_ON, SETTLED_ON],
     ['2022-03-01', '2022-01-19'],
     ['2022-01-19', '2022-03-01'],
+    ['2021-09-09', '2021-12-01'],
+    ['2021-12-01', '2021-06-09'],
   ] as const)
     await assureWaiting(asking, { day, known })
   for (const [path, field] of [

@@ -99,7 +99,7 @@ describe('the books over HTTP', () => {
     [`awards?${WHY}`]: { month: ['awardMonth', 'person'], total: ['total'] },
     [`payments?${WHY}&region=320583`]: { person: ['person', 'bookingMonth'], month: ['bookingMonth', 'person'] },
     [`returns?${WHY}`]: { person: ['person'], returned: ['returnedOn'], amount: ['amount'] },
-    'ledger/vouchers': { number: ['number'], day: ['day', 'number'] },
+    'ledger/vouchers': { number: ['number'], day: ['day', 'number'], amount: ['amount', 'number'] },
     'ledger/accounts/treasury@320100/postings': {
       voucher: ['voucher', 'line'],
       day: ['day', 'voucher'],
@@ -329,6 +329,17 @@ describe('the books over HTTP', () => {
         assert.deepEqual([amount, told], [(sum / 100).toFixed(2), (sum / 100).toFixed(2)])
       }
     }
+    // That of all its postings is told, and sorted by, to readers of the province alone; the database says so too.
+    assert.deepEqual(await problem('ledger/vouchers?sort=amount', ofCity), [400, 'invalid-field'])
+    const kept = async (role: Role, region: string) => {
+      const holder = await signedIn(served.books, role, { region })
+      return inTransaction(served.books.server, async (client) => {
+        await enter(client, holder)
+        return (await client.query<{ n: number }>('select count(*)::int n from voucher_amount')).rows[0]?.n
+      })
+    }
+    assert.deepEqual([await kept('local-agency', '320500'), await kept('provincial-agency', '320000')], [0, await count('voucher')])
+    await assert.rejects(served.books.server.query('select turnover from voucher'), { code: '42501' })
     // What stands on an account before and after is what its postings moved, those that close the year among them.
     for (const account of ['treasury@320100', 'contribution-current@320500']) {
       const told = await read<Record<string, string>>(`ledger/accounts/${account}/totals?from=2021-02-01`)

@@ -197,6 +197,40 @@ test('personal data asks for a purpose, and what does not concern the asker stay
   }
 })
 
+test('a sum of a run opens to whom it is of, by its address as in its list', async () => {
+  const sums = held.filter(({ kind }) => kind === 'year/run-sum' || kind === 'year/run-chunk').flatMap(({ addresses }) => addresses)
+  const county = await signedIn(books, 'local-agency', { region: '320583' })
+  const agency = await signedIn(books, 'provincial-agency')
+  const hidden = await asked(county, { figure: 'year/run-total/1/due/320500#amount' })
+  assert.deepEqual([hidden.status, hidden.body.code], [403, 'not-permitted'])
+  let own = 0
+  for (const figure of sums.filter((_, at) => at % 7 === 0 || sums[at]?.includes('@320583'))) {
+    const { status, body } = await asked(county, { figure })
+    assert.equal((await asked(agency, { figure })).status, 200, figure)
+    if (figure.includes('@320583')) own += 1
+    else assert.deepEqual({ status, body }, hidden, figure)
+    if (figure.includes('@320583')) assert.deepEqual([status, body.place], [200, { region: '320583' }], figure)
+  }
+  assert.ok(own > 5)
+  for (const wrong of ['due@999999', 'due@', 'due@32058'])
+    assert.equal((await asked(agency, { figure: `year/run-sum/1/${wrong}#amount` })).body.code, 'invalid-field', wrong)
+})
+
+test('nobody of a county opens by its address what is told of another unit', async () => {
+  const { rows } = await client.query<{ name: string }>(`select name from plan_unit where region not in ('320000', '320500', '320583')`)
+  const county = await signedIn(books, 'local-agency', { region: '320583' })
+  let seen = 0
+  for (const { addresses } of held) {
+    for (const figure of addresses.filter((_, at) => at % Math.ceil(addresses.length / 12) === 0)) {
+      const { status, body } = await asked(county, { figure, purpose: '核对' })
+      if (status !== 200) continue
+      seen += 1
+      for (const { name } of rows) assert.ok(!body.title.includes(name), `${figure} tells of ${name}: ${body.title}`)
+    }
+  }
+  assert.ok(seen > 10, String(seen))
+})
+
 test('finance sees that pensions were paid and not to whom; a statement has its whole value for who may see no voucher', async () => {
   const { rows } = await client.query(
     `select p.voucher, p.line from posting p join voucher v on v.number = p.voucher where v.event = 'benefits-paid' and p.debit like 'pension@%' limit 1`,

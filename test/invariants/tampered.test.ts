@@ -26,6 +26,13 @@ const tamperings: readonly Tampering[] = [
     named: /voucher 3 /,
   },
   {
+    what: 'the amount kept with a voucher',
+    change: 'update voucher set turnover = turnover + 1 where number = 4',
+    undo: 'update voucher set turnover = turnover - 1 where number = 4',
+    check: 'chain',
+    named: /voucher 4 /,
+  },
+  {
     what: 'the day of a voucher',
     change: 'update voucher set business_day = business_day + 1 where number = 5',
     undo: 'update voucher set business_day = business_day - 1 where number = 5',

@@ -15,9 +15,17 @@ import { injectAs } from '../../src/platform/testing.ts'
 /** Vouchers are recorded up to eight days after their day, and the year is settled on this one of the next. */
 const SETTLED_ON = '2022-01-20'
 
+/** Two proposals about suspense, one of them decided. */
+const PROPOSED_ON = '2021-06-10'
+const DECIDED_ON = '2021-09-10'
+
 async function recordLate(owner: pg.Pool): Promise<void> {
   await owner.query('update province set synthetic = false, seed = null')
   await owner.query(`update voucher set recorded_at = business_day + (number % 9)::int + time '12:00' at time zone 'Asia/Shanghai'`)
+  await owner.query(
+    `update suspense_proposal set proposed_at = '${PROPOSED_ON} 09:00+08';
+     insert into suspense_decision select min(proposal_id), 'rejected', '不符', 'another', '${DECIDED_ON} 09:00+08' from suspense_proposal`,
+  )
   await owner.query(
     `update year_step set done_at = case when step = 'opening' then '2021-01-02 09:00+08' else '${SETTLED_ON} 23:30+08' end::timestamptz`,
   )
@@ -137,6 +145,34 @@ async function assureFlow({ books, app, agency, assureOpens }: Asking, at: Clock
   for (const { amount, figures } of flow.nodes) await assureOpens(figures['amount'], amount)
 }
 
+const WAITING: Readonly<Record<string, string>> = {
+  arrears: 'memo-arrears',
+  'gap-remit': 'memo-managerial-claim',
+  'legacy-remit': 'special-legacy',
+}
+
+/** What stands on accounts and waits, which opens; and no step waits that was done by then. */
+async function assureWaiting({ books, app, agency, assureOpens }: Asking, at: Clocks): Promise<void> {
+  const { past, known, items } = (await injectAs(app, agency, `/api/v1/work?of=all&day=${at.day}&known=${at.known}`)).json()
+  assert.deepEqual([past, known], [true, at.known])
+  const rows: { kind: string; region: string; amount: string; figures: Record<string, string> }[] = items
+  for (const [kind, like] of Object.entries(WAITING)) {
+    const told = rows.filter((row) => row.kind === kind)
+    const standing = [...(await moved(books.owner, like, at))].filter(([, fens]) => fens > 0)
+    const amounts = told.map(({ region, amount }): [string, number | undefined] => [region, parseYuan(amount)])
+    assert.deepEqual(amounts.sort(), standing.sort(), `${kind} ${at.day} ${at.known}`)
+    for (const { amount, figures } of told.slice(0, 3)) await assureOpens(figures['amount'] as string, amount)
+  }
+  const by = at.known < at.day ? at.known : at.day
+  const open = by < PROPOSED_ON ? 0 : by < DECIDED_ON ? 2 : 1
+  assert.equal(rows.filter(({ kind }) => kind === 'suspense-decide').length, open, `${at.day} ${at.known}`)
+  const isSettled = at.day >= SETTLED_ON && at.known >= SETTLED_ON
+  assert.equal(
+    rows.some(({ kind }) => kind === 'close'),
+    !isSettled,
+  )
+}
+
 async function assureBothClocks(asking: Asking): Promise<void> {
   const { books, app, agency, assureOpens } = asking
   const ask = async (path: string) => injectAs(app, agency, `/api/v1/${path}`)
@@ -169,6 +205,7 @@ async function assureBothClocks(asking: Asking): Promise<void> {
         assert.equal(parseYuan(told.actual), Math.abs([...booked.values()].reduce((sum, fens) => sum + fens, 0)), `${line} ${day} ${known}`)
       }
       await assureFlow(asking, { day, known })
+      await assureWaiting(asking, { day, known })
       const row = settlement.rows[place % settlement.rows.length]
       const outlook = (await ask(`outlook/${row.region}?day=${day}&known=${known}`)).json()
       assert.deepEqual(
@@ -180,6 +217,14 @@ async function assureBothClocks(asking: Asking): Promise<void> {
     }),
     { numRuns: 10, examples: [[{ on: 364, late: 20, place: 1 }], [{ on: 364, late: 0, place: 2 }]] },
   )
+  for (const [day, known] of [
+    [SETTLED_ON, SETTLED_ON],
+    ['2022-03-01', '2022-01-19'],
+    ['2022-01-19', '2022-03-01'],
+    ['2021-09-09', '2021-12-01'],
+    ['2021-12-01', '2021-06-09'],
+  ] as const)
+    await assureWaiting(asking, { day, known })
   for (const [path, field] of [
     ['settlement/2021?day=2020-12-31', 'day'],
     ['settlement/2021?known=2021-01-01', 'known'],

@@ -374,9 +374,25 @@ describe('at the desk', () => {
     assert.ok(!kinds.has('suspense-decide') && !kinds.has('suspense-clear') && !kinds.has('arrears') && kinds.has('legacy-remit'))
     const close = items.find(({ kind }: { kind: string }) => kind === 'close')
     assert.deepEqual([close.about, close.late], [`${YEAR}-07`, 0])
+    const [end, knownOn] = [`${YEAR}-12-31`, `${YEAR}-08-15`]
+    const then = await ask(agency, `work?of=all&day=${end}&known=${knownOn}`)
+    assert.deepEqual([then.past, then.day, then.known], [true, end, knownOn])
+    const ofKind = (kind: string) => then.items.filter((item: { kind: string }) => item.kind === kind)
+    assert.deepEqual([ofKind('arrears'), ofKind('suspense-clear')], [[], []])
+    assert.deepEqual(
+      ofKind('close').map(({ about, due, late }: { about: string; due: string; late: number }) => [about, due, late]),
+      [[`${YEAR}-08`, `${YEAR}-08-31`, days(`${YEAR}-08-31`, end)]],
+    )
+    assert.ok((await ask(agency, `work?of=all&day=${end}`)).items.some(({ kind }: { kind: string }) => kind === 'arrears'))
     const { page, leave } = await open(agency)
     await visit(page, `${served.origin}/?day=${YEAR}-07-02`)
     await page.getByText('以往日期不列').waitFor()
+    await visit(page, `${served.origin}/work?of=all&day=${end}`)
+    await choose(page, '按此日已知（可不选）', knownOn)
+    await page.getByText(`逾期算至业务日期 ${end}，按 ${knownOn} 已知；用户和暂收款只留存现时的状态，以往日期不列`).waitFor()
+    await page.getByRole('heading', { name: `共 ${then.total} 项，逾期 ${then.late} 项` }).waitFor()
+    assert.match(page.url(), new RegExp(`day=${end}&known=${knownOn}`))
+    assert.deepEqual(await violations(page), [])
     await leave()
   })
 })

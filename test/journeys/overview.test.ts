@@ -43,7 +43,12 @@ describe('the overview', () => {
     const pension = accounts.total.find((each: { line: string }) => each.line === 'pension')
     const plan = `[data-table="${YEAR}年全省计划与执行 截至 ${day}，按 ${known} 已知"]`
     assert.equal(await amount(page, `${plan} [data-row="pension"] [data-column="actual"]`), pension.actual)
-    await page.getByText('逾期事项只按截至日列出，不按知悉日').waitFor()
+    const work = await ask(`/api/v1/work?of=all&day=${day}&known=${known}`)
+    const late = page.locator('section', { has: page.getByRole('heading', { name: '逾期事项' }) })
+    await late.getByText(`逾期算至业务日期 ${day}，按 ${known} 已知`).waitFor()
+    await late.getByText(`共 ${work.late} 项逾期`).waitFor()
+    assert.notEqual(work.late, (await ask(`/api/v1/work?of=all&day=${day}`)).late)
+    assert.equal(await late.getByRole('link', { name: '全部待办' }).getAttribute('href'), `/work?of=all&day=${day}&known=${known}`)
     const flow = await ask(`/api/v1/flow/${YEAR}?day=${day}&known=${known}`)
     assert.notDeepEqual(flow.links, (await ask(`/api/v1/flow/${YEAR}?day=${day}`)).links)
     await page.locator('summary', { hasText: '资金流向表' }).click()

@@ -4,7 +4,7 @@ import { printYuan } from '../../kernel/fen.ts'
 import { planUnit } from '../../kernel/plan-unit.ts'
 import { ROLES } from '../../platform/access/index.ts'
 import type { Books } from '../../platform/database/index.ts'
-import { type Api, cites, day, dayText, figures, readRoute, region, yuan } from '../../platform/http/index.ts'
+import { type Api, asKnown, cites, day, dayText, figures, knownText, readRoute, region, yuan } from '../../platform/http/index.ts'
 import type { CurrentLaw } from '../law/index.ts'
 import { kindNames, kindOf } from './kinds.ts'
 import { type WorkItem, workOf } from './work.ts'
@@ -31,10 +31,11 @@ const item = z.object({
 })
 const work = z.object({
   day: dayText.nullable().describe('the business day on which lateness in the books is counted; null in empty books'),
+  known: knownText,
   today: dayText.describe('the day on which lateness of what lies on desks is counted'),
   past: z
     .boolean()
-    .describe('a day before that of the books: drafts, proposals, users and suspense are only known as they stand now, and left out'),
+    .describe('either day before that of the books: users and money in suspense are only known as they stand now, and left out'),
   total: z.int(),
   late: z.int(),
   items: z.array(item).describe(`the latest first; at most ${MOST}`),
@@ -52,14 +53,21 @@ export function deskRoutes(app: Api, books: Pick<Books, 'server'>, law: CurrentL
       action: 'unit.read',
       query: {
         day: day.optional().describe('as of this business day; without it that of the books'),
+        ...asKnown,
         of: z.enum(['mine', 'all']).optional().describe('what waits for who asks, or whatever waits that he may see; mine without it'),
       },
       answer: work,
     },
     async (client, { query, principal }) => {
-      const { items, ...days } = await workOf(client, principal, law, query.day)
+      const { items, ...days } = await workOf(client, principal, law, query)
       const told = query.of === 'all' ? items : items.filter(({ mine }) => mine)
-      return { ...days, total: told.length, late: told.filter(({ late }) => late > 0).length, items: told.slice(0, MOST).map(itemOf) }
+      return {
+        ...days,
+        known: query.known ?? null,
+        total: told.length,
+        late: told.filter(({ late }) => late > 0).length,
+        items: told.slice(0, MOST).map(itemOf),
+      }
     },
   )
 }

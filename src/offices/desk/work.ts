@@ -1,6 +1,7 @@
 /** What waits (待办): everything the books hold that somebody must still do, with whose it is, when it is due and how late it is. */
 import type pg from 'pg'
 import { type Day, daysBetween, lastDay } from '../../kernel/day.ts'
+import { type Clocks, momentOf } from '../../kernel/moment.ts'
 import { monthOf } from '../../kernel/month.ts'
 import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { may, type Principal, type Role } from '../../platform/access/index.ts'
@@ -30,23 +31,33 @@ export interface Work {
   /** The business day lateness of the books is counted on; null in empty books. */
   readonly day: Day | null
   readonly today: Day
-  /** A day before that of the books: what is only known as it stands now is left out. */
+  /** Either clock stands before the day of the books: what is only known as it stands now is left out. */
   readonly past: boolean
   /** The latest first, then in order of due day. */
   readonly items: readonly WorkItem[]
 }
 
-/** What the reader may see of what waits, under row-level security. `day` asks as of another business day. */
-export async function workOf(client: pg.ClientBase, principal: Principal, law: CurrentLaw, asked?: Day): Promise<Work> {
+/** Without a day that of the books; `known` where only what was recorded by a day counts. */
+interface Asked {
+  readonly day?: Day | undefined
+  readonly known?: Day | undefined
+}
+
+/** What the reader may see of what waits, under row-level security. */
+export async function workOf(client: pg.ClientBase, principal: Principal, law: CurrentLaw, asked: Asked): Promise<Work> {
   const { rows } = await client.query<{ today: Day }>('select current_date today')
   const today = rows[0]?.today as Day
   const held = await yearHeld(client, law)
   // A synthetic province lives in the time of its books; a real one in ours.
   const now = held === undefined ? null : held.synthetic ? dayOfBooks(held) : today
-  const day = now === null ? null : (asked ?? now)
-  const past = now !== null && day !== null && day < now
-  const matters = past && held !== undefined ? await ofPast(client, principal, held, day) : await ofNow(client, principal, held, day)
-  const items = matters.map((matter) => itemOf(matter, principal, { day: day ?? today, today }))
+  const day = now === null ? null : (asked.day ?? now)
+  const { known } = asked
+  const past = now !== null && day !== null && (day < now || (known !== undefined && known < now))
+  const matters =
+    past && held !== undefined
+      ? await ofPast(client, principal, held, { day, ...(known !== undefined && { known }) })
+      : await ofNow(client, principal, held, day)
+  const items = matters.map((matter) => itemOf(matter, principal, { day: day ?? today, today: past && day !== null ? day : today }))
   return { day, today, past, items: items.sort((a, b) => b.late - a.late || compare(a.due, b.due) || compare(a.subject, b.subject)) }
 }
 
@@ -57,12 +68,16 @@ async function ofNow(client: pg.ClientBase, principal: Principal, held: YearHeld
   return [...desks, ...told, ...stepsFor(principal, held), ...(await stopsWaiting(client, held))]
 }
 
-/** What stood on the accounts that day and which steps were not done by then; desks and claims on suspense keep no past of theirs. */
-async function ofPast(client: pg.ClientBase, principal: Principal, held: YearHeld, day: Day): Promise<Matter[]> {
+/** What was recorded by then. Users and what is free of the money in suspense are only known as they stand now. */
+async function ofPast(client: pg.ClientBase, principal: Principal, held: YearHeld, at: Clocks): Promise<Matter[]> {
+  // A step done is known from the day on which it is done: of two days the earlier says which were.
+  const by = at.known !== undefined && at.known < at.day ? at.known : at.day
   const { year, synthetic, steps } = held
-  const ofTime = new Set(steps.flatMap((step) => (step.day <= day && held.done.has(step.name) ? [step.name] : [])))
-  const done = synthetic ? ofTime : new Set(await stepsDoneBy(client, year, day))
-  return [...(await balancesWaiting(client, day)), ...stepsFor(principal, { ...held, done })]
+  const ofTime = new Set(steps.flatMap((step) => (step.day <= by && held.done.has(step.name) ? [step.name] : [])))
+  const done = synthetic ? ofTime : new Set(await stepsDoneBy(client, year, by))
+  const desks = [...(await draftsWaiting(client, by)), ...(await proposalsWaiting(client, MOST, by))]
+  const told = await balancesWaiting(client, momentOf(at))
+  return [...desks, ...told, ...stepsFor(principal, { ...held, done }), ...(await stopsWaiting(client, held, by))]
 }
 
 /** The steps of the year are no rows of the books: who may neither read runs nor do any of it is not told of them. */

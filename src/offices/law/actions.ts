@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
 import { nameOfUser, type Principal, type Role } from '../../platform/access/index.ts'
 import { LOCK } from '../../platform/database/index.ts'
 import type { Act } from './workflow.ts'
@@ -36,9 +37,12 @@ export async function lockActions(client: pg.ClientBase): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [LOCK.publishing])
 }
 
-/** The actions of one draft in order; without a draft, of all. */
-export async function actionsOf(client: pg.ClientBase | pg.Pool, draft?: number): Promise<LawAction[]> {
-  const { rows } = await client.query<LawAction>(`${SELECT} where $1::int is null or draft = $1 order by number`, [draft ?? null])
+/** The actions of one draft in order, without a draft of all; those there were at the end of a day, where one is told. */
+export async function actionsOf(client: pg.ClientBase | pg.Pool, draft?: number, by?: Day): Promise<LawAction[]> {
+  const { rows } = await client.query<LawAction>(
+    `${SELECT} where ($1::int is null or draft = $1) and ($2::date is null or acted_at::date <= $2) order by number`,
+    [draft ?? null, by ?? null],
+  )
   return rows
 }
 

@@ -1,5 +1,6 @@
 /** Drafts as they stand. */
 import type pg from 'pg'
+import type { Day } from '../../kernel/day.ts'
 import { Problem } from '../../platform/problem.ts'
 import { actionsOf, lockActions } from './actions.ts'
 import { type Draft, draftOf } from './draft.ts'
@@ -17,8 +18,9 @@ export async function findDraft(client: pg.ClientBase | pg.Pool, draft: number):
   return found
 }
 
-export async function allDrafts(client: pg.ClientBase | pg.Pool): Promise<Draft[]> {
-  const byDraft = Map.groupBy(await actionsOf(client), ({ draft }) => draft)
+/** Now, or as they stood at the end of a day. */
+export async function allDrafts(client: pg.ClientBase | pg.Pool, by?: Day): Promise<Draft[]> {
+  const byDraft = Map.groupBy(await actionsOf(client, undefined, by), ({ draft }) => draft)
   return [...byDraft.values()].flatMap((actions) => draftOf(actions) ?? [])
 }
 

@@ -83,7 +83,7 @@ const tag = 'ledger'
 const action = 'voucher.read'
 const money = (amount: number) => printYuan(fen(amount))
 
-/** Problem `not-found` for a voucher that is not there; `invalid-field` for a period that ends before it begins. */
+/** Problem `not-found` for a voucher that is not there; `invalid-field` for a period that ends before it begins, or an order the reader has not. */
 export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
   accountTotalRoutes(app, books)
   readRoute(
@@ -151,6 +151,9 @@ export function ledgerBookRoutes(app: Api, books: Pick<Books, 'server'>): void {
     },
     async (client, { query, principal }) => {
       assurePeriod(query)
+      if (query.sort === 'amount' && principal.region !== PROVINCE) {
+        throw new Problem('invalid-field', 'amounts of whole vouchers are told to readers of the province', { in: 'query', path: 'sort' })
+      }
       const { rows, next } = await vouchersPage(client, query)
       return { items: rows.map((row) => voucherOf(row, principal.region)), next }
     },

@@ -1,6 +1,6 @@
 /** The invariants of the ledger itself. */
 import type pg from 'pg'
-import { fen } from '../../kernel/fen.ts'
+import { fen, sum } from '../../kernel/fen.ts'
 import { type Check, type CheckResult, sqlCheck } from '../../platform/check.ts'
 import { hashOf } from './post.ts'
 import type { Posting } from './voucher.ts'
@@ -72,14 +72,14 @@ export const ledgerChecks: readonly Check[] = [
   { name: 'chain', zh: '凭证链完整', run: checkChain },
 ]
 
-/** Walks the whole chain: numbers without a gap, each hash made of the voucher as it stands and the hash before, lines from one on. */
+/** Walks the whole chain: numbers without a gap, each hash made of the voucher as it stands and the hash before, its amount that of its postings, lines from one on. */
 async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
   let previous: string | null = null
   let expected = 1
   let lines = 0
   for (;;) {
     const { rows } = await client.query(
-      `select v.number, v.business_day, v.event, v.source, v.cites, v.summary, v.reverses, v.previous_hash, v.hash,
+      `select v.number, v.business_day, v.event, v.source, v.cites, v.summary, v.reverses, v.previous_hash, v.hash, v.turnover,
          (select json_agg(json_build_array(p.debit, p.credit, p.fen, p.line) order by p.line) from posting p where p.voucher = v.number) postings
        from voucher v where v.number >= $1 order by v.number limit ${PAGE}`,
       [expected],
@@ -99,8 +99,8 @@ async function checkChain(client: pg.ClientBase): Promise<CheckResult> {
         ...(row.reverses === null ? {} : { reverses: row.reverses }),
       }
       const numbered = written.every(([, , , line], index) => line === index + 1)
-      const holds =
-        numbered && row.number === expected && row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
+      const chained = row.previous_hash === previous && row.hash === hashOf(row.number, previous, voucher)
+      const holds = numbered && row.number === expected && chained && row.turnover === sum(postings.map((each) => each.fen))
       if (!holds) return { counted: expected - 1, breaks: [`voucher ${row.number} (${row.source}) is not as it was chained`] }
       previous = row.hash
       expected += 1

@@ -123,8 +123,8 @@ test('two writers at once queue: numbers have no gap and the chain holds', async
 
 test('the chain cannot fork even where the lock is not taken', async () => {
   const { rows } = await books.worker.query('select max(number) as head from voucher')
-  const fork = `insert into voucher (number, business_day, event, source, cites, summary, previous_hash, hash)
-    select $1, '2021-03-31', 'fork', 'fork', '', '', v.previous_hash, repeat('0', 64) from voucher v where number = $2`
+  const fork = `insert into voucher (number, business_day, event, source, cites, summary, previous_hash, hash, turnover)
+    select $1, '2021-03-31', 'fork', 'fork', '', '', v.previous_hash, repeat('0', 64), 1 from voucher v where number = $2`
   await assert.rejects(books.worker.query(fork, [rows[0].head + 1, rows[0].head]), { code: '23505' })
 })
 

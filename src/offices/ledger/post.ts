@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
-import { fen } from '../../kernel/fen.ts'
+import { fen, sum } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import { LOCK } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -56,21 +56,22 @@ export async function write(client: pg.PoolClient, voucher: Voucher): Promise<nu
   if (existing.rows[0]) return sameOrProblem(client, existing.rows[0].number, voucher)
   const number = head.number + 1
   const hash = hashOf(number, head.hash, voucher)
+  const { day, event, source, cites, summary, reverses = null, postings } = voucher
   try {
     await client.query(
-      `insert into voucher (number, business_day, event, source, cites, summary, reverses, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [number, voucher.day, voucher.event, voucher.source, voucher.cites, voucher.summary, voucher.reverses ?? null, head.hash, hash],
+      `insert into voucher (number, business_day, event, source, cites, summary, reverses, previous_hash, hash, turnover)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [number, day, event, source, cites, summary, reverses, head.hash, hash, sum(postings.map((each) => each.fen))],
     )
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'TC001') throw new Problem('month-closed', voucher.day)
+    if (error instanceof Error && 'code' in error && error.code === 'TC001') throw new Problem('month-closed', day)
     throw error
   }
   await client.query(
     `insert into posting (voucher, line, debit, credit, fen)
      select $1, ordinality, debit, credit, fen
      from rows from (unnest($2::text[]), unnest($3::text[]), unnest($4::bigint[])) with ordinality as t (debit, credit, fen, ordinality)`,
-    [number, voucher.postings.map((p) => p.debit), voucher.postings.map((p) => p.credit), voucher.postings.map((p) => p.fen)],
+    [number, postings.map((p) => p.debit), postings.map((p) => p.credit), postings.map((p) => p.fen)],
   )
   return number
 }

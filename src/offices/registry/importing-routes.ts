@@ -53,7 +53,6 @@ export function importingRoutes(app: Api, books: Books, importings: Importings):
     async (request) => {
       const principal = principalOf(request)
       const order = { ...orderOf(action, request, principal, place), details: { cancelled: true } }
-      // Called off before the audit log is written: that refers to plan units, whose table the import holds.
       return perform(books, principal, order, async () => ({ cancelled: await importings.cancel(PROVINCE) }))
     },
   )

@@ -2,7 +2,8 @@
 import type pg from 'pg'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
-import { type Figure, figureKind, id, part, partsOf, text, unitName } from '../explanation/index.ts'
+import { PROVINCE } from '../../kernel/plan-unit.ts'
+import { type Figure, type Form, figureKind, id, part, partsOf, region, text, unitName } from '../explanation/index.ts'
 
 const SEED = '苏政发〔2020〕45号'
 
@@ -31,6 +32,19 @@ const SUMS: Readonly<Record<string, string>> = {
   paid: '实付',
   receipt: '回执冲抵',
   suspense: '暂收转入冲抵',
+}
+
+export function regionOf(sum: string): string {
+  return sum.split('@')[1] ?? PROVINCE
+}
+
+/** A sum says whose it is: one of no unit there is cannot be one. */
+const ofUnit: Form<string> = {
+  parse(given) {
+    const sum = text.parse(given)
+    return sum !== undefined && region.parse(regionOf(sum)) !== undefined ? sum : undefined
+  },
+  print: text.print,
 }
 
 interface Row {
@@ -63,10 +77,10 @@ export function told({ kind, booking_month }: Pick<Row, 'kind' | 'booking_month'
 
 export const runSumFigure = figureKind({
   kind: 'year/run-sum',
-  key: { run: id, sum: text },
+  key: { run: id, sum: ofUnit },
   fields: ['amount'],
   action: 'run.read',
-  place: () => undefined,
+  place: ({ sum }) => ({ region: regionOf(sum) }),
   async load(client, { key: { run, sum }, page }): Promise<Figure | undefined> {
     const rows = await chunksOf(client, run, sum)
     if (!rows[0]) return undefined
@@ -79,10 +93,10 @@ export const runSumFigure = figureKind({
 
 export const runChunkFigure = figureKind({
   kind: 'year/run-chunk',
-  key: { run: id, sum: text, chunk: id },
+  key: { run: id, sum: ofUnit, chunk: id },
   fields: ['amount'],
   action: 'run.read',
-  place: () => undefined,
+  place: ({ sum }) => ({ region: regionOf(sum) }),
   async load(client, { key: { run, sum, chunk } }): Promise<Figure | undefined> {
     const row = (await chunksOf(client, run, sum)).find((each) => each.chunk === chunk)
     const inputs = [{ name: 'chunk', zh: '分块', value: chunk }]

@@ -29,8 +29,8 @@ import {
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { tellRun } from '../../platform/runs/index.ts'
-import { isCount } from './run-figures.ts'
-import { type RunSum, regionOf, sumsOfRun, totalsOf } from './run-sums.ts'
+import { isCount, regionOf } from './run-figures.ts'
+import { type RunSum, sumsOfRun, totalsOf } from './run-sums.ts'
 import { REFUSAL_ORDERS, RUN_ORDERS, type RunLine, runEvents, runRecord, runRefusalsPage, runSums, runsPage } from './store/runs.ts'
 
 const run = z.object({

@@ -2,11 +2,10 @@
 import type pg from 'pg'
 import { fen } from '../../kernel/fen.ts'
 import { addMonths } from '../../kernel/month.ts'
-import { PROVINCE } from '../../kernel/plan-unit.ts'
 import { isBelow } from '../../platform/access/index.ts'
 import { lineName, paidFigure, paymentTotals } from '../disbursement/index.ts'
 import { type Figure, figureKind, id, part, partsOf, region, text, unitName } from '../explanation/index.ts'
-import { isCount, runSumFigure, told } from './run-figures.ts'
+import { isCount, regionOf, runSumFigure, told } from './run-figures.ts'
 import { type RunLine, runRecord, runSums } from './store/runs.ts'
 
 export interface RunSum {
@@ -33,10 +32,6 @@ export async function sumsOfRun(client: pg.ClientBase, run: RunLine, top: string
 
 function whatOf(sum: string): string {
   return sum.split('@')[0] ?? sum
-}
-
-export function regionOf(sum: string): string {
-  return sum.split('@')[1] ?? PROVINCE
 }
 
 /** Of what several units have, what they have together. */

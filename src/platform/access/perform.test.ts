@@ -13,6 +13,7 @@ describe('doing something as somebody', () => {
 
   before(async () => {
     books = await freshBooks()
+    await books.owner.query(`insert into province (name, year, synthetic) values ('江苏省', 2021, false)`)
     await books.owner.query(
       `insert into plan_unit (region, name, parent) values ('320000', '省本级', null), ('320100', '南京市', '320000'), ('320200', '无锡市', '320000')`,
     )

@@ -283,13 +283,20 @@ describe('who may do what', () => {
           .rows
       })
       assert.equal(named.length, ROLES[seat.role].level === 'record' ? 0 : 1, seat.role)
+      const amounts = await inTransaction(books.server, async (client) => {
+        await enter(client, holderOf(seat))
+        return (await client.query('select from voucher_amount')).rowCount
+      })
+      const isOfAll = seat.region === PROVINCE && doesAtAll(seat.role, 'voucher.read')
+      assert.equal(amounts, isOfAll ? EMPLOYERS.length : 0, JSON.stringify(seat))
     }
-    const forged = "insert into named_user (login, name) values ('x', 'x')"
-    for (const pool of [books.server, books.worker]) await assert.rejects(pool.query(forged), { code: '42501' })
-    // These look with the owner's eyes: four ask for the session themselves, the others name no place and nobody.
+    const forgeries = ["insert into named_user (login, name) values ('x', 'x')", 'insert into voucher_amount (number, fen) values (9, 9)']
+    for (const forged of forgeries)
+      for (const pool of [books.server, books.worker]) await assert.rejects(pool.query(forged), { code: '42501' }, forged)
+    // These look with the owner's eyes: five ask for the session themselves, the others name no place and nobody.
     const views = await books.owner.query(
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and relname not in
-         ('movement', 'import_attempt', 'named_user', 'run_law', 'published_law', 'place_of_person')
+         ('movement', 'import_attempt', 'named_user', 'voucher_amount', 'run_law', 'published_law', 'place_of_person')
          and not coalesce(reloptions @> '{security_invoker=true}', false)`,
     )
     assert.deepEqual(views.rows, [])
@@ -347,6 +354,7 @@ async function tie(owner: pg.Pool): Promise<void> {
 }
 
 async function furnish(owner: pg.Pool): Promise<void> {
+  await owner.query(`insert into province (name, year, synthetic) values ('江苏省', 2021, false)`)
   for (const region of UNITS) await owner.query('insert into plan_unit values ($1, $2, $3)', [region, region, ABOVE[region] ?? null])
   for (const parent of ['due', 'bill', 'account_entry']) {
     const line = parent === 'account_entry' ? '' : ', 1'
@@ -373,8 +381,8 @@ async function furnish(owner: pg.Pool): Promise<void> {
       `insert into final_account values (2021, '${region}', 'pension', 1, 1)`,
       `insert into flow values (${employer}, '${region}', '2021-01-31', 'interest-income', 1, '')`,
       `insert into ledger_account values ('treasury@${region}', 'treasury', '${region}', '1', 'asset'), ('interest@${region}', 'interest', '${region}', '2', 'income')`,
-      `insert into voucher (number, business_day, event, source, cites, summary, previous_hash, hash)
-       values (${index + 1}, '2021-01-31', 'e', 's${index}', 'c', '${region}', ${index === 0 ? 'null' : `repeat('${index}', 64)`}, repeat('${index + 1}', 64))`,
+      `insert into voucher (number, business_day, event, source, cites, summary, previous_hash, hash, turnover)
+       values (${index + 1}, '2021-01-31', 'e', 's${index}', 'c', '${region}', ${index === 0 ? 'null' : `repeat('${index}', 64)`}, repeat('${index + 1}', 64), 1)`,
       `insert into posting values (${index + 1}, 1, 'treasury@${region}', 'interest@${region}', 1)`,
     ]
     for (const statement of many) await owner.query(statement)

@@ -8877,7 +8877,7 @@ export interface operations {
                 /** @description plan unit, GB/T 2260 code; alone it means the unit itself */
                 region?: string;
                 /** @description order of the list */
-                sort?: "number" | "day";
+                sort?: "number" | "day" | "amount";
                 /** @description the other way round */
                 descending?: "true" | "false";
                 /** @description `next` of the page before */
@@ -16179,6 +16179,8 @@ export interface operations {
             query?: {
                 /** @description as of this business day; without it that of the books */
                 day?: string;
+                /** @description only what was recorded by this day; without it, all that is known */
+                known?: string;
                 /** @description what waits for who asks, or whatever waits that he may see; mine without it */
                 of?: "mine" | "all";
             };
@@ -16197,9 +16199,11 @@ export interface operations {
                     "application/json": {
                         /** @description the business day on which lateness in the books is counted; null in empty books */
                         day: string | null;
+                        /** @description only what was recorded by this day; null: all that is known */
+                        known: string | null;
                         /** @description the day on which lateness of what lies on desks is counted */
                         today: string;
-                        /** @description a day before that of the books: drafts, proposals, users and suspense are only known as they stand now, and left out */
+                        /** @description either day before that of the books: users and money in suspense are only known as they stand now, and left out */
                         past: boolean;
                         total: number;
                         late: number;

@@ -1,6 +1,7 @@
 /** What the desk asks the API: what waits, what is sought, how a unit would stand today. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Answered, api, bodyOf } from './api.ts'
+import type { DaysAsked } from './queries.ts'
 
 export type Work = Answered<'/api/v1/work'>
 export type WorkItem = Work['items'][number]
@@ -10,8 +11,8 @@ export type Outlook = Answered<'/api/v1/outlook/{region}'>
 /** Others work too: what waits is asked for again while the console is open. */
 const LOOK_AGAIN = 60_000
 
-export function useWork(of: 'mine' | 'all', day = '') {
-  const query = { of, ...(day !== '' && { day }) }
+export function useWork(of: 'mine' | 'all', days: DaysAsked = {}) {
+  const query = { of, ...days }
   return useQuery({
     queryKey: ['work', query],
     queryFn: () => bodyOf(api.GET('/api/v1/work', { params: { query } })),

@@ -1,5 +1,6 @@
 /** Drafts of law that wait for a preview, an agreement or their publication: the workflow of the law says for whose. */
 import type pg from 'pg'
+import type { Day } from '../../../kernel/day.ts'
 import type { Role } from '../../../platform/access/index.ts'
 import { type Act, allDrafts, type Draft, nextStates } from '../../law/index.ts'
 import type { KindName } from '../kinds.ts'
@@ -11,8 +12,8 @@ const ACTS: readonly (readonly [act: Act, kind: KindName])[] = [
   ['publish', 'law-publish'],
 ]
 
-export async function draftsWaiting(client: pg.ClientBase): Promise<Matter[]> {
-  return (await allDrafts(client)).flatMap(mattersOf)
+export async function draftsWaiting(client: pg.ClientBase, by?: Day): Promise<Matter[]> {
+  return (await allDrafts(client, by)).flatMap(mattersOf)
 }
 
 function mattersOf({ draft, state, text, writers, agreements }: Draft): Matter[] {

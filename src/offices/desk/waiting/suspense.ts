@@ -25,7 +25,7 @@ export async function suspenseWaiting(client: pg.ClientBase, day: Day): Promise<
   )
 }
 
-export async function proposalsWaiting(client: pg.ClientBase, most: number): Promise<Matter[]> {
+export async function proposalsWaiting(client: pg.ClientBase, most: number, by?: Day): Promise<Matter[]> {
   const { rows } = await client.query<{
     id: number
     receipt: string
@@ -36,8 +36,10 @@ export async function proposalsWaiting(client: pg.ClientBase, most: number): Pro
     on: Day
   }>(
     `select proposal_id id, receipt, region, kind, fen, proposed_by "by", proposed_at::date "on" from suspense_proposal p
-     where not exists (select from suspense_decision d where d.proposal_id = p.proposal_id) order by proposal_id limit $1`,
-    [most],
+     where ($2::date is null or proposed_at::date <= $2)
+       and not exists (select from suspense_decision d where d.proposal_id = p.proposal_id and ($2::date is null or decided_at::date <= $2))
+     order by proposal_id limit $1`,
+    [most, by ?? null],
   )
   return rows.map(
     (row): Matter => ({

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { type Day, dayOf } from '../../../kernel/day.ts'
 import { type Month, monthOf, printMonth } from '../../../kernel/month.ts'
-import { openOrder, ordersOf, type Step } from '../../year/index.ts'
+import { type Step, stoppedOrder } from '../../year/index.ts'
 import type { KindName } from '../kinds.ts'
 import type { Matter } from '../matter.ts'
 
@@ -42,11 +42,11 @@ export function stepsWaiting({ year, steps, done }: YearHeld): Matter[] {
   })
 }
 
-export async function stopsWaiting(client: pg.ClientBase, { year }: YearHeld): Promise<Matter[]> {
-  const [last] = await ordersOf(client, year, 1)
-  const stopped = last?.outcome === 'stopped' && (await openOrder(client)) === undefined ? [last] : []
+/** Now, or as it was at the end of a day. */
+export async function stopsWaiting(client: pg.ClientBase, { year }: YearHeld, by?: Day): Promise<Matter[]> {
+  const stopped = await stoppedOrder(client, year, by)
   return [
-    ...stopped.map(
+    ...(stopped === undefined ? [] : [stopped]).map(
       ({ order_id, problem, ended_at }): Matter => ({
         kind: 'year-stopped',
         subject: `year/order/${order_id}`,
@@ -57,14 +57,18 @@ export async function stopsWaiting(client: pg.ClientBase, { year }: YearHeld): P
         since: (ended_at ?? '').slice(0, 10) as Day,
       }),
     ),
-    ...(await pausedRuns(client)),
-    ...(await brokenVerification(client)),
+    ...(await pausedRuns(client, by)),
+    ...(await brokenVerification(client, by)),
   ]
 }
 
-async function pausedRuns(client: pg.ClientBase): Promise<Matter[]> {
+/** A run that was cancelled since is in no books any more. */
+async function pausedRuns(client: pg.ClientBase, by?: Day): Promise<Matter[]> {
   const { rows } = await client.query<{ run_id: number; kind: string; booking_month: Month; known_on: Day }>(
-    'select run_id, kind, booking_month, known_on from run where paused and finished_at is null order by run_id',
+    `select run_id, kind, booking_month, known_on from run r where 'paused' = (
+       select e.event from run_event e where e.kind = r.kind and e.booking_month = r.booking_month and e.at >= r.started_at
+         and ($1::date is null or e.at::date <= $1) order by e.event_id desc limit 1) order by run_id`,
+    [by ?? null],
   )
   return rows.map(
     ({ run_id, kind, booking_month, known_on }): Matter => ({
@@ -80,11 +84,12 @@ async function pausedRuns(client: pg.ClientBase): Promise<Matter[]> {
 }
 
 /** The last one alone: what an earlier one found may have been mended. */
-async function brokenVerification(client: pg.ClientBase): Promise<Matter[]> {
+async function brokenVerification(client: pg.ClientBase, by?: Day): Promise<Matter[]> {
   const { rows } = await client.query<{ id: number; outcome: string; on: Day; breaks: number }>(
     `select v.verification_id id, v.outcome, v.ended_at::date "on",
        (select count(*)::int from verification_check c where c.verification_id = v.verification_id and jsonb_array_length(c.breaks) > 0) breaks
-     from verification v where ended_at is not null order by verification_id desc limit 1`,
+     from verification v where ended_at is not null and ($1::date is null or ended_at::date <= $1) order by verification_id desc limit 1`,
+    [by ?? null],
   )
   return rows
     .filter(({ outcome }) => outcome === 'broken')

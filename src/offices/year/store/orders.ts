@@ -55,6 +55,16 @@ export async function ordersOf(client: pg.ClientBase, year: number, limit: numbe
   return rows
 }
 
+/** The last one there was at the end of a day, if it had stopped by then; without a day, by now. */
+export async function stoppedOrder(client: pg.ClientBase, year: number, by?: Day): Promise<OrderLine | undefined> {
+  const { rows } = await client.query<OrderLine & { ended: boolean }>(
+    `select ${COLUMNS}, ended_at is not null and ($2::date is null or ended_at::date <= $2) ended from year_order
+     where year = $1 and ($2::date is null or ordered_at::date <= $2) order by order_id desc limit 1`,
+    [year, by ?? null],
+  )
+  return rows.find(({ outcome, ended }) => outcome === 'stopped' && ended)
+}
+
 /** Undefined where another one is under way. */
 export async function addOrder(
   client: pg.ClientBase,

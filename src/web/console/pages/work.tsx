@@ -16,8 +16,9 @@ const WHOSE: { value: 'mine' | 'all'; label: string }[] = [
 export function WorkPage() {
   const [of, setOf] = useParameter('of', 'mine')
   const [day, setDay] = useParameter('day')
+  const [known, setKnown] = useParameter('known')
   const whose = of === 'all' ? 'all' : 'mine'
-  const work = useWork(whose, day)
+  const work = useWork(whose, { ...(day !== '' && { day }), ...(known !== '' && { known }) })
   return (
     <>
       <PageHead title="待办" note={work.data && lateAsOf(work.data)}>
@@ -25,7 +26,12 @@ export function WorkPage() {
           <span className="label">范围</span>
           <Segmented aria-label="范围" value={whose} onChange={setOf} options={WHOSE} />
         </div>
-        {work.data?.day !== null && <DayField label="业务日期" value={day} optional onChange={setDay} placeholder={work.data?.day ?? ''} />}
+        {work.data?.day !== null && (
+          <>
+            <DayField label="业务日期" value={day} optional onChange={setDay} placeholder={work.data?.day ?? ''} />
+            <DayField label="按此日已知（可不选）" value={known} optional onChange={setKnown} />
+          </>
+        )}
       </PageHead>
       <Shown of={work} what="待办">
         {({ items, total, late }) =>

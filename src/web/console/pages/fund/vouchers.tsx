@@ -6,7 +6,7 @@ import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
 import type { SortOf } from '../../api.ts'
 import { eventNames, nameOfEvent } from '../../event-names.ts'
 import { type VoucherLine, vouchersPage } from '../../fund-queries.ts'
-import { useProvince } from '../../province.tsx'
+import { PROVINCE, useProvince } from '../../province.tsx'
 
 const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/vouchers'>>[] = [
   {
@@ -23,6 +23,7 @@ const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/voucher
     key: 'amount',
     title: '金额',
     kind: 'money',
+    sort: 'amount',
     value: ({ amount }) => amount,
     figure: ({ figures }) => figures['amount'],
   },
@@ -32,10 +33,13 @@ const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/voucher
   { key: 'reverses', title: '冲销', kind: 'text', isMinor: true, value: ({ reverses }) => (reverses === null ? '—' : `凭证 ${reverses}`) },
 ]
 
+/** A local reader is told the part of the own units, by which vouchers do not stand in order. */
+const LOCAL = COLUMNS.map(({ sort, ...column }) => (sort === undefined || sort === 'amount' ? column : { ...column, sort }))
+
 const EVENTS = Object.entries(eventNames).map(([value, label]) => ({ value, label }))
 
 export function Vouchers() {
-  const { units } = useProvince()
+  const { home, units } = useProvince()
   const filters = useFilters({
     at: { kind: 'unit', label: '涉及单位', units },
     event: { kind: 'choice', label: '事项', choices: EVENTS },
@@ -49,7 +53,7 @@ export function Vouchers() {
       <h2 id="vouchers">凭证</h2>
       <ServerTable
         name="记账凭证"
-        columns={COLUMNS}
+        columns={home === PROVINCE ? COLUMNS : LOCAL}
         keyOf={({ number }) => String(number)}
         queryKey={['vouchers']}
         list={(ask) => vouchersPage({ ...ask, ...asked })}

@@ -9,12 +9,10 @@ import { WorkList } from '../desk/work-list.tsx'
 const FIRST = 6
 
 export function Late({ days }: { readonly days: DaysOfYear }) {
-  const asked = days.asked.day ?? ''
-  const work = useWork('all', asked)
+  const work = useWork('all', days.asked)
   return (
     <section className="sheet" aria-labelledby="late">
       <h2 id="late">逾期事项</h2>
-      {days.known !== '' && <p className="soft">逾期事项只按截至日列出，不按知悉日。</p>}
       <Shown of={work} what="逾期事项">
         {(found) => {
           const { items, late, day, past } = found
@@ -32,7 +30,7 @@ export function Late({ days }: { readonly days: DaysOfYear }) {
               <p className="soft">{lateAsOf(found)}。</p>
               <p className="soft">
                 共 {late} 项逾期{late > told.length && `，最久的 ${told.length} 项如下`}。
-                <Link href={asked === '' ? '/work?of=all' : `/work?of=all&day=${asked}`}>全部待办</Link>
+                <Link href={`/work?${new URLSearchParams({ of: 'all', ...days.asked })}`}>全部待办</Link>
               </p>
               <WorkList name="逾期事项" items={told} brief />
             </>

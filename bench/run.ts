@@ -10,7 +10,7 @@ import { type Books, closeAllBooks } from '../src/platform/database/books.ts'
 import type { Server } from '../src/platform/database/server.ts'
 import { reportFailure } from '../src/platform/failure.ts'
 import { onEnd } from '../src/platform/process-end.ts'
-import { freshBooks, testServer } from '../src/platform/testing.ts'
+import { freshBooks, testServer, waitForDisk } from '../src/platform/testing.ts'
 import { assess } from './assess.ts'
 import { credit } from './credit.ts'
 import { explainLevels } from './explain.ts'
@@ -89,6 +89,7 @@ async function withBooks<T>(work: (books: Books, say: (line: string) => void, se
     await closeAllBooks()
     await server.leave()
   })
+  await waitForDisk(server, true)
   const books = await freshBooks()
   try {
     return await work(books, (line) => void process.stderr.write(`${line}\n`), server)

@@ -7,10 +7,9 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { type Explained, explain, figureNamed } from '../src/offices/explanation/index.ts'
-import { importProvince } from '../src/offices/registry/index.ts'
-import { conductYear, figureKinds } from '../src/offices/year/index.ts'
+import { figureKinds } from '../src/offices/year/index.ts'
 import type { Books } from '../src/platform/database/index.ts'
-import { freshBooks } from '../src/platform/testing.ts'
+import { conductedBooks } from './journeys/small-year.ts'
 
 const YEAR = 2021
 const FOLDER = fileURLToPath(new URL('provinces/three-units', import.meta.url))
@@ -19,10 +18,7 @@ let books: Books
 let client: pg.PoolClient
 
 before(async () => {
-  books = await freshBooks()
-  const imported = await importProvince(books, FOLDER)
-  assert.ok(imported.ok, JSON.stringify(imported))
-  await conductYear(books, YEAR, undefined, () => {})
+  books = await conductedBooks(FOLDER)
   client = await books.worker.connect()
 })
 

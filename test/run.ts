@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { assureConsole } from '../src/console.ts'
-import { projectRoot } from '../src/platform/config.ts'
+import { projectRoot, readConfig } from '../src/platform/config.ts'
 import { reportFailure } from '../src/platform/failure.ts'
 import { onEnd } from '../src/platform/process-end.ts'
-import { testServer } from '../src/platform/testing.ts'
+import { testServer, waitForDisk } from '../src/platform/testing.ts'
 import { beginRun } from './filled-books.ts'
 
 /** Only what hangs takes so long, on a slow machine too: a test or what is done before it, and a file of them. */
@@ -33,8 +33,11 @@ async function main(wanted: readonly string[]): Promise<number> {
     return 1
   }
   await assureConsole((line) => process.stdout.write(`${line}\n`))
+  // A hundred processes load the same program: what one has compiled the others need not.
+  process.env['NODE_COMPILE_CACHE'] ??= join(readConfig().dataFolder, 'test', 'compiled')
   const server = await testServer()
   onEnd(() => server.leave())
+  await waitForDisk(server, false)
   const dropFilled = beginRun()
   const counts = await runFiles(files)
   await dropFilled(server)

@@ -10,10 +10,9 @@ import { parseDay } from '../src/kernel/day.ts'
 import { fen, printYuan } from '../src/kernel/fen.ts'
 import { type Month, printMonth } from '../src/kernel/month.ts'
 import { balanceSheet } from '../src/offices/ledger/index.ts'
-import { importProvince } from '../src/offices/registry/index.ts'
-import { checks, conductYear, settlementOf, verify } from '../src/offices/year/index.ts'
+import { checks, settlementOf, verify } from '../src/offices/year/index.ts'
 import type { Books } from '../src/platform/database/index.ts'
-import { freshBooks } from '../src/platform/testing.ts'
+import { conductedBooks } from './journeys/small-year.ts'
 
 type Amounts = Readonly<Record<string, string>>
 
@@ -51,10 +50,7 @@ const BILLS = `select coalesce(e.external, p.external) external, m.*, m.employer
 let books: Books
 
 before(async () => {
-  books = await freshBooks()
-  const imported = await importProvince(books, FOLDER)
-  assert.ok(imported.ok, JSON.stringify(imported))
-  await conductYear(books, YEAR, undefined, () => {})
+  books = await conductedBooks(FOLDER)
 })
 
 after(async () => {

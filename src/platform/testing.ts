@@ -26,6 +26,21 @@ export async function testServer(): Promise<Server> {
   return await openServer(config, join(config.dataFolder, 'test'))
 }
 
+const OF_THE_DISK = ['fsync', 'synchronous_commit', 'full_page_writes']
+
+/**
+ * Whether the server that tests share waits for its disk. Its books are thrown away, and no test lets the machine itself fall over
+ * (those that kill a server have one of their own): for tests it need not. What is measured must. A server of somebody else stays as
+ * it is.
+ */
+export async function waitForDisk(server: Server, does: boolean): Promise<void> {
+  if (!server.embedded) return
+  await server.administer(async (client) => {
+    for (const name of OF_THE_DISK) await client.query(`alter system ${does ? `reset ${name}` : `set ${name} = off`}`)
+    await client.query('select pg_reload_conf()')
+  })
+}
+
 /** Fresh, migrated, empty books; `close()` drops them. */
 export async function freshBooks(): Promise<Books> {
   return dropped(await emptyBooks())

@@ -120,6 +120,13 @@ describe('the interface against hostile requests', () => {
     await assureSame()
   }
 
+  /** A right request for few rows where one may say how many: what a value does to the server does not hang on how many rows it reads. */
+  function brief(to: Endpoint): Sent {
+    const sent = requests.base(to)
+    if (to.operation.parameters?.some(({ name, in: part }) => name === 'limit' && part === 'query')) sent.query['limit'] = '5'
+    return sent
+  }
+
   it('answers every operation as the document says when it is asked properly', async () => {
     assert.ok(requests.operations.length > 50)
     for (const each of requests.operations.filter(({ operation }) => operation.requestBody?.content['multipart/form-data'] === undefined)) {
@@ -164,7 +171,7 @@ describe('the interface against hostile requests', () => {
       await watched(each, async (sendOne) => {
         for (const { name, in: part, schema } of each.operation.parameters ?? []) {
           const ask = async (value: string) => {
-            const sent = requests.base(each)
+            const sent = brief(each)
             sent[part][name] = value
             assureHandled(each, await sendOne(sent), { name, value, schema })
           }
@@ -186,7 +193,7 @@ describe('the interface against hostile requests', () => {
         fc.constantFrom(...fields),
         fc.string({ unit: 'binary', maxLength: 60 }),
         async ({ to, name, in: part, schema }, value) => {
-          const sent = requests.base(to)
+          const sent = brief(to)
           if (part === 'path' || part === 'query') sent[part][name] = value
           await watched(to, async (sendOne) => assureHandled(to, await sendOne(sent), { name, value, schema }))
         },

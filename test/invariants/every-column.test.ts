@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type pg from 'pg'
-import { loadProvince, runYear } from '../../src/cli/year.ts'
 import { checks } from '../../src/offices/year/index.ts'
 import { perform } from '../../src/platform/access/index.ts'
 import type { Books } from '../../src/platform/database/index.ts'
 import { compareSeals, KEPT_BY, NO_BOOKS } from '../../src/platform/database/seal-checks.ts'
-import { freshBooks, signedIn } from '../../src/platform/testing.ts'
+import { signedIn } from '../../src/platform/testing.ts'
+import { conductedBooks } from '../journeys/small-year.ts'
 
 /** Columns that may be changed without anything in the books being another, and why. */
 const FREE: Readonly<Record<string, string>> = {
@@ -82,9 +82,7 @@ describe('a value changed by whoever owns the database', () => {
   let client: pg.PoolClient
 
   before(async () => {
-    books = await freshBooks()
-    await loadProvince(books, 'seed:5:600', 2021, () => {})
-    await runYear(books, 2021, () => {})
+    books = await conductedBooks('seed:3:500')
     const agency = await signedIn(books, 'provincial-agency')
     await perform(books, agency, { action: 'person.read', place: { region: '320000' }, purpose: '一' }, async () => 0)
     client = await books.owner.connect()

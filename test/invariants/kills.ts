@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline'
 import { writeProvince } from '../../src/province/index.ts'
 import { start, whole } from './commands.ts'
 
-const SEED = 5
+const SEED = 11
 
 /** Whom a kill strikes, in turn. */
 const TARGETS = ['program', 'session', 'server', 'program', 'polite'] as const
@@ -25,17 +25,31 @@ export interface KillsResult {
   readonly verified: boolean
 }
 
-/** Runs an undisturbed year and a killed one, each in books of a server of their own. */
-export async function killedYear(order: { persons: number; kills: number; say?: (line: string) => void }): Promise<KillsResult> {
+export interface KillsOrder {
+  readonly persons: number
+  readonly kills: number
+  /** The digest of the year that nothing disturbs, where it is known. */
+  readonly undisturbed?: string
+  readonly say?: (line: string) => void
+}
+
+/** The province whose year is killed. */
+export function provinceOfKills({ persons }: Pick<KillsOrder, 'persons'>): string {
+  return `seed:${SEED}:${persons}`
+}
+
+/** Runs a killed year, and an undisturbed one to compare it with, in books of a server of their own. */
+export async function killedYear(order: KillsOrder): Promise<KillsResult> {
   const home = mkdtempSync(join(tmpdir(), 'tongchou-kills-'))
   chmodSync(home, 0o755)
   const { say = () => {} } = order
   try {
     const folder = join(home, 'province')
     await writeProvince({ seed: SEED, persons: order.persons, year: 2021 }, folder)
-    const undisturbed = await whole(join(home, 'data'), ['year', '2021', '--province', folder, '--books', 'undisturbed'])
-    say(`undisturbed: ${undisturbed.digest}`)
-    const victim = ['year', '2021', '--province', folder, '--books', 'victim']
+    const year = (books: string) => ['year', '2021', '--province', folder, '--books', books]
+    const undisturbed = order.undisturbed ?? (await whole(join(home, 'data'), year('undisturbed'))).digest
+    say(`undisturbed: ${undisturbed}`)
+    const victim = year('victim')
     const kills: { target: Target; atStep: number }[] = []
     for (let number = 0; number < order.kills; number += 1) {
       const target = TARGETS[number % TARGETS.length] as Target
@@ -48,7 +62,7 @@ export async function killedYear(order: { persons: number; kills: number; say?: 
     }
     const { digest } = await whole(join(home, 'data'), victim)
     const verified = (await whole(join(home, 'data'), ['verify', '--books', 'victim'])).code === 0
-    return { undisturbed: undisturbed.digest, digest, kills, verified }
+    return { undisturbed, digest, kills, verified }
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

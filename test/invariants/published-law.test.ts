@@ -6,8 +6,6 @@
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Day } from '../../src/kernel/day.ts'
@@ -28,21 +26,17 @@ import {
   publishLaw,
   reckonDraft,
 } from '../../src/offices/law/index.ts'
-import { importProvince } from '../../src/offices/registry/index.ts'
 import { figureKinds, reckonOn, verify } from '../../src/offices/year/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Books, inTransaction, LOCK, withLock } from '../../src/platform/database/index.ts'
-import { freshBooks } from '../../src/platform/testing.ts'
-import { writeProvince } from '../../src/province/index.ts'
-import { conductUntil } from './part-of-year.ts'
+import { booksUntil, conductUntil } from './part-of-year.ts'
 
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts')
 /** Where the server lies that tests share. */
 const TEST_DATA = join(readConfig().dataFolder, 'test')
 
-const SEED = 1
-const PERSONS = 3000
 const YEAR = 2022
+const PROVINCE = { seed: 1, persons: 3000, year: YEAR }
 const DAY = '2022-09-16' as Day
 
 const TEXT: LawText = {
@@ -67,17 +61,11 @@ const CHECKER: Actor = { user: 'u-checker', role: 'hr-department' }
 const FINANCE: Actor = { user: 'u-finance', role: 'provincial-finance' }
 
 let books: Books
-let folder: string
 let done: Draft
 let explained: string
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tongchou-published-'))
-  await writeProvince({ seed: SEED, persons: PERSONS, year: YEAR }, folder)
-  books = await freshBooks()
-  const imported = await importProvince(books, folder)
-  assert.ok(imported.ok, JSON.stringify(imported))
-  await until('returns-2022-09')
+  books = await booksUntil(PROVINCE, 'returns-2022-09')
   explained = await explanations()
   await refusesWhileConducted()
   done = await publish()
@@ -86,12 +74,11 @@ before(async () => {
 
 after(async () => {
   await books.close()
-  await rm(folder, { recursive: true })
 })
 
 /** Conducts the year to the day on which a file of outside does not come. */
 function until(file: string): Promise<void> {
-  return conductUntil(books, { year: YEAR, seed: SEED }, file)
+  return conductUntil(books, PROVINCE, file)
 }
 
 async function publish(): Promise<Draft> {

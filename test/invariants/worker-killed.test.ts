@@ -7,43 +7,47 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Books, openBooks } from '../../src/platform/database/index.ts'
 import { writeProvince } from '../../src/province/index.ts'
+import { undisturbedDigest } from '../journeys/small-year.ts'
 import { ended, start, whole } from './commands.ts'
 
 const LOOK_AGAIN = 50
 const PATIENCE = 240_000
 
+let digest: string
+
+before(async () => {
+  digest = await undisturbedDigest('seed:11:2000')
+})
+
 test('a worker killed in the middle of a chunk leaves it free, and the year ends in the same digest', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongchou-worker-'))
   // The server that tests share.
   process.env['TONGCHOU_DATA'] = join(readConfig().dataFolder, 'test')
-  const own = randomBytes(4).toString('hex')
-  const [calm, victim] = [await openBooks({ name: `calm_${own}` }), await openBooks({ name: `victim_${own}` })]
+  const victim = await openBooks({ name: `victim_${randomBytes(4).toString('hex')}` })
   try {
-    await writeProvince({ seed: 5, persons: 2000, year: 2021 }, folder)
-    const year = ({ name }: Books) => ['year', '2021', '--province', folder, '--books', name]
-    const { digest } = await whole(undefined, year(calm))
+    await writeProvince({ seed: 11, persons: 2000, year: 2021 }, folder)
+    const year = ['year', '2021', '--province', folder, '--books', victim.name]
 
     // The conductor orders the first run, then waits for the wages: there it dies.
     await whole(undefined, ['import', folder, '--books', victim.name])
-    await withTableLock(victim, 'wage', 'access exclusive', () => killedWhileWaiting(victim, year(victim)))
+    await withTableLock(victim, 'wage', 'access exclusive', () => killedWhileWaiting(victim, year))
     assert.deepEqual(await progress(victim), { runs: 1, done: 0, rows: 0 })
 
     // The worker goes on with its run, up to the note that a chunk is done: there it dies.
     await withTableLock(victim, 'run_chunk', 'share', () => killedWhileWaiting(victim, ['work', '--books', victim.name]))
     assert.deepEqual(await progress(victim), { runs: 1, done: 0, rows: 0 })
 
-    const again = await ended(start(undefined, year(victim)))
+    const again = await ended(start(undefined, year))
     assert.equal(again.code, 0, again.said)
     assert.equal(again.digest, digest)
     await whole(undefined, ['verify', '--books', victim.name])
   } finally {
-    await calm.discard()
     await victim.discard()
     rmSync(folder, { recursive: true })
   }

@@ -7,11 +7,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { yearDigest } from '../../src/offices/final-accounts/index.ts'
 import { importProvince } from '../../src/offices/registry/index.ts'
 import { conductYear, type Outside, settlementOf, verify } from '../../src/offices/year/index.ts'
 import type { Books } from '../../src/platform/database/index.ts'
 import { freshBooks } from '../../src/platform/testing.ts'
 import { simulatedOutside, writeProvince } from '../../src/province/index.ts'
+import { conductedBooks } from '../journeys/small-year.ts'
 
 const SEED = 11
 const PERSONS = 2000
@@ -25,8 +27,8 @@ let digest: string
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tongchou-year-'))
   await writeProvince({ seed: SEED, persons: PERSONS, year: 2021 }, folder)
-  books = await imported()
-  digest = await conductYear(books, 2021, simulatedOutside(SEED), () => {})
+  books = await conductedBooks(`seed:${SEED}:${PERSONS}`)
+  digest = await yearDigest(books.worker, 2021)
 })
 
 after(async () => {

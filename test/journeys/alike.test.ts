@@ -1,12 +1,13 @@
 /** What pages have alike: a word on law that is not certain, the unit of money where it acts, tabs that are all in sight, nothing where there is no amount. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { as } from '../api/as.ts'
 import { fillLists } from '../api/filled-lists.ts'
 import { openBrowser, pageOf, sayPurpose, settled, visit } from './browser.ts'
+import { goOn } from './kept-pages.ts'
 import { type Served, serveSmallYear } from './small-year.ts'
 import { sheetOf } from './taken-files.ts'
 
@@ -25,8 +26,18 @@ describe('what pages have alike', () => {
     await served?.close()
   })
 
+  /** Each test begins with a fresh document, and goes on within it as readers do. */
+  let isLoaded = false
+  beforeEach(() => {
+    isLoaded = false
+  })
+
   async function go(path: string): Promise<void> {
-    await visit(page, served.origin + path)
+    if (isLoaded) await goOn(page, path)
+    else await visit(page, served.origin + path)
+    isLoaded = true
+    await page.locator('main h1:not(.hidden)').first().waitFor()
+    await settled(page)
     await sayPurpose(page, '稽核与审计检查')
     await settled(page)
   }

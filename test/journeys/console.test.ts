@@ -8,7 +8,7 @@ import { injectAs } from '../../src/platform/testing.ts'
 import { inUnit } from '../../src/web/kit/money.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, settled, visit } from './browser.ts'
-import { KeptPages, type Opened } from './kept-pages.ts'
+import { goOn, KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
 import { sheetOf, textOfPages } from './taken-files.ts'
 
@@ -302,18 +302,20 @@ describe('the console', () => {
       served.reader,
       `/api/v1/statements/balance-sheet?day=${YEAR}-12-31&region=999999&scope=total`,
     )
+    const { page, leave } = await open('/rules')
     for (const [path, says] of [
       ['/regions/999999', '没有代码为 999999 的计划单位'],
       ['/rules/no/rule', '没有这条规则'],
-      ['/settlement?why=no/rule', '没有这条规则'],
-      ['/settlement?why=contribution/base&given=%7B', '地址中的数据有误'],
+      ['/rules?why=no/rule', '没有这条规则'],
+      ['/rules?why=contribution/base&given=%7B', '地址中的数据有误'],
       [`/fund?region=999999`, unknown.json().title],
     ] as const) {
-      const { page, leave } = await open(path)
+      await goOn(page, path)
       await page.getByText(says).first().waitFor()
+      await settled(page)
       assert.deepEqual(await violations(page), [], path)
-      await leave()
     }
+    await leave()
     assert.equal((await served.app.inject('/nowhere')).json().code, 'not-found')
   })
 

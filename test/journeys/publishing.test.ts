@@ -3,22 +3,17 @@
  * agreed to by two departments, published, and then booked as the preview said; and two who edit one draft lose nothing.
  */
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { fen, printYuan } from '../../src/kernel/fen.ts'
-import { importProvince } from '../../src/offices/registry/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
-import { freshBooks, injectAs, signedIn } from '../../src/platform/testing.ts'
-import { writeProvince } from '../../src/province/index.ts'
-import { conductUntil } from '../invariants/part-of-year.ts'
+import { injectAs, signedIn } from '../../src/platform/testing.ts'
+import { booksUntil, conductUntil } from '../invariants/part-of-year.ts'
 import { violations } from './axe.ts'
 import { openBrowser, pageOf, picture, type Seen, visit, watch } from './browser.ts'
 import { type Served, serve } from './small-year.ts'
 
-const PROVINCE = { seed: 1, persons: 1000, year: 2022 }
+const PROVINCE = { seed: 1, persons: 3000, year: 2022 }
 const DAY = '2022-09-16'
 const ARTICLE = '苏政发〔2020〕45号 意见 二(一)'
 const FIGURES = [
@@ -31,18 +26,12 @@ const FIGURES = [
 describe('publishing law', () => {
   let served: Served
   let browser: Browser
-  let folder: string
   let writer: Principal
   let checker: Principal
   let finance: Principal
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tongchou-publishing-'))
-    await writeProvince(PROVINCE, folder)
-    const books = await freshBooks()
-    const imported = await importProvince(books, folder)
-    assert.ok(imported.ok, JSON.stringify(imported))
-    await conductUntil(books, PROVINCE, 'returns-2022-09')
+    const books = await booksUntil(PROVINCE, 'returns-2022-09')
     served = await serve(books)
     writer = await signedIn(books, 'hr-department')
     checker = await signedIn(books, 'hr-department')
@@ -52,7 +41,6 @@ describe('publishing law', () => {
   after(async () => {
     await browser?.close()
     await served?.close()
-    await rm(folder, { recursive: true })
   })
 
   async function open(reader: Principal, path: string): Promise<{ page: Page; seen: Seen }> {

@@ -1,5 +1,6 @@
 /** A small synthetic province whose year 2021 is conducted, in books of its own, behind a server on a free port. */
 import { loadProvince, runYear } from '../../src/cli/year.ts'
+import { yearDigest } from '../../src/offices/final-accounts/index.ts'
 import { currentLaw } from '../../src/offices/law/index.ts'
 import type { Principal } from '../../src/platform/access/index.ts'
 import type { Config } from '../../src/platform/config.ts'
@@ -21,11 +22,25 @@ export interface Served {
 }
 
 export async function serveSmallYear(province = 'seed:3:2000'): Promise<Served> {
-  const books = await filledBooks(`${YEAR} of ${province}`, async (fresh) => {
+  return await serve(await conductedBooks(province))
+}
+
+/** Books of a province, from a folder or made up, whose year is conducted to its end. */
+export function conductedBooks(province: string): Promise<Books> {
+  return filledBooks(`${YEAR} of ${province}`, async (fresh) => {
     await loadProvince(fresh, province, YEAR, silent)
     await runYear(fresh, YEAR, silent)
   })
-  return await serve(books)
+}
+
+/** The digest of a year that nothing disturbed. */
+export async function undisturbedDigest(province: string): Promise<string> {
+  const books = await conductedBooks(province)
+  try {
+    return await yearDigest(books.worker, YEAR)
+  } finally {
+    await books.close()
+  }
 }
 
 export async function serve(books: Books, config?: Config): Promise<Served> {

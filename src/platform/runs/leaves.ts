@@ -53,18 +53,22 @@ export async function withLeaves<T>(books: Books, run: RunRecord, work: (client:
   })
 }
 
+/** Rows of a run below which a helper takes longer to start than all of them take to sort. */
+const WORTH_A_HELPER = 50_000
+
 /** Its key, or every other index that its table has. What is there already, from an earlier try or another worker, is left as it is. */
 export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output, which: 'key' | 'others'): Promise<void> {
-  const { rows: indexes } = await books.worker.query<{ index: string }>(
-    `select i.relname as index from pg_index x join pg_class i on i.oid = x.indexrelid
+  const { rows: indexes } = await books.worker.query<{ index: string; helpers: number }>(
+    `select i.relname as index, (select (coalesce(sum(rows_out), 0) >= $3)::int from run_chunk where run_id = $4) helpers
+     from pg_index x join pg_class i on i.oid = x.indexrelid
      where x.indrelid = $1::regclass and x.indisprimary = $2`,
-    [table, which === 'key'],
+    [table, which === 'key', WORTH_A_HELPER, run.id],
   )
   await allOf(
-    indexes.map(({ index }) =>
+    indexes.map(({ index, helpers }) =>
       withLeaves(books, run, async (client) => {
         // One helper each, so that the processors stay busy to the end of the longest.
-        await client.query('set local max_parallel_maintenance_workers = 1')
+        await client.query(`set local max_parallel_maintenance_workers = ${helpers}`)
         await client.query('select index_leaf($1, $2, $3, $4)', [table, run.month, line ?? null, index])
       }),
     ),

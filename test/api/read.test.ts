@@ -5,10 +5,10 @@ import { enter, type Role } from '../../src/platform/access/index.ts'
 import { inTransaction } from '../../src/platform/database/index.ts'
 import { signedIn } from '../../src/platform/testing.ts'
 import { type Served, serveSmallYear } from '../journeys/small-year.ts'
+import { amountsKept } from './amounts-kept.ts'
 import { as, type Headers } from './as.ts'
 import { fillLists } from './filled-lists.ts'
-
-const WHY = 'purpose=a%20test'
+import { LISTS, WHY } from './lists.ts'
 
 interface Item {
   readonly [name: string]: unknown
@@ -59,25 +59,6 @@ describe('the books over HTTP', () => {
   async function count(sql: string): Promise<number> {
     const { rows } = await served.books.owner.query(`select count(*)::int n from ${sql}`)
     return rows[0].n
-  }
-
-  const LISTS: Readonly<Record<string, string>> = {
-    [`persons?${WHY}`]: 'person',
-    employers: 'employer',
-    collectors: 'collector',
-    [`dues?${WHY}&bookingMonth=2021-11`]: `due where booking_month = ${2021 * 12 + 10}`,
-    'bills?bookingMonth=2021-03': `bill where booking_month = ${2021 * 12 + 2}`,
-    'receipts?bookingMonth=2021-05': `receipt where booking_month = ${2021 * 12 + 4}`,
-    'suspense?day=2021-12-31': 'suspense where open > 0',
-    [`awards?${WHY}`]: 'award',
-    [`benefit-refusals?${WHY}`]: 'benefit_refusal',
-    [`payments?${WHY}&bookingMonth=2021-06`]: `payment where booking_month = ${2021 * 12 + 5}`,
-    [`returns?${WHY}`]: 'payment_return',
-    'monthly-plans': 'monthly_plan',
-    runs: 'run',
-    'ledger/accounts': 'ledger_account',
-    'ledger/vouchers': 'voucher',
-    'ledger/accounts/treasury@320100/postings': `posting where 'treasury@320100' in (debit, credit)`,
   }
 
   it('gives every row of every list once, whatever the size of a page', async () => {
@@ -331,14 +312,10 @@ describe('the books over HTTP', () => {
     }
     // That of all its postings is told, and sorted by, to readers of the province alone; the database says so too.
     assert.deepEqual(await problem('ledger/vouchers?sort=amount', ofCity), [400, 'invalid-field'])
-    const kept = async (role: Role, region: string) => {
-      const holder = await signedIn(served.books, role, { region })
-      return inTransaction(served.books.server, async (client) => {
-        await enter(client, holder)
-        return (await client.query<{ n: number }>('select count(*)::int n from voucher_amount')).rows[0]?.n
-      })
-    }
-    assert.deepEqual([await kept('local-agency', '320500'), await kept('provincial-agency', '320000')], [0, await count('voucher')])
+    assert.deepEqual(
+      [await amountsKept(served, 'local-agency', '320500'), await amountsKept(served, 'provincial-agency', '320000')],
+      [0, await count('voucher')],
+    )
     await assert.rejects(served.books.server.query('select turnover from voucher'), { code: '42501' })
     // What stands on an account before and after is what its postings moved, those that close the year among them.
     for (const account of ['treasury@320100', 'contribution-current@320500']) {

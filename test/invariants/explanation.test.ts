@@ -26,6 +26,8 @@ import { buildServer } from '../../src/serve.ts'
 import { asks } from './asked-routes.ts'
 import { decideOnSuspense } from './decided-suspense.ts'
 import { type Held, heldFigures } from './figure-keys.ts'
+import { countiesReadOnlyOfThemselves, sumsOpenToWhomTheyAreOf } from './figures-of-places.ts'
+import { failureOf, holds, LIMIT } from './of-any-figure.ts'
 import { paged, withParts } from './paged-parts.ts'
 import { amountsOf, routesOfMoney, type Served } from './served-amounts.ts'
 import { assureDays } from './two-clocks.ts'
@@ -37,7 +39,6 @@ const LOWERED = ['base-floor,,3000.00', 'base-ceiling,,9000.00']
   .join('')
 
 const DEEPEST = 20
-const LIMIT = 500
 
 let books: Books
 let client: pg.PoolClient
@@ -197,39 +198,9 @@ test('personal data asks for a purpose, and what does not concern the asker stay
   }
 })
 
-test('a sum of a run opens to whom it is of, by its address as in its list', async () => {
-  const sums = held.filter(({ kind }) => kind === 'year/run-sum' || kind === 'year/run-chunk').flatMap(({ addresses }) => addresses)
-  const county = await signedIn(books, 'local-agency', { region: '320583' })
-  const agency = await signedIn(books, 'provincial-agency')
-  const hidden = await asked(county, { figure: 'year/run-total/1/due/320500#amount' })
-  assert.deepEqual([hidden.status, hidden.body.code], [403, 'not-permitted'])
-  let own = 0
-  for (const figure of sums.filter((_, at) => at % 7 === 0 || sums[at]?.includes('@320583'))) {
-    const { status, body } = await asked(county, { figure })
-    assert.equal((await asked(agency, { figure })).status, 200, figure)
-    if (figure.includes('@320583')) own += 1
-    else assert.deepEqual({ status, body }, hidden, figure)
-    if (figure.includes('@320583')) assert.deepEqual([status, body.place], [200, { region: '320583' }], figure)
-  }
-  assert.ok(own > 5)
-  for (const wrong of ['due@999999', 'due@', 'due@32058'])
-    assert.equal((await asked(agency, { figure: `year/run-sum/1/${wrong}#amount` })).body.code, 'invalid-field', wrong)
-})
+test('a sum of a run opens to whom it is of, by its address as in its list', () => sumsOpenToWhomTheyAreOf(books, held, asked))
 
-test('nobody of a county opens by its address what is told of another unit', async () => {
-  const { rows } = await client.query<{ name: string }>(`select name from plan_unit where region not in ('320000', '320500', '320583')`)
-  const county = await signedIn(books, 'local-agency', { region: '320583' })
-  let seen = 0
-  for (const { addresses } of held) {
-    for (const figure of addresses.filter((_, at) => at % Math.ceil(addresses.length / 12) === 0)) {
-      const { status, body } = await asked(county, { figure, purpose: '核对' })
-      if (status !== 200) continue
-      seen += 1
-      for (const { name } of rows) assert.ok(!body.title.includes(name), `${figure} tells of ${name}: ${body.title}`)
-    }
-  }
-  assert.ok(seen > 10, String(seen))
-})
+test('nobody of a county opens by its address what is told of another unit', () => countiesReadOnlyOfThemselves(books, client, held, asked))
 
 test('finance sees that pensions were paid and not to whom; a statement has its whole value for who may see no voucher', async () => {
   const { rows } = await client.query(
@@ -408,26 +379,3 @@ test('what was changed in the books is told: a due, its bill, and a snapshot of 
   ])
   await assert.rejects(opened(due), { code: 'verify-broken' })
 })
-
-/** The counterexample, and what it was told by: the address, and both values. */
-function failureOf<T>(result: fc.RunDetails<T>): string {
-  return `${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance ?? '')}`
-}
-
-/** What must hold of any figure; `counted` is what it was counted as by the figure it is a part of. */
-function holds(found: Explained, counted: string | undefined): void {
-  const { figure, articles, parts, partsTotal, partsCount, recomputed, value, warnings } = found
-  assert.ok(articles.length > 0, `${figure} opens to no citation`)
-  for (const { summary, document } of articles) assert.ok(summary !== '' && document !== '', figure)
-  if (counted !== undefined) assert.equal(value, counted, `${figure} is ${value}, counted as ${counted}`)
-  if (recomputed) assert.deepEqual(recomputed, { value, equal: true }, `${figure} is ${value}, again ${recomputed.value}`)
-  if (partsTotal !== undefined) assert.equal(partsTotal, value, `${figure} is ${value}, its parts ${partsTotal}`)
-  if (partsCount <= LIMIT) {
-    const added = parts.reduce((sum, part) => sum + (parseYuan(part.value) ?? Number.NaN), 0)
-    if (partsTotal !== undefined)
-      assert.equal(printYuan(fen(added)), value, `${figure} is ${value}, the parts listed ${printYuan(fen(added))}`)
-    assert.equal(parts.length, partsCount, figure)
-  }
-  const loud = warnings.filter(({ code }) => code === 'recomputation-differs' || code === 'parts-differ')
-  assert.deepEqual(loud, [], figure)
-}

@@ -1,8 +1,7 @@
 /** Officials at their desks: what waits, the one search, the ledger opened; and a county that sees its own and nothing else. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { parseYuan } from '../../src/kernel/fen.ts'
+import type { Browser } from 'playwright-core'
 import type { Principal, Role } from '../../src/platform/access/index.ts'
 import { injectAs, signedIn } from '../../src/platform/testing.ts'
 import { sourceOf } from '../../src/web/console/voucher-source.ts'
@@ -11,6 +10,7 @@ import { violations } from './axe.ts'
 import { openBrowser, settled, visit } from './browser.ts'
 import { KeptPages, type Opened } from './kept-pages.ts'
 import { type Served, serveSmallYear, YEAR } from './small-year.ts'
+import { choose, days, fens } from './typed.ts'
 
 const COUNTY = '320583'
 
@@ -396,20 +396,3 @@ describe('at the desk', () => {
     await leave()
   })
 })
-
-/** Picks a day as one types it. */
-async function choose(page: Page, label: string, day: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true })
-  await field.fill(day)
-  await field.press('Enter')
-}
-
-function fens(yuan: string): number {
-  const fen = parseYuan(yuan)
-  assert.ok(fen !== undefined, yuan)
-  return fen
-}
-
-function days(from: string, until: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days
-}

@@ -63,15 +63,18 @@ export function useCancelFile(kind: ExchangeKind) {
   return useOrder((_: null) => bodyOf(api.DELETE(FILES[kind])), { renews: ['file-under-way'] })
 }
 
+/** What is taken in changes every page; what is not is listed. */
+const RENEWS = { renews: 'all', renewsRefused: ['import-attempts'] } as const
+
 export function useImportProvince() {
   return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/imports', { ...(await asForm(files)), headers: once })), {
-    renews: 'all',
+    ...RENEWS,
   })
 }
 
 export function useSubmitReceipts() {
   return useOrder(async (files: Files, once) => bodyOf(api.POST('/api/v1/receipts', { ...(await asForm(files)), headers: once })), {
-    renews: 'all',
+    ...RENEWS,
   })
 }
 
@@ -79,7 +82,7 @@ export function useSubmitReturns() {
   return useOrder(
     async ({ files, day }: { files: Files; day: string }, once) =>
       bodyOf(api.POST('/api/v1/returns', { ...(await asForm(files)), params: { query: { day } }, headers: once })),
-    { renews: 'all' },
+    RENEWS,
   )
 }
 

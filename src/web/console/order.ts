@@ -14,6 +14,8 @@ export type Once = {
 interface Options<Given, Answer> {
   /** Kinds of questions (the first word of their keys) whose answers change with the order; or all of them. */
   readonly renews?: readonly string[] | 'all'
+  /** Kinds whose answers change where it is refused, since refusals are listed. */
+  readonly renewsRefused?: readonly string[]
   readonly onDone?: (answer: Answer, given: Given) => void
 }
 
@@ -23,7 +25,7 @@ interface Options<Given, Answer> {
  */
 export function useOrder<Given, Answer>(
   send: (given: Given, once: Once) => Promise<Answer>,
-  { renews = [], onDone }: Options<Given, Answer> = {},
+  { renews = [], renewsRefused = [], onDone }: Options<Given, Answer> = {},
 ) {
   const client = useQueryClient()
   const kept = useRef<{ readonly given: string; readonly once: Once } | undefined>(undefined)
@@ -40,6 +42,9 @@ export function useOrder<Given, Answer>(
       onDone?.(answer, given)
       const isRenewed = (kind: unknown) => (renews === 'all' ? kind !== 'part' && kind !== 'session' : renews.some((each) => each === kind))
       return client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => isRenewed(kind) })
+    },
+    onError: () => {
+      for (const kind of renewsRefused) client.invalidateQueries({ queryKey: [kind] })
     },
     onSettled: () => {
       isSent.current = false

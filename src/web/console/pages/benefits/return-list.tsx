@@ -1,6 +1,8 @@
 /** What banks gave back, and why. */
+
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import { AMOUNT } from '../../amount-column.ts'
 import { returnsPage } from '../../benefit-queries.ts'
 import { nameOfUnit } from '../../person-names.ts'
 import type { Returned } from '../../person-queries.ts'
@@ -9,14 +11,7 @@ import { personColumns } from './person-column.tsx'
 
 const COLUMNS: readonly ServerColumn<Returned, 'person' | 'returned' | 'amount'>[] = [
   ...personColumns<Returned>(),
-  {
-    key: 'amount',
-    title: '金额',
-    kind: 'money',
-    sort: 'amount',
-    value: ({ amount }) => amount,
-    figure: ({ figures }) => figures['amount'],
-  },
+  AMOUNT,
   { key: 'of', title: '所属月', kind: 'text', value: ({ forMonth }) => forMonth },
   { key: 'on', title: '退回日期', kind: 'text', sort: 'returned', value: ({ returnedOn }) => returnedOn },
   { key: 'region', title: '发放地', kind: 'text', isMinor: true, value: ({ region }) => nameOfUnit(region) },

@@ -1,8 +1,10 @@
 /** 认领与退还: what was proposed about money in suspense, and the decision of a second user. */
+
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import { AMOUNT } from '../../amount-column.ts'
 import type { SortOf } from '../../api.ts'
 import { type Proposal, proposalsPage } from '../../collection-queries.ts'
 import { useProvince } from '../../province.tsx'
@@ -21,14 +23,7 @@ function columnsOf(
 ): readonly ServerColumn<Proposal, SortOf<'/api/v1/suspense-proposals'>>[] {
   return [
     { key: 'proposal', title: '编号', kind: 'number', sort: 'proposal', isHead: true, value: ({ proposal }) => String(proposal) },
-    {
-      key: 'amount',
-      title: '金额',
-      kind: 'money',
-      sort: 'amount',
-      value: ({ amount }) => amount,
-      figure: ({ figures }) => figures['amount'],
-    },
+    AMOUNT,
     {
       key: 'do',
       title: '复核',

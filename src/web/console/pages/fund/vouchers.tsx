@@ -1,8 +1,10 @@
 /** The vouchers of a plan unit, or of all the reader may see, the newest first. */
+
 import { Link } from 'wouter'
 import { printCites } from '../../../kit/cite.ts'
 import { useFilters } from '../../../kit/filters.ts'
 import { type ServerColumn, ServerTable } from '../../../kit/server-table.tsx'
+import { AMOUNT } from '../../amount-column.ts'
 import type { SortOf } from '../../api.ts'
 import { eventNames, nameOfEvent } from '../../event-names.ts'
 import { type VoucherLine, vouchersPage } from '../../fund-queries.ts'
@@ -19,14 +21,7 @@ const COLUMNS: readonly ServerColumn<VoucherLine, SortOf<'/api/v1/ledger/voucher
     show: ({ number }) => <Link href={`/fund/vouchers/${number}`}>{number}</Link>,
   },
   { key: 'day', title: '日期', kind: 'text', sort: 'day', value: ({ day }) => day },
-  {
-    key: 'amount',
-    title: '金额',
-    kind: 'money',
-    sort: 'amount',
-    value: ({ amount }) => amount,
-    figure: ({ figures }) => figures['amount'],
-  },
+  AMOUNT,
   { key: 'event', title: '事项', kind: 'text', value: ({ event }) => nameOfEvent(event) },
   { key: 'summary', title: '摘要', kind: 'text', isLong: true, value: ({ summary }) => summary },
   { key: 'cites', title: '依据', kind: 'text', isLong: true, isMinor: true, value: ({ cites }) => printCites(cites) },

@@ -56,13 +56,13 @@ export async function withLeaves<T>(books: Books, run: RunRecord, work: (client:
 /** Rows of a run below which a helper takes longer to start than all of them take to sort. */
 const WORTH_A_HELPER = 50_000
 
-/** Its key, or every other index that its table has. What is there already, from an earlier try or another worker, is left as it is. */
-export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output, which: 'key' | 'others'): Promise<void> {
+/** Its key and every other index that its table has, side by side. What is there already, from an earlier try or another worker, is left as it is. */
+export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
   const { rows: indexes } = await books.worker.query<{ index: string; helpers: number }>(
-    `select i.relname as index, (select (coalesce(sum(rows_out), 0) >= $3)::int from run_chunk where run_id = $4) helpers
+    `select i.relname as index, (select (coalesce(sum(rows_out), 0) >= $2)::int from run_chunk where run_id = $3) helpers
      from pg_index x join pg_class i on i.oid = x.indexrelid
-     where x.indrelid = $1::regclass and x.indisprimary = $2`,
-    [table, which === 'key', WORTH_A_HELPER, run.id],
+     where x.indrelid = $1::regclass`,
+    [table, WORTH_A_HELPER, run.id],
   )
   await allOf(
     indexes.map(({ index, helpers }) =>

@@ -6,7 +6,6 @@
 
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
-import type { Month } from '../../kernel/month.ts'
 import { Trace } from '../../kernel/rule.ts'
 import { copyIn, copyOut, RowReader, RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
@@ -16,8 +15,6 @@ import { type Chunk, type Output, type RunKind, type RunRecord, type Sink, type 
 import { placeOf, withLeaves } from './leaves.ts'
 
 const ONE_IN = 100
-/** Into so many parts the rows are dealt, chunk by chunk, each compared by a session of its own. */
-const PARTS = 2
 
 /** The first row that was not the same, by its key as the table has it: months are numbers. */
 export interface DifferingRow {
@@ -42,12 +39,12 @@ interface Again {
   readonly copies: readonly Buffer[]
 }
 
-/** What the rules give once more for a stretch of each chunk, in parts; one a chunk where each fills a slice. */
+/** What the rules give once more for a stretch of each chunk: together, or each for itself where it fills a slice. */
 export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind): Promise<Again[]> {
   const { rows } = await pool.query('select chunk, part, from_key, until_key from run_chunk where run_id = $1 order by chunk', [run.id])
   const stretches = rows.map((row) => stretchOf({ chunk: row.chunk, part: row.part, fromKey: row.from_key, untilKey: row.until_key }))
   const sliced = kind.outputs.some(({ slices }) => slices)
-  const parts = Map.groupBy(stretches, ({ chunk }) => (sliced ? chunk : chunk % PARTS))
+  const parts = Map.groupBy(stretches, ({ chunk }) => (sliced ? chunk : 0))
   return allOf([...parts.values()].map((part) => computePart(pool, kind, part as [Chunk, ...Chunk[]])))
 }
 
@@ -60,8 +57,7 @@ async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Ch
 }
 
 /**
- * Holds what was computed again, part by part, against the leaf or slices of the output at `place`, which nobody writes any more and
- * which have their keys. Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not
+ * Holds what was computed again, part by part, against the leaf or slices of the output at `place`, which nobody writes any more. Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not
  * the same.
  */
 export async function recheck(books: Books, run: RunRecord, output: Output, place: number, again: readonly Again[]): Promise<number> {
@@ -102,19 +98,14 @@ function stretchIn({ by, bounds }: Slices, stretch: Chunk): string {
 }
 
 /**
- * Of a leaf, the rows with the keys of the table `recheck`: each sought in its key, in the order of it, since neighbours lie on one page.
- * Said so that nothing else can be meant: the planner, which does not know the leaf yet, would take it for a few rows and hold
- * each of them against the whole table.
+ * Of a leaf, the rows with the keys of the table `recheck`, found in one reading of it: what is checked is dealt over all of it, and its
+ * indexes are being made meanwhile. The planner does not know the leaf yet and could hold each row against the whole table, hence the
+ * settings, for the transaction.
  */
-export function bookedByKey({ columns, key, line }: Output, month: Month, leaf: string): string {
+export async function bookedIn(client: pg.PoolClient, { columns, key }: Output, leaf: string): Promise<string> {
+  await client.query('set local enable_nestloop = off; set local enable_mergejoin = off; set local max_parallel_workers_per_gather = 0')
   const keys = key.join(', ')
-  const same = [
-    ...key.map((column) => `l.${column} = wanted.${column}`),
-    `l.booking_month = ${month}`,
-    ...(line === undefined ? [] : [`l.line = ${line}`]),
-  ]
-  return `select booked.* from (select distinct ${keys} from recheck order by ${keys}) wanted
-    cross join lateral (select ${columns.map((column) => `l.${column}`).join(', ')} from ${leaf} l where ${same.join(' and ')} offset 0) booked`
+  return `select ${columns.join(', ')} from ${leaf} where (${keys}) in (select ${keys} from recheck)`
 }
 
 async function compare(client: pg.PoolClient, run: RunRecord, output: Output, stretch: Chunk, again: Buffer): Promise<number> {
@@ -128,7 +119,7 @@ async function compare(client: pg.PoolClient, run: RunRecord, output: Output, st
   )
   const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
-  const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : bookedByKey(output, run.month, leaf)
+  const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : await bookedIn(client, output, leaf)
   const { rows: different } = await client.query(
     `with booked as materialized (${booked})
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,

@@ -118,18 +118,17 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
 }
 
 /**
- * Each leaf goes its own way, and is checked as soon as it has its key, so that no processor waits for the longest index. Gives the
- * number of rows checked again.
+ * Each leaf goes its own way: while its rows are sorted for the indexes it is added up and checked, so that no processor waits for the
+ * longest index. Gives the number of rows checked again.
  */
 async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise<number> {
   const computed = computeAgain(books.worker, run, kind)
   const close = async (output: Output, place: number): Promise<number> => {
     // Slices were given theirs by their chunks.
     if (output.slices) return recheck(books, run, output, place, await computed)
-    const key = indexLeaf(books, run, output, 'key')
-    const checked = allOf([computed, key]).then(([again]) => recheck(books, run, output, place, again))
-    const analyzed = allOf([key, indexLeaf(books, run, output, 'others')]).then(() => analyzeLeaf(books, run, output))
-    const [rows] = await allOf([checked, analyzed, totalLeaf(books, run, output)])
+    const indexed = indexLeaf(books, run, output).then(() => analyzeLeaf(books, run, output))
+    const checked = allOf([computed, totalLeaf(books, run, output)]).then(([again]) => recheck(books, run, output, place, again))
+    const [rows] = await allOf([checked, indexed])
     return rows
   }
   const checked = await allOf(kind.outputs.map(close))

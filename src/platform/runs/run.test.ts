@@ -181,6 +181,26 @@ test('chunks that the database computes otherwise than the rules are not release
   await assert.rejects(executeRun(books, wrong, { ...order, month: monthOf(2021, 9) }), { code: 'run-differs', message: /person_id/ })
 })
 
+test('chunks of a part that has what it looks up are worked while another part waits for its own', async () => {
+  const october = monthOf(2021, 10)
+  const ready = Promise.withResolvers<void>()
+  let readyRows = 0
+  const kind = squares(
+    'parts',
+    (id) => {
+      if (id <= 50) readyRows += 1
+      if (readyRows === 50) ready.resolve()
+    },
+    october,
+  )
+  const parted: RunKind = {
+    ...kind,
+    plan: async (client) => (await kind.plan(client)).map((chunk) => ({ ...chunk, part: chunk.fromKey > 50 ? 'waiting' : 'ready' })),
+    load: { waiting: () => ready.promise, ready: async () => {} },
+  }
+  assert.equal((await executeRun(books, parted, { ...order, month: october })).rowsOut, 98)
+})
+
 test('the indexes made before the attachment are those of the table, each once', async () => {
   const { rows } = await books.owner.query(
     `select c.relname as index, p.relname as of, x.indisvalid as valid from pg_index x join pg_class c on c.oid = x.indexrelid

@@ -48,11 +48,11 @@ export async function helpRun(books: Books, run: RunRecord, kind: RunKind): Prom
     const outputs = kind.outputs.map(() => new RowWriter())
     try {
       while (!failed) {
-        const [waited] = unread.values()
+        const waited = [...unread.values()]
         if (await workChunk(books, run, kind, { outputs, unread: [...unread.keys()] })) continue
-        if (waited === undefined) return
+        if (waited.length === 0) return
         // Nothing is held meanwhile, so that the run can be paused and cancelled.
-        await waited
+        await Promise.race(waited)
       }
     } catch (error) {
       failed = true

@@ -126,9 +126,9 @@ async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise
   const close = async (output: Output, place: number): Promise<number> => {
     // Slices were given theirs by their chunks.
     if (output.slices) return recheck(books, run, output, place, await computed)
+    const checked = computed.then((again) => recheck(books, run, output, place, again))
     const indexed = indexLeaf(books, run, output).then(() => analyzeLeaf(books, run, output))
-    const checked = allOf([computed, totalLeaf(books, run, output)]).then(([again]) => recheck(books, run, output, place, again))
-    const [rows] = await allOf([checked, indexed])
+    const [rows] = await allOf([checked, indexed, totalLeaf(books, run, output)])
     return rows
   }
   const checked = await allOf(kind.outputs.map(close))

@@ -81,6 +81,22 @@ const tamperings: readonly Tampering[] = [
     named: /person \d+ month \d+/,
   },
   {
+    what: 'what a collection left open of a bill',
+    change: `${HELD} open_bill; update open_bill set open = open + 1 where ctid = (select min(ctid) from open_bill)`,
+    undo: `update open_bill o set open = h.open from held h where o.open <> h.open and (o.booked_by, o.payer_kind, o.payer_id, o.booking_month, o.for_month, o.line)
+      = (h.booked_by, h.payer_kind, h.payer_id, h.booking_month, h.for_month, h.line); drop table held`,
+    check: 'open-bills-kept',
+    named: /payer \d\/\d+ month \d+ line \d by \d+: kept \d+, open \d+/,
+  },
+  {
+    what: 'a bill in arrears taken out of those a collection left open',
+    change: `${HELD} open_bill; delete from open_bill where ctid = (select max(ctid) from open_bill)`,
+    undo: `alter table open_bill disable trigger sealed; insert into open_bill select * from held except select * from open_bill;
+      alter table open_bill enable trigger sealed; drop table held`,
+    check: 'open-bills-kept',
+    named: /payer \d\/\d+ month \d+ line \d by \d+: kept , open \d+/,
+  },
+  {
     what: 'the purpose of a reading in the audit log',
     change: `${HELD} audit_entry; update audit_entry set purpose = '公务' where number = 4`,
     undo: 'update audit_entry a set purpose = h.purpose from held h where h.number = a.number; drop table held',

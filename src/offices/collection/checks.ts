@@ -9,6 +9,21 @@ const BILLS = `select b.payer_kind, b.payer_id, b.for_month, b.booking_month, b.
       count(*) filter (where completes) completed from receipt_match where bill_month is not null group by 1, 2, 3, 4, 5) m
     using (payer_kind, payer_id, for_month, booking_month, line)`
 
+/**
+ * What each collection left open, found anew: of the bills that their own month's did not complete, those that what was applied by then
+ * does not cover.
+ */
+const OPEN_BILLS = `select r.booking_month booked_by, b.*, b.employer_due + b.personal_due - coalesce(sum(m.applied), 0) open
+  from (select payer_kind, payer_id, booking_month, for_month, line, region, collector, persons, total_base, employer_due, personal_due, due_on
+    from bill left join (select payer_kind, payer_id, for_month, bill_month booking_month, bill_line line, sum(applied) applied from receipt_match
+      where booking_month = bill_month group by 1, 2, 3, 4, 5) m using (payer_kind, payer_id, booking_month, for_month, line)
+    where employer_due + personal_due > coalesce(applied, 0)) b
+  join run r on r.kind = 'collection' and r.finished_at is not null and r.booking_month >= b.booking_month
+  left join receipt_match m on m.payer_kind = b.payer_kind and m.payer_id = b.payer_id and m.for_month = b.for_month
+    and m.bill_month = b.booking_month and m.bill_line = b.line and m.booking_month <= r.booking_month
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+  having b.employer_due + b.personal_due > coalesce(sum(m.applied), 0)`
+
 export const collectionChecks: readonly Check[] = [
   sqlCheck(
     'receipts-matched',
@@ -27,6 +42,15 @@ export const collectionChecks: readonly Check[] = [
     `select format('payer %s/%s month %s line %s: due %s, applied %s', payer_kind, payer_id, for_month, line, amount, applied) from (${BILLS}) t
      where applied not between least(0, amount) and greatest(0, amount) or (completed > 0 and not settled) or completed > 1
        or (completed = 0 and settled and exists (select from run where kind = 'collection' and run.booking_month = t.booking_month and finished_at is not null))`,
+  ),
+  sqlCheck(
+    'open-bills-kept',
+    '各月留存的未缴账单与账单、冲抵一致',
+    'select count(*) from open_bill',
+    `select format('payer %s/%s month %s line %s by %s: kept %s, open %s', payer_kind, payer_id, for_month, line, booked_by, k.open, b.open)
+     from open_bill k full join (${OPEN_BILLS}) b using (booked_by, payer_kind, payer_id, booking_month, for_month, line)
+     where (k.region, k.collector, k.persons, k.total_base, k.employer_due, k.personal_due, k.due_on, k.open)
+       is distinct from (b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, b.open)`,
   ),
   sqlCheck(
     'corrections-settled',

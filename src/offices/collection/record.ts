@@ -4,6 +4,7 @@ import { type Day, lastDay } from '../../kernel/day.ts'
 import { fen } from '../../kernel/fen.ts'
 import { type Month, printMonth } from '../../kernel/month.ts'
 import type { RunRecord } from '../../platform/runs/index.ts'
+import { keepOpenBills } from '../contribution/index.ts'
 import { balancesOf, type Entry, post } from '../ledger/index.ts'
 import { oweRefunds } from './refunds.ts'
 
@@ -31,6 +32,7 @@ export async function recordCollection(client: pg.PoolClient, run: RunRecord): P
   const month = printMonth(run.month)
   const day = lastDay(run.month)
   await keepTotals(client, run.month)
+  await keepOpenBills(client, run.month)
   await post(
     client,
     { event: 'receipts-booked', source: `collection/run/${month}`, day, summary: `征收入库 ${month}` },

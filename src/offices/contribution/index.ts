@@ -1,3 +1,4 @@
+export { keepOpenBills } from './arrears.ts'
 export { assessment } from './assess.ts'
 export { contributionChecks } from './checks.ts'
 export { differences } from './difference.ts'

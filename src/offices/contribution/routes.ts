@@ -26,10 +26,11 @@ import {
   yuan,
 } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problem.ts'
+import { ARREARS_ORDERS, arrearsPage } from './arrears.ts'
 import { billOnFigure } from './figures/bill-on.ts'
 import { billFigure } from './figures/bills.ts'
 import { dueFigure } from './figures/dues.ts'
-import { ARREARS_ORDERS, BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
+import { BILL_ORDERS, type BillLine, billsPage, DUE_ORDERS, type DueLine, duesPage } from './store.ts'
 
 const due = z.object({
   ...who,
@@ -146,7 +147,7 @@ export function contributionRoutes(app: Api, books: Pick<Books, 'server'>): void
     },
     async (client, { query: { payerKind, day: on, ...query } }) => {
       assureOnePayer(query)
-      const { rows, next } = await billsPage(client, { ...query, kind: payerKind && KINDS[payerKind] }, on)
+      const { rows, next } = await arrearsPage(client, { ...query, kind: payerKind && KINDS[payerKind] }, on)
       return { items: rows.map((row) => billOf(row, on)), next }
     },
   )

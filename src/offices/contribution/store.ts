@@ -3,7 +3,6 @@ import type pg from 'pg'
 import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
 import { type Condition, inOrder, keysOf, type PageAsked, readPage, type Who } from '../../platform/http/index.ts'
-import { bookedBy } from './booked-by.ts'
 import { ASSESSMENT_LINE } from './record.ts'
 
 export interface DueLine extends Who {
@@ -87,21 +86,14 @@ export interface BillLine {
 const PAYER = { 'b.payer_kind': 'int', 'b.payer_id': 'int' } as const
 const MONTH = { 'b.booking_month': 'int' } as const
 const BILL_LINE = { 'b.for_month': 'int', 'b.line': 'int' } as const
-const BILL = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
+export const BILL = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
 
 export const BILL_ORDERS = {
   payer: BILL,
   month: keysOf({ ...MONTH, ...PAYER, ...BILL_LINE }),
 } as const
 
-/** Few bills are in arrears: they can be put in any order. */
-export const ARREARS_ORDERS = {
-  ...BILL_ORDERS,
-  dueOn: [...keysOf({ 'b.due_on': 'day' }), ...BILL],
-  open: [{ column: '(b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8', field: 'open', kind: 'int' }, ...BILL],
-} as const
-
-export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
+export interface BillsAsked<Sort extends string = keyof typeof BILL_ORDERS> extends PageAsked<Sort> {
   readonly region?: string | undefined
   readonly collector?: string | undefined
   readonly kind?: 1 | 2 | undefined
@@ -113,73 +105,42 @@ export interface BillsAsked extends PageAsked<keyof typeof ARREARS_ORDERS> {
   readonly booked?: Booked | undefined
 }
 
-/** Asked first, and along the keys of bills and matches both: most bills are paid, and their sums need not be made. */
-const NOT_COMPLETED = `not exists (select from receipt_match c where c.payer_kind = b.payer_kind and c.payer_id = b.payer_id
-  and c.for_month = b.for_month and c.bill_month = b.booking_month and c.bill_line = b.line and c.completes`
+/** With what was applied to each bill, found by the bill's key. */
+const BILLS = `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
+    b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid
+  from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
+  left join person p on b.payer_kind = 2 and p.person_id = b.payer_id
+  left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
+    and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line) m on true`
 
-/** With what was applied to each bill, as the join gives it. */
-function billLines(paid: string): string {
-  return `select b.payer_kind, b.payer_id, coalesce(e.credit_code, p.id_number) payer, coalesce(e.name, p.name) "name", b.booking_month, b.for_month,
-    b.line, b.region, b.collector, b.persons, b.total_base, b.employer_due, b.personal_due, b.due_on, coalesce(m.paid, 0)::int8 paid,
-    (b.employer_due + b.personal_due - coalesce(m.paid, 0))::int8 open
-    from bill b left join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
-    left join person p on b.payer_kind = 2 and p.person_id = b.payer_id ${paid}`
-}
-
-/** Of few bills: by the key of each, of the matches that the condition keeps. */
-function paidOfEach(which = ''): string {
-  return `left join lateral (select sum(applied) paid from receipt_match m where m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
-    and m.for_month = b.for_month and m.booking_month >= b.booking_month and m.bill_month = b.booking_month and m.bill_line = b.line ${which}) m on true`
-}
-
-/** Of all bills in arrears at once: what completes no bill is little, and what completes one is not in arrears. */
-function paidInPart(which: string): string {
-  return `left join (select m.payer_kind, m.payer_id, m.for_month, m.bill_month, m.bill_line, sum(applied) paid from receipt_match m
-    where not m.completes ${which} group by 1, 2, 3, 4, 5) m on m.payer_kind = b.payer_kind and m.payer_id = b.payer_id
-    and m.for_month = b.for_month and m.bill_month = b.booking_month and m.bill_line = b.line`
-}
-
-/**
- * What was applied to a bill stands with it; `arrearsOn` keeps those that were due by that day and not paid in full by then, with
- * what was applied by then.
- */
-export async function billsPage(client: pg.ClientBase, asked: BillsAsked, arrearsOn?: Day) {
-  const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked, ...page } = asked
-  const byThen = (match: string) => (arrearsOn === undefined ? '' : `and ${match}.booking_month <= ${bookedBy(arrearsOn)}`)
-  const arrears: Condition[] =
-    arrearsOn === undefined
-      ? []
-      : [['b.due_on < ?', arrearsOn], [`${NOT_COMPLETED} ${byThen('c')})`], ['b.employer_due + b.personal_due > coalesce(m.paid, 0)']]
-  // No index has these orders: all bills in arrears are gone through for a page of them.
-  const isOfAll = arrearsOn !== undefined && (page.sort === 'open' || page.sort === 'dueOn')
-  // Bills and matches have but the payer in common in the order of their keys: merged by it, each bill meets all that its payer ever paid.
-  if (isOfAll) await client.query('set local enable_mergejoin = off')
+/** What was applied to a bill stands with it. */
+export async function billsPage(client: pg.ClientBase, asked: BillsAsked) {
   return readPage<BillLine>(
     client,
-    {
-      monthsOf: 'bill',
-      ...inOrder('bill', ARREARS_ORDERS, page, { sort: 'payer' }),
-      select: billLines(isOfAll ? paidInPart(byThen('m')) : paidOfEach(byThen('m'))),
-      where: [
-        ['b.region = ?', region],
-        ['b.collector = ?', collector],
-        ['b.payer_kind = ?', employer !== undefined ? 1 : person !== undefined ? 2 : kind],
-        ['b.payer_id = ?', employer ?? person],
-        ['(b.payer_kind, b.payer_id) = (1, (select employer_id from employer where credit_code = ?))', creditCode],
-        ['b.booking_month = ?', bookingMonth],
-        ['b.for_month = ?', forMonth],
-        ...bookedAs('b.line', booked),
-        ...arrears,
-      ],
-    },
-    page,
+    { monthsOf: 'bill', ...inOrder('bill', BILL_ORDERS, asked, { sort: 'payer' }), select: BILLS, where: ofBills(asked) },
+    asked,
   )
+}
+
+/** What narrows a list of bills. */
+export function ofBills(asked: BillsAsked<string>): Condition[] {
+  const { region, collector, kind, employer, person, creditCode, bookingMonth, forMonth, booked } = asked
+  return [
+    ['b.region = ?', region],
+    ['b.collector = ?', collector],
+    ['b.payer_kind = ?', employer !== undefined ? 1 : person !== undefined ? 2 : kind],
+    ['b.payer_id = ?', employer ?? person],
+    ['(b.payer_kind, b.payer_id) = (1, (select employer_id from employer where credit_code = ?))', creditCode],
+    ['b.booking_month = ?', bookingMonth],
+    ['b.for_month = ?', forMonth],
+    ...bookedAs('b.line', booked),
+  ]
 }
 
 /** All bills of an employer for some months, in the order in which money settles them. */
 export async function billsOfEmployer(client: pg.ClientBase, employer: number, { from, until }: Months): Promise<BillLine[]> {
   const { rows } = await client.query<BillLine>(
-    `${billLines(paidOfEach())} where b.payer_kind = 1 and b.payer_id = $1 and b.for_month between $2 and $3 order by b.for_month, b.booking_month, b.line`,
+    `${BILLS} where b.payer_kind = 1 and b.payer_id = $1 and b.for_month between $2 and $3 order by b.for_month, b.booking_month, b.line`,
     [employer, from, until],
   )
   return rows

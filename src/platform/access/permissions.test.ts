@@ -307,6 +307,7 @@ describe('who may do what', () => {
 const TABLES: Readonly<Record<string, Action>> = {
   due: 'due.read',
   bill: 'bill.read',
+  open_bill: 'bill.read',
   person: 'person.read',
   employment: 'person.read',
   account_opening: 'account.read',
@@ -373,6 +374,8 @@ async function furnish(owner: pg.Pool): Promise<void> {
       `insert into due values (${person}, 24252, 24252, 1, ${employer}, '${region}', 1, 1, 1, 1)`,
       `insert into bill values (1, ${employer}, 24252, 24252, 1, '${region}', 'c${employer}', 1, 1, 160000, 1, 1, '2021-01-25')`,
       `insert into bill values (2, ${person}, 24252, 24252, 1, '${region}', 'c${employer}', 1, 1, 200000, 0, 1, '2021-01-25')`,
+      `insert into open_bill select booking_month, payer_kind, payer_id, booking_month, for_month, line, region, collector, persons, total_base,
+         employer_due, personal_due, due_on, employer_due + personal_due from bill where payer_id in (${employer}, ${person}) and region = '${region}'`,
       `insert into account_entry values (${person}, 24252, 24252, 1, '${region}', 1, 1)`,
       `insert into pension values (${person}, '${region}', 24252, 1, 1, 1, 1, 1, 1, 24252, 'opening')`,
       `insert into one_off (person_id, line, for_month, region, amount, set_off, determined_on, pay_month)

@@ -54,6 +54,8 @@ export const receivedFigure = figureKind({
         amount: `m.${column}`,
         order: { 'm.receipt': 'text', 'm.part': 'int' },
         title: `${receiptNameSql('m.receipt')} || ' 第 ' || m.part || ' 部分'`,
+        // As the list of receipts sorts their numbers.
+        byTitle: {},
         figure: ({ receipt, part }) => addressIn(MATCH, { bookingMonth, receipt: String(receipt), part: Number(part) }, field),
       },
       page,

@@ -18,6 +18,8 @@ export const suspenseOfUnitFigure = figureKind({
         amount: 'free',
         order: { receipt: 'text' },
         title: receiptNameSql('receipt'),
+        // As the list of receipts sorts their numbers.
+        byTitle: {},
         figure: ({ receipt }) => suspenseFigure.address({ receipt: String(receipt) }, 'free'),
       },
       page,

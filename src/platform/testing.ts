@@ -12,7 +12,7 @@ import { readConfig } from './config.ts'
 import { LOCK, withLock } from './database/advisory-lock.ts'
 import { type Books, createDatabase, describe, dropDatabase, openPools } from './database/books.ts'
 import { inTransaction } from './database/index.ts'
-import { migrate, migrationsDigest, readMigrations } from './database/migrate.ts'
+import { type Migration, migrate, migrationsDigest, readMigrations } from './database/migrate.ts'
 import { openServer, type Server } from './database/server.ts'
 import { type Api, SESSION_COOKIE } from './http/index.ts'
 import { openSession } from './identity/sessions.ts'
@@ -74,9 +74,15 @@ export async function copiedBooks(template: (server: Server, client: pg.Client) 
   }
 }
 
+/** Empty books as a release left them whose last migration had that number, at the least that of access; `close()` drops them. */
+export async function booksUntil(migration: number): Promise<Books> {
+  const migrations = readMigrations().slice(0, migration)
+  return dropped(await copiedBooks((server, client) => assureTemplate(server, client, migrations)))
+}
+
 /** Gives the name of the template. */
-async function assureTemplate(server: Server, client: pg.Client): Promise<string> {
-  const template = `tongchou_template_${migrationsDigest(readMigrations()).slice(0, 16)}`
+async function assureTemplate(server: Server, client: pg.Client, migrations = readMigrations()): Promise<string> {
+  const template = `tongchou_template_${migrationsDigest(migrations).slice(0, 16)}`
   const { rows } = await client.query<{ whole: boolean }>(
     `select coalesce(shobj_description(oid, 'pg_database') like $2 || '%', false) as whole from pg_database where datname = $1`,
     [template, TEMPLATE],
@@ -85,17 +91,17 @@ async function assureTemplate(server: Server, client: pg.Client): Promise<string
   await dropLeftovers(client)
   if (rows[0] !== undefined) await dropDatabase(client, template)
   await createDatabase(client, template, 'template0')
-  await migrateAlone(server, template)
+  await migrateAlone(server, template, migrations)
   await describe(client, template, TEMPLATE)
   return template
 }
 
 /** No session may stay on a template while it is cloned. */
-async function migrateAlone(server: Server, template: string): Promise<void> {
+async function migrateAlone(server: Server, template: string, migrations: readonly Migration[]): Promise<void> {
   const owner = new pg.Client(server.connection(template, 'owner'))
   await owner.connect()
   try {
-    await migrate(owner)
+    await migrate(owner, migrations)
   } finally {
     await owner.end()
   }

@@ -81,7 +81,7 @@ describe('bringing a province in and conducting its year', () => {
     for (const each of [page, colleague]) await each.locator('.under-way').waitFor({ state: 'detached' })
     assert.equal(await waits(), false, 'the statement still waits in the database')
     await letGo?.()
-    await cells('未予导入的报送').filter({ hasText: '导入已取消' }).waitFor()
+    for (const each of [page, colleague]) await each.locator('[data-table="未予导入的报送"] tbody tr', { hasText: '导入已取消' }).waitFor()
     assert.deepEqual(await violations(page), [])
     assert.equal((await served.books.owner.query('select from province')).rowCount, 0)
   })

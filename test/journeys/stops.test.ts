@@ -169,6 +169,7 @@ describe('what stops a month, and what comes into it', () => {
       await canceller.getByRole('button', { name: '取消报送' }).click()
       await page.getByRole('status').filter({ hasText: '账簿中没有留下这次导入的任何数据' }).waitFor()
       await canceller.locator('.under-way').waitFor({ state: 'detached' })
+      await canceller.locator('[data-table="未予导入的报送"] tbody tr', { hasText: '导入已取消' }).first().waitFor()
       assert.equal(await waits(), false, 'the statement still waits in the database')
     } finally {
       await holder.query('rollback')

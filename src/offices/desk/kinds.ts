@@ -81,7 +81,7 @@ export const kinds = {
   },
   arrears: { zh: '清缴欠费', owners: TAX, clock: 'books', ground: 'law', cites: `${SEED} 附件2 第十条`, due: itself },
 
-  'run-paused': { zh: '批次已暂停', owners: AGENCY, clock: 'books', ground: 'configured', cites: null, due: itself },
+  'run-paused': { zh: '批次已暂停', owners: AGENCY, clock: 'calendar', ground: 'configured', cites: null, due: itself },
   'year-stopped': { zh: '年度办理中断', owners: AGENCY, clock: 'calendar', ground: 'configured', cites: null, due: itself },
   'verify-broken': {
     zh: '账簿核对不符',

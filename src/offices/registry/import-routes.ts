@@ -81,8 +81,9 @@ export function importRoutes(app: Api, books: Books): void {
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const result = await carryOut(books, principal, orderOf(action, request, principal, place), (note) =>
-        importings.during(PROVINCE, ({ told, signal }) =>
+      // Under way until its outcome is entered: whoever saw it end, or called it off, finds it told.
+      const result = await importings.during(PROVINCE, ({ told, signal }) =>
+        carryOut(books, principal, orderOf(action, request, principal, place), (note) =>
           withUpload(
             request,
             MOST_FILES,

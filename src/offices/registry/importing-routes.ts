@@ -53,7 +53,9 @@ export function importingRoutes(app: Api, books: Books, importings: Importings):
     async (request) => {
       const principal = principalOf(request)
       const order = { ...orderOf(action, request, principal, place), details: { cancelled: true } }
-      return perform(books, principal, order, async () => ({ cancelled: await importings.cancel(PROVINCE) }))
+      // Nothing is held in the books while the import ends and enters that it did.
+      await perform(books, principal, order, async () => undefined)
+      return { cancelled: await importings.cancel(PROVINCE) }
     },
   )
 }

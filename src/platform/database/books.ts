@@ -163,7 +163,8 @@ export async function closeAllBooks(): Promise<void> {
   await Promise.all([...open].map((server) => server.leave()))
 }
 
-async function migrateWith(owner: pg.Pool): Promise<void> {
+/** Brings books up to date, as opening them does. */
+export async function migrateWith(owner: pg.Pool): Promise<void> {
   const client = await owner.connect()
   try {
     await migrate(client)

@@ -47,7 +47,9 @@ export function filesUnderWay(app: Api, books: Pick<Books, 'server'>, { kind, na
     async (request) => {
       const principal = principalOf(request)
       const order = { ...orderOf(action, request, principal, place), details: { cancelled: true } }
-      return perform(books, principal, order, async () => ({ cancelled: await files.cancel(principal.user) }))
+      // Nothing is held in the books while the file ends and enters that it did.
+      await perform(books, principal, order, async () => undefined)
+      return { cancelled: await files.cancel(principal.user) }
     },
   )
   return files

@@ -49,8 +49,9 @@ export function orderedWithFile<T>(
 ): Promise<T> {
   const { books, request, order } = asked
   const principal = principalOf(request)
-  return carryOut(books, principal, order, (note) =>
-    underWay.during(principal.user, ({ told, signal }) =>
+  // Under way until its outcome is entered: whoever saw it end, or called it off, finds it told.
+  return underWay.during(principal.user, ({ told, signal }) =>
+    carryOut(books, principal, order, (note) =>
       withUpload(
         request,
         1,

@@ -47,48 +47,50 @@ export async function stopsWaiting(client: pg.ClientBase, { year }: YearHeld, by
   const stopped = await stoppedOrder(client, year, by)
   return [
     ...(stopped === undefined ? [] : [stopped]).map(
-      ({ order_id, problem, ended_at }): Matter => ({
+      ({ order_id, problem, ended_on }): Matter => ({
         kind: 'year-stopped',
         subject: `year/order/${order_id}`,
-        about: `${year} 年度：${problem ?? ''}`,
+        about: `${year} 年度：${problem}`,
         region: null,
         count: 1,
         amount: null,
-        since: (ended_at ?? '').slice(0, 10) as Day,
+        since: ended_on,
       }),
     ),
-    ...(await pausedRuns(client, by)),
+    ...(await pausedRuns(client, year, by)),
     ...(await brokenVerification(client, by)),
   ]
 }
 
-/** A run that was cancelled since is in no books any more. */
-async function pausedRuns(client: pg.ClientBase, by?: Day): Promise<Matter[]> {
-  const { rows } = await client.query<{ run_id: number; kind: string; booking_month: Month; known_on: Day }>(
-    `select run_id, kind, booking_month, known_on from run r where 'paused' = (
-       select e.event from run_event e where e.kind = r.kind and e.booking_month = r.booking_month and e.at >= r.started_at
-         and ($1::date is null or e.at::date <= $1) order by e.event_id desc limit 1) order by run_id`,
+/** What was said of runs outlives them: one that was cancelled since has no number any more, and is looked for where the year is. */
+async function pausedRuns(client: pg.ClientBase, year: number, by?: Day): Promise<Matter[]> {
+  const { rows } = await client.query<{ run_id: number | null; kind: string; booking_month: Month; on: Day }>(
+    `select r.run_id, e.kind, e.booking_month, e.at::date "on" from (
+       select distinct on (kind, booking_month) kind, booking_month, event, at from run_event
+       where $1::date is null or at::date <= $1 order by kind, booking_month, event_id desc) e
+     left join run r on r.kind = e.kind and r.booking_month = e.booking_month and r.started_at <= e.at
+     where e.event = 'paused' order by e.at, e.kind, e.booking_month`,
     [by ?? null],
   )
   return rows.map(
-    ({ run_id, kind, booking_month, known_on }): Matter => ({
+    ({ run_id, kind, booking_month, on }): Matter => ({
       kind: 'run-paused',
-      subject: `run/${run_id}`,
+      subject: run_id === null ? `year/${year}` : `run/${run_id}`,
       about: `${kind} ${printMonth(booking_month)}`,
       region: null,
       count: 1,
       amount: null,
-      since: known_on,
+      since: on,
     }),
   )
 }
 
-/** The last one alone: what an earlier one found may have been mended. */
+/** The last one that came to its end alone: what an earlier one found may have been mended. */
 async function brokenVerification(client: pg.ClientBase, by?: Day): Promise<Matter[]> {
   const { rows } = await client.query<{ id: number; outcome: string; on: Day; breaks: number }>(
     `select v.verification_id id, v.outcome, v.ended_at::date "on",
        (select count(*)::int from verification_check c where c.verification_id = v.verification_id and jsonb_array_length(c.breaks) > 0) breaks
-     from verification v where ended_at is not null and ($1::date is null or ended_at::date <= $1) order by verification_id desc limit 1`,
+     from verification v where outcome in ('holds', 'broken') and ($1::date is null or ended_at::date <= $1) order by verification_id desc limit 1`,
     [by ?? null],
   )
   return rows

@@ -55,14 +55,20 @@ export async function ordersOf(client: pg.ClientBase, year: number, limit: numbe
   return rows
 }
 
+interface StoppedLine {
+  readonly order_id: number
+  readonly problem: string
+  readonly ended_on: Day
+}
+
 /** The last one there was at the end of a day, if it had stopped by then; without a day, by now. */
-export async function stoppedOrder(client: pg.ClientBase, year: number, by?: Day): Promise<OrderLine | undefined> {
-  const { rows } = await client.query<OrderLine & { ended: boolean }>(
-    `select ${COLUMNS}, ended_at is not null and ($2::date is null or ended_at::date <= $2) ended from year_order
-     where year = $1 and ($2::date is null or ordered_at::date <= $2) order by order_id desc limit 1`,
+export async function stoppedOrder(client: pg.ClientBase, year: number, by?: Day): Promise<StoppedLine | undefined> {
+  const { rows } = await client.query<StoppedLine & { stopped: boolean }>(
+    `select order_id, problem, ended_at::date ended_on, coalesce(outcome = 'stopped' and ($2::date is null or ended_at::date <= $2), false) stopped
+     from year_order where year = $1 and ($2::date is null or ordered_at::date <= $2) order by order_id desc limit 1`,
     [year, by ?? null],
   )
-  return rows.find(({ outcome, ended }) => outcome === 'stopped' && ended)
+  return rows.find(({ stopped }) => stopped)
 }
 
 /** Undefined where another one is under way. */

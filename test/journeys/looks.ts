@@ -1,6 +1,7 @@
 /** A page as every reader sees it: wide and narrow, light and dark, whole, and with nothing that axe finds. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { amountsBeyond } from './amounts-in-view.ts'
 import { violations } from './axe.ts'
 
 interface Look {
@@ -47,6 +48,7 @@ export async function looksWhole(page: Page, state: string, looks: readonly Look
     const at = `${state}, ${width} wide, ${colorScheme}`
     assert.deepEqual(await violations(page, asked), [], at)
     assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth'), width, `${at}: wider than the window`)
+    assert.deepEqual(await amountsBeyond(page), [], `${at}: amounts beyond the edge`)
     assert.deepEqual(await page.evaluate<string[]>(STRAY), [], `${at}: drawn, and no row of the table`)
   }
 }

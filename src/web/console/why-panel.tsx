@@ -6,6 +6,7 @@ import { findRule } from '../../rules/index.ts'
 import { GIVEN, useCloseWhy, WHY } from '../kit/address.tsx'
 import { Explanations } from '../kit/explanation.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { placeOf } from '../kit/problem.ts'
 import { Shown } from '../kit/state-page.tsx'
 import { type LawEntry, useLaw } from './queries.ts'
 import { explained, lawFrom } from './rule-book.ts'
@@ -36,11 +37,7 @@ interface StepsProps {
 function Steps({ rule, given, entries }: StepsProps) {
   const answered: Answer = useMemo(() => explained(rule, given, lawFrom(entries)), [rule, given, entries])
   if ('problem' in answered) {
-    return (
-      <p role="alert">
-        地址中的数据有误：{answered.problem.path} {answered.problem.detail}
-      </p>
-    )
+    return <p role="alert">地址中的数据有误：{placeOf(answered.problem.path)}</p>
   }
   return (
     <>

@@ -13,6 +13,7 @@ import { moneyUnits } from './money.ts'
 import { useMoneyUnit } from './preferences.tsx'
 import { PrintButton } from './printing.tsx'
 import { Sideways } from './sideways.tsx'
+import { useStacked } from './stacked.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
 import { Line } from './table-line.tsx'
@@ -73,17 +74,25 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
                 ))}
               </tr>
             </thead>
+            {total !== undefined && <Total columns={columns} row={total} as="tbody" />}
             <Body columns={columns} rows={sorted} keyOf={keyOf} isSum={isSum} box={box} />
-            {total !== undefined && (
-              <tfoot>
-                <Line columns={columns} row={total} id="total" />
-              </tfoot>
-            )}
+            {total !== undefined && <Total columns={columns} row={total} as="tfoot" />}
           </table>
           {found.length === 0 && <p className="soft none">{sought === '' ? '没有记录。' : `没有含“${sought}”的行，请改用别的词。`}</p>}
         </section>
       </Sideways>
     </div>
+  )
+}
+
+/** At the foot, which stays in sight; where rows are stacked there is no room for that, and it stands before them. */
+function Total<Row>({ columns, row, as: Place }: Pick<Props<Row>, 'columns'> & { readonly row: Row; readonly as: 'tbody' | 'tfoot' }) {
+  const isStacked = useStacked()
+  if (isStacked !== (Place === 'tbody')) return null
+  return (
+    <Place>
+      <Line columns={columns} row={row} id="total" isTotal />
+    </Place>
   )
 }
 

@@ -1,11 +1,12 @@
 /** Why an order was not done, beside the form it was given in: what is typed there stays. */
 import { Alert } from 'antd'
-import { adviceOn, documentOf } from './problem.ts'
+import { adviceOn, documentOf, factsOf, placeOf } from './problem.ts'
 
 export function OrderProblem({ error }: { readonly error: unknown }) {
   if (error === null || error === undefined) return null
-  const { title, code, detail, path, instance, ...rest } = documentOf(error)
-  const place = [path, detail].filter(Boolean).join('：')
+  const document = documentOf(error)
+  const { title, instance } = document
+  const place = [placeOf(document.path), factsOf(document)].filter(Boolean).join('：')
   return (
     <Alert
       type="error"
@@ -14,7 +15,7 @@ export function OrderProblem({ error }: { readonly error: unknown }) {
       title={title}
       description={
         <>
-          {adviceOn({ title, code, ...rest })}
+          {adviceOn(document)}
           {place !== '' && <p className="soft">{place}</p>}
           {instance && (
             <p className="soft">

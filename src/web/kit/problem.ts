@@ -1,4 +1,6 @@
 /** What the API says when it does not answer: its problem (RFC 9457), or that nothing came at all. */
+import { nameOfField } from './field-names.ts'
+
 export interface FileFault {
   readonly file: string
   /** 1 is the header line, 0 the file itself. */
@@ -69,9 +71,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   'same-hand': '请由另一位有权限的人员复核。',
   'maker-is-checker': '请由另一位有权限的人员复核。',
   'duplicate-key': '请核对是否已经办理。',
+  'published-too-early': '公布日须不早于会签所定之日，并晚于账簿已用其法规办理的各日。',
 }
 
-const OTHERWISE = '请重试；若仍不成功，请把下面的编号告诉系统管理员。'
+const OTHERWISE = '请重试；若仍不成功，请把下面的内容告诉系统管理员。'
 
 export function adviceOn(document: ProblemDocument): string {
   return document.code === 'outside-books' ? reachOf(document) : (ADVICE[document.code] ?? OTHERWISE)
@@ -82,6 +85,43 @@ function reachOf({ path, detail }: ProblemDocument): string {
   if (path === 'day') return `账簿的年度为 ${detail}，请改选其中的日期。`
   if (detail === undefined) return '账簿还没有开始记录，请清除“按此日已知”。'
   return `账簿自 ${detail} 起记录，此前什么也不知道；请把“按此日已知”改为此后的日期，或清除它。`
+}
+
+/** What the fields of a question are called on screen. */
+const ASKED: Readonly<Record<string, string>> = {
+  day: '截至',
+  known: '按此日已知',
+  forMonth: '所属月',
+  bookingMonth: '入账月',
+  person: '参保人',
+  employer: '缴费单位',
+  figure: '数字的地址',
+  sort: '排序',
+  login: '用户名',
+}
+
+/** The place of a fault in words: fields, and which of several. */
+export function placeOf(path = ''): string {
+  if (path === '') return ''
+  const names = path.split('.').map((part) => (/^\d+$/.test(part) ? `第${Number(part) + 1}项` : (ASKED[part] ?? nameOfField(part))))
+  return names.join(' · ')
+}
+
+/** Of the detail, which is English and for operators, what says something to every reader: all of it where it has no words, else its days and months. */
+export function factsOf({ code, detail = '' }: ProblemDocument): string {
+  // Told in the advice.
+  if (code === 'outside-books') return ''
+  if (!/(?<!\w)[a-z]{2,}(?!\w)/i.test(detail)) return detail
+  return (detail.match(/\d{4}-\d{2}(?:-\d{2})?/g) ?? []).join('、')
+}
+
+/** All that is known of a problem, for whoever runs the system. */
+export function forOperator({ title, status, code, path, detail, instance }: ProblemDocument, address: string): string {
+  const said = { address, status, code, title, path, detail, instance }
+  return Object.entries(said)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 }
 
 export function documentOf(error: unknown): ProblemDocument {

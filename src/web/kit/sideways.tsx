@@ -1,8 +1,11 @@
 /**
  * A box that may hold more than is seen of it from side to side. Where something lies beyond its right edge a shadow stands
  * there and a line says that it scrolls; where there is little room the line also brings back the columns that were left out.
+ * A table whose amounts would lie there is stacked instead.
  */
 import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { STACKED, StackedContext, useStacking } from './stacked.tsx'
+import './stacked.css'
 
 interface Props {
   /** What scrolls. */
@@ -14,6 +17,7 @@ interface Props {
 
 export function Sideways({ box, minor = 0, children }: Props) {
   const beyond = useBeyond(box)
+  const isStacked = useStacking(box)
   const [isWhole, setWhole] = useState(false)
   return (
     <>
@@ -27,7 +31,9 @@ export function Sideways({ box, minor = 0, children }: Props) {
           {beyond !== '' && <span className="soft">可左右滑动</span>}
         </p>
       )}
-      <div className={['sideways', beyond, isWhole && 'whole'].filter(Boolean).join(' ')}>{children}</div>
+      <div className={['sideways', beyond, isWhole && 'whole', isStacked && STACKED].filter(Boolean).join(' ')}>
+        <StackedContext value={isStacked}>{children}</StackedContext>
+      </div>
     </>
   )
 }

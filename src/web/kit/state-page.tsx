@@ -1,8 +1,9 @@
 /** What stands in the place of content that is not there: why, and what to do. */
-import { InfoCircleFilled } from '@ant-design/icons'
+import { CopyOutlined, InfoCircleFilled } from '@ant-design/icons'
 import { Button, Result, Spin } from 'antd'
-import { Component, type ReactNode } from 'react'
-import { adviceOn, documentOf, type ProblemDocument } from './problem.ts'
+import { Component, Fragment, type ReactNode } from 'react'
+import { useCopy } from './copy.tsx'
+import { adviceOn, documentOf, factsOf, forOperator, type ProblemDocument, placeOf } from './problem.ts'
 
 export function Loading({ what = '内容', heading }: { readonly what?: string; readonly heading?: Level | undefined }) {
   return (
@@ -69,28 +70,41 @@ export function Failure({ error, heading = 2, retry }: FailureProps) {
   )
 }
 
-function Particulars({ document: { code, detail, path, instance } }: { readonly document: ProblemDocument }) {
+/** What every reader understands; the rest is copied for whoever runs the system. */
+function Particulars({ document }: { readonly document: ProblemDocument }) {
+  const { code, detail, instance } = document
+  const pairs = [
+    ['位置', placeOf(document.path)],
+    ['涉及', factsOf(document)],
+    ['代码', <code key="code">{code}</code>],
+    ['编号', instance && <code key="instance">{instance}</code>],
+  ] as const
   return (
-    <dl className="pairs">
-      <dt>代码</dt>
-      <dd>
-        <code>{code}</code>
-      </dd>
-      {detail && code !== 'outside-books' && (
-        <>
-          <dt>说明</dt>
-          <dd>{path ? `${path}：${detail}` : detail}</dd>
-        </>
-      )}
-      {instance && (
-        <>
-          <dt>编号</dt>
-          <dd>
-            <code>{instance}</code>
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl className="pairs">
+        {pairs.map(
+          ([name, value]) =>
+            value && (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+      {(detail ?? instance) !== undefined && <CopyForOperator document={document} />}
+    </>
+  )
+}
+
+function CopyForOperator({ document }: { readonly document: ProblemDocument }) {
+  const { copied, copy } = useCopy()
+  return (
+    <p className="for-operator">
+      <Button size="small" icon={<CopyOutlined />} onClick={() => copy(forOperator(document, location.href))}>
+        <span aria-live="polite">{copied === undefined ? '复制详情供系统管理员' : copied === '' ? '浏览器不允许复制' : '已复制'}</span>
+      </Button>
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type { Column } from './column.ts'
 import { usePrinting } from './printing.tsx'
+import { useStacked } from './stacked.tsx'
 import { cell, classOf, Line } from './table-line.tsx'
 
 interface Props<Row> {
@@ -19,8 +20,16 @@ interface Props<Row> {
 /** Up to this many rows are drawn all at once. */
 const FEW = 150
 const ROW_HEIGHT = 38
+/** Of one cell of a stacked row. */
+const LINE_HEIGHT = 24
 
-export function Body<Row>({ columns, rows, keyOf, isSum, box, onSeen }: Props<Row>) {
+export function Body<Row>(props: Props<Row>) {
+  const isStacked = useStacked()
+  // Heights that were measured of the one form say nothing of the other.
+  return <Rows key={String(isStacked)} {...props} isStacked={isStacked} />
+}
+
+function Rows<Row>({ isStacked, columns, rows, keyOf, isSum, box, onSeen }: Props<Row> & { readonly isStacked: boolean }) {
   const isOnPaper = usePrinting()
   const isLong = rows.length > FEW && !isOnPaper
   // The box is attached after this has been drawn for the first time: only then is there something to measure.
@@ -29,7 +38,7 @@ export function Body<Row>({ columns, rows, keyOf, isSum, box, onSeen }: Props<Ro
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => (isStacked ? LINE_HEIGHT * columns.length : ROW_HEIGHT),
     overscan: 20,
     enabled: isLong,
   })
@@ -47,7 +56,7 @@ export function Body<Row>({ columns, rows, keyOf, isSum, box, onSeen }: Props<Ro
   }
   const above = drawn[0]?.start ?? 0
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
-  const isUneven = columns.some((column) => column.isLong)
+  const isUneven = isStacked || columns.some((column) => column.isLong)
   return (
     <tbody>
       <Widest columns={columns} rows={rows} />

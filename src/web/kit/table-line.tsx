@@ -11,28 +11,29 @@ interface LineProps<Row> {
   readonly row: Row
   readonly id: string
   readonly isSum?: boolean | undefined
+  readonly isTotal?: boolean
   /** Among all rows, the head being the first; told where not all are drawn. */
   readonly place?: number
   /** Measures what is drawn, where rows are not all of one height. */
   measure?(line: HTMLTableRowElement | null): void
 }
 
-export function Line<Row>({ columns, row, id, isSum, place, measure }: LineProps<Row>) {
+export function Line<Row>({ columns, row, id, isSum, isTotal, place, measure }: LineProps<Row>) {
   return (
     <tr
       data-row={id}
-      className={isSum ? 'sum' : undefined}
+      className={isTotal ? 'total' : isSum ? 'sum' : undefined}
       {...(place !== undefined && { 'aria-rowindex': place, 'data-index': place - 2 })}
       {...(measure !== undefined && { ref: measure })}
     >
       {columns.map((column) => {
         const content = cell(column, row)
         return column.isHead ? (
-          <th key={column.key} scope="row" className={classOf(column)}>
+          <th key={column.key} scope="row" className={classOf(column)} {...(column.kind !== 'text' && { 'data-title': column.title })}>
             {content}
           </th>
         ) : (
-          <td key={column.key} data-column={column.key} className={classOf(column)}>
+          <td key={column.key} data-column={column.key} data-title={column.title} className={classOf(column)}>
             {content}
           </td>
         )

@@ -4,8 +4,10 @@ import { CHART_COLOURS, Chart, TOOLTIP } from '../../kit/chart.tsx'
 import type { Column } from '../../kit/column.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { fenOf, inUnit, type MoneyUnit, moneyUnits } from '../../kit/money.ts'
+import { useNarrow } from '../../kit/narrow.tsx'
 import { type Scheme, useMoneyUnit, usePreferences } from '../../kit/preferences.tsx'
 import type { Flow } from '../queries.ts'
+import { FlowList } from './flow-list.tsx'
 
 type Node = Flow['nodes'][number]
 type Link = Flow['links'][number]
@@ -20,6 +22,7 @@ const COLOURS: Readonly<Record<Scheme, readonly string[]>> = {
 export function FlowChart({ flow, name }: { readonly flow: Flow; readonly name: string }) {
   const { scheme } = usePreferences()
   const unit = useMoneyUnit()
+  const isNarrow = useNarrow()
   const names = useMemo(() => new Map(flow.nodes.map(({ id, name }) => [id, name])), [flow])
   const option = useMemo(() => optionOf(flow, names, scheme, unit), [flow, names, scheme, unit])
   const columns: readonly Column<Link>[] = [
@@ -30,7 +33,11 @@ export function FlowChart({ flow, name }: { readonly flow: Flow; readonly name: 
   if (flow.links.length === 0) return <p className="soft">至该日没有资金流动。</p>
   return (
     <>
-      <Chart name={`${name}图，金额见下表`} option={option} height={520} minWidth={1120} />
+      {isNarrow ? (
+        <FlowList flow={flow} names={names} name={name} />
+      ) : (
+        <Chart name={`${name}图，金额见下表`} option={option} height={520} minWidth={1120} />
+      )}
       <details>
         <summary>资金流向表</summary>
         <DataTable name={name} columns={columns} rows={flow.links} keyOf={({ from, to }) => `${from} ${to}`} />

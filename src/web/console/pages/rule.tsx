@@ -11,6 +11,7 @@ import { emptyValue, type FormField, formSchema, inputOfForm } from '../../kit/f
 import { PageHead } from '../../kit/page-head.tsx'
 import { useParameter } from '../../kit/parameters-of-address.tsx'
 import { PrintButton } from '../../kit/printing.tsx'
+import { placeOf } from '../../kit/problem.ts'
 import { refusals } from '../../kit/refusals.ts'
 import { FieldsOf, type Wrong } from '../../kit/rule-form.tsx'
 import { Empty, Shown } from '../../kit/state-page.tsx'
@@ -120,12 +121,12 @@ function wrongOf(answered: Answer | undefined): Wrong | undefined {
 
 function Result({ rule, answered }: { readonly rule: string; readonly answered: Answer }) {
   if ('problem' in answered) {
-    const { code, path, detail } = answered.problem
+    const { code, path } = answered.problem
     return (
       <section className="sheet" aria-labelledby="result" role="alert">
         <h2 id="result">填写有误</h2>
         <p>
-          {SAYS[code] ?? '填写有误。'} <code>{path}</code> <span className="soft">{detail}</span>
+          {SAYS[code] ?? '填写有误。'} {placeOf(path)}
         </p>
       </section>
     )

@@ -30,13 +30,13 @@ export function AwardSheet({ of: { decisions, person } }: { readonly of: AwardRe
         <p className="soft">点金额看规则、条款、输入，以及按当时法规重新计算的结果。金额单位：元。</p>
         <Comparison name="待遇组成" decisions={decisions}>
           {PARTS.map(({ field, zh, how }) => (
-            <tr key={field} data-part={field} className={field === 'total' ? 'sum' : undefined}>
+            <tr key={field} data-row={field} data-part={field} className={field === 'total' ? 'sum' : undefined}>
               <th scope="row" className="first long">
                 {zh}
                 <span className="cite">{how}</span>
               </th>
               {decisions.map((each, place) => (
-                <td key={each.revision} className="right">
+                <td key={each.revision} data-title={nameOf(each)} className="right">
                   <Amount decision={each} before={decisions[place - 1]} field={field} name={zh} />
                 </td>
               ))}
@@ -141,6 +141,7 @@ function Amount({ decision, before, field, name }: AmountProps) {
 
 function Bases({ decisions }: { readonly decisions: readonly Decision[] }) {
   const bases = decisions.map((each) => basesOf(traceOf(each)))
+  const titles = decisions.map(nameOf)
   const rows = [
     ['计发基数', (of: Basis) => <Read read={of.calculationBase} unit="元" />],
     ['平均缴费指数', (of: Basis) => of.averageIndex ?? '—'],
@@ -162,12 +163,12 @@ function Bases({ decisions }: { readonly decisions: readonly Decision[] }) {
       <h2 id="bases">依据的数</h2>
       <Comparison name="依据的数" decisions={decisions}>
         {rows.map(([zh, show]) => (
-          <tr key={zh}>
+          <tr key={zh} data-row={zh}>
             <th scope="row" className="first">
               {zh}
             </th>
             {bases.map((of, place) => (
-              <td key={decisions[place]?.revision} className="right number">
+              <td key={decisions[place]?.revision} data-title={titles[place]} className="right number">
                 {show(of)}
               </td>
             ))}

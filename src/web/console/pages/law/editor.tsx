@@ -160,10 +160,10 @@ interface FormProps {
 
 /** Saved by its button alone: Enter, which also chooses a day or a parameter, must not send half a text. */
 function EditorForm({ text, error, children, onChange }: FormProps) {
-  const { path, detail } = error === null || error === undefined ? {} : documentOf(error)
+  const { path, title = '' } = error === null || error === undefined ? {} : documentOf(error)
   return (
     <form className="sheet law-form" aria-label="草案文本" onSubmit={(event) => event.preventDefault()}>
-      <TextFields text={text} wrong={path === undefined ? undefined : { path, says: detail ?? '填写有误。' }} onChange={onChange} />
+      <TextFields text={text} wrong={path === undefined ? undefined : { path, says: title }} onChange={onChange} />
       {children}
     </form>
   )

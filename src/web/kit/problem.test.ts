@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { factsOf, forOperator, type ProblemDocument, placeOf } from './problem.ts'
+
+const problem = (more: Partial<ProblemDocument>): ProblemDocument => ({ title: '没有找到。', status: 404, code: 'not-found', ...more })
+
+test('a place is told in words, and which of several', () => {
+  assert.equal(placeOf('entries.0.month'), '逐月记入 · 第1项 · 月份')
+  assert.equal(placeOf('known'), '按此日已知')
+  assert.equal(placeOf(''), '')
+  assert.equal(placeOf(undefined), '')
+})
+
+test('of a detail a reader is told what is no English', () => {
+  for (const [detail, told] of [
+    ['2031', '2031'],
+    ['2021-03', '2021-03'],
+    ['91320000MA0C43AL3D', '91320000MA0C43AL3D'],
+    ['no figure can have this address', ''],
+    ['law.read', ''],
+    ['agreed for 2022-09-16', '2022-09-16'],
+    [undefined, ''],
+  ] as const)
+    assert.equal(factsOf(problem({ detail })), told)
+  assert.equal(factsOf(problem({ code: 'outside-books', detail: '2021-01-01 – 2021-12-31' })), '', 'it is told in the advice')
+})
+
+test('an operator is told all that is known', () => {
+  const told = forOperator(problem({ detail: 'no province', path: '' }), 'http://localhost/fund')
+  assert.equal(told, 'address: http://localhost/fund\nstatus: 404\ncode: not-found\ntitle: 没有找到。\ndetail: no province')
+})

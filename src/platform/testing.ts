@@ -75,7 +75,7 @@ export async function copiedBooks(template: (server: Server, client: pg.Client) 
 }
 
 /** Empty books as a release left them whose last migration had that number, at the least that of access; `close()` drops them. */
-export async function booksUntil(migration: number): Promise<Books> {
+export async function booksOfRelease(migration: number): Promise<Books> {
   const migrations = readMigrations().slice(0, migration)
   return dropped(await copiedBooks((server, client) => assureTemplate(server, client, migrations)))
 }

@@ -5,19 +5,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type pg from 'pg'
-import type { Day } from '../../src/kernel/day.ts'
+import { type Day, lastDay } from '../../src/kernel/day.ts'
 import { fen } from '../../src/kernel/fen.ts'
+import { type Month, monthOf } from '../../src/kernel/month.ts'
+import { collectionChecks } from '../../src/offices/collection/index.ts'
 import { type Entry, hashOf, ledgerChecks, openAccounts, post, postingsOf } from '../../src/offices/ledger/index.ts'
 import { migrateWith } from '../../src/platform/database/books.ts'
 import { type Books, inTransaction, sealChecks } from '../../src/platform/database/index.ts'
-import { booksUntil } from '../../src/platform/testing.ts'
+import { booksOfRelease } from '../../src/platform/testing.ts'
 
-/** Of vouchers the migrations after these keep the amount, and of returned payments the file they came in. */
+/** After these the migrations keep the bills a collection leaves open, the amount of a voucher, the file a returned payment came in. */
+const BEFORE_OPEN_BILLS = 36
 const BEFORE_AMOUNTS = 35
 const BEFORE_FILES = 22
 
 const UNITS = ['320000', '320100', '320200', '320300'] as const
 const DAY = '2021-03-10' as Day
+const [JANUARY, FEBRUARY, MARCH] = [monthOf(2021, 1), monthOf(2021, 2), monthOf(2021, 3)]
 
 interface Laid {
   readonly event: string
@@ -56,7 +60,7 @@ async function layVouchers(client: pg.PoolClient, vouchers: readonly Laid[]): Pr
 }
 
 async function olderBooks(until: number, lay: (client: pg.PoolClient) => Promise<void>): Promise<Books> {
-  const books = await booksUntil(until)
+  const books = await booksOfRelease(until)
   await books.owner.query(
     `insert into plan_unit (region, name, parent) select region, region, nullif('320000', region) from unnest($1::text[]) region`,
     [UNITS],
@@ -78,7 +82,88 @@ async function assureWhole(books: Books): Promise<void> {
   })
 }
 
+/** Bills of employers, of a month for that month, or a correction of an earlier one: number of the employer, fen, and month by month what was applied. */
+const BILLS: readonly {
+  readonly employer: number
+  readonly of: Month
+  readonly line?: number
+  readonly due: number
+  readonly applied: readonly number[]
+}[] = [
+  { employer: 1, of: JANUARY, due: 100, applied: [100] },
+  { employer: 2, of: JANUARY, due: 100, applied: [60, 40] },
+  { employer: 3, of: JANUARY, due: 100, applied: [30] },
+  { employer: 4, of: FEBRUARY, due: 50, applied: [] },
+  // A correction of February takes all of January away.
+  { employer: 5, of: JANUARY, due: 100, applied: [0, 100] },
+  { employer: 5, of: FEBRUARY, line: 2, due: -100, applied: [-100] },
+  // March is assessed; its collection was ordered and is not done.
+  { employer: 6, of: MARCH, due: 10, applied: [] },
+]
+
+/** Bills and what was applied to them, as collections of January and February left them. */
+async function layCollections(client: pg.PoolClient): Promise<void> {
+  for (const month of [JANUARY, FEBRUARY, MARCH]) {
+    await client.query(`create table bill_of_${month} partition of bill for values from (${month}, minvalue) to (${month}, maxvalue)`)
+    await client.query(`create table receipt_match_of_${month} partition of receipt_match for values from (${month}) to (${month + 1})`)
+  }
+  await client.query(`insert into law_snapshot (digest, canonical) values (repeat('f', 64), 'test')`)
+  await client.query(
+    `insert into run (kind, booking_month, known_on, law, finished_at)
+     select 'collection', month, $2, repeat('f', 64), case when month < $3 then now() end from unnest($1::int[]) month`,
+    [[JANUARY, FEBRUARY, MARCH], DAY, MARCH],
+  )
+  for (const { employer, of, line = 1, due, applied } of BILLS) {
+    await client.query(
+      `insert into bill (payer_kind, payer_id, booking_month, for_month, line, region, collector, persons, total_base, rate_ppm, employer_due, personal_due, due_on)
+       values (1, $1, $2, $3, $4, '320100', 'c', 1, 1, 160000, $5, 0, $6)`,
+      [employer, of, line === 1 ? of : JANUARY, line, due, lastDay(of)],
+    )
+    for (const [later, amount] of applied.entries())
+      if (amount !== 0)
+        await client.query(
+          `insert into receipt_match (receipt, part, booking_month, how, payer_kind, payer_id, for_month, bill_month, bill_line, region, treasury, applied,
+             surcharge, surcharge_due, suspense, completes)
+           values ($1, 1, $2, $3, 1, $4, $5, $6, $7, '320100', '320100', $8, 0, 0, 0, $9)`,
+          [
+            `${employer}-${of}-${later}`,
+            of + later,
+            employer === 5 ? 'set-off' : 'receipt',
+            employer,
+            line === 1 ? of : JANUARY,
+            of,
+            line,
+            amount,
+            applied.slice(0, later + 1).reduce((sum, each) => sum + each, 0) === due,
+          ],
+        )
+  }
+}
+
 describe('books of a former release', () => {
+  it('have of each collection the bills that it left open', async () => {
+    const books = await olderBooks(BEFORE_OPEN_BILLS, async () => {})
+    try {
+      await inTransaction(books.owner, layCollections)
+      await migrateWith(books.owner)
+      const { rows } = await books.worker.query('select booked_by, payer_id, open from open_bill order by booked_by, payer_id')
+      assert.deepEqual(
+        rows.map((row) => [row.booked_by, row.payer_id, row.open]),
+        [
+          [JANUARY, 2, 40],
+          [JANUARY, 3, 70],
+          [JANUARY, 5, 100],
+          [FEBRUARY, 3, 70],
+          [FEBRUARY, 4, 50],
+        ],
+      )
+      const kept = collectionChecks.find(({ name }) => name === 'open-bills-kept')
+      assert.deepEqual(await inTransaction(books.worker, async (client) => (await kept?.run(client))?.breaks), [])
+    } finally {
+      await books.close()
+    }
+  })
+
   it('have with each voucher what its postings come to', async () => {
     const books = await olderBooks(BEFORE_AMOUNTS, (client) =>
       layVouchers(client, [

@@ -7,13 +7,13 @@ import type { Day } from '../../kernel/day.ts'
 import type { Month } from '../../kernel/month.ts'
 import { inOrder, keysOf, readPage } from '../../platform/http/index.ts'
 import { bookedBy } from './booked-by.ts'
-import { BILL, BILL_ORDERS, type BillLine, type BillsAsked, ofBills } from './store.ts'
+import { BILL_KEY, BILL_ORDERS, type BillLine, type BillsAsked, ofBills } from './store.ts'
 
 /** Each along an index of the bills kept. */
 export const ARREARS_ORDERS = {
   ...BILL_ORDERS,
-  dueOn: [...keysOf({ 'b.due_on': 'day' }), ...BILL],
-  open: [...keysOf({ 'b.open': 'int' }), ...BILL],
+  dueOn: [...keysOf({ 'b.due_on': 'day' }), ...BILL_KEY],
+  open: [...keysOf({ 'b.open': 'int' }), ...BILL_KEY],
 } as const
 
 const KEPT =
@@ -21,7 +21,8 @@ const KEPT =
 
 /**
  * What a collection left open, and the bills that came after it up to a month, of which nothing is paid yet. A bill is due on the last
- * day of its month at the soonest: one of a later month is in arrears on no day of this one.
+ * day of its month at the soonest: one of a later month is in arrears on no day of this one. Months are whole numbers, and stand in
+ * the text: partitions that cannot hold any of the rows are not even planned for.
  */
 function openBills(collected: Month, until: Month): string {
   return `(select ${KEPT}, open from open_bill where booked_by = ${collected}
@@ -29,12 +30,12 @@ function openBills(collected: Month, until: Month): string {
 }
 
 /** The payer of a bill, looked up for the rows of the page alone. */
-const PAYER = `case payer_kind when 1 then (select credit_code from employer e where e.employer_id = payer_id)
+const NAMED = `case payer_kind when 1 then (select credit_code from employer e where e.employer_id = payer_id)
     else (select id_number from person p where p.person_id = payer_id) end payer,
   case payer_kind when 1 then (select name from employer e where e.employer_id = payer_id)
     else (select name from person p where p.person_id = payer_id) end "name"`
 
-/** Months are whole numbers, and stand in the text: partitions that cannot hold any of the rows are not even planned for. */
+/** The last month up to one whose collection is booked; 0 where there is none. */
 async function lastCollection(client: pg.ClientBase, until: Month): Promise<Month> {
   const { rows } = await client.query<{ month: Month }>(
     `select coalesce(max(month), 0) as month from booking_months('receipt_match') month where month <= $1`,
@@ -65,7 +66,7 @@ export async function arrearsPage(client: pg.ClientBase, asked: BillsAsked<keyof
     client,
     {
       ...inOrder('bill', ARREARS_ORDERS, asked, { sort: 'payer' }),
-      select: `select ${KEPT}, ${PAYER}, open, (employer_due + personal_due - open)::int8 paid from ${bills} b`,
+      select: `select ${KEPT}, ${NAMED}, open, (employer_due + personal_due - open)::int8 paid from ${bills} b`,
       where: [...ofBills(asked), ['b.due_on < ?', on], ['b.open > 0']],
     },
     asked,

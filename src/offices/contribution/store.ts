@@ -86,10 +86,10 @@ export interface BillLine {
 const PAYER = { 'b.payer_kind': 'int', 'b.payer_id': 'int' } as const
 const MONTH = { 'b.booking_month': 'int' } as const
 const BILL_LINE = { 'b.for_month': 'int', 'b.line': 'int' } as const
-export const BILL = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
+export const BILL_KEY = keysOf({ ...PAYER, ...MONTH, ...BILL_LINE })
 
 export const BILL_ORDERS = {
-  payer: BILL,
+  payer: BILL_KEY,
   month: keysOf({ ...MONTH, ...PAYER, ...BILL_LINE }),
 } as const
 

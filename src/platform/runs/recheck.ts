@@ -57,8 +57,8 @@ async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Ch
 }
 
 /**
- * Holds what was computed again, part by part, against the leaf or slices of the output at `place`, which nobody writes any more. Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not
- * the same.
+ * Holds what was computed again, part by part, against the leaf or slices of the output at `place`, which nobody writes any more.
+ * Gives the number of rows checked. Problem `run-differs` with table and key of the first row that is not the same.
  */
 export async function recheck(books: Books, run: RunRecord, output: Output, place: number, again: readonly Again[]): Promise<number> {
   const checked = await allOf(
@@ -99,11 +99,9 @@ function stretchIn({ by, bounds }: Slices, stretch: Chunk): string {
 
 /**
  * Of a leaf, the rows with the keys of the table `recheck`, found in one reading of it: what is checked is dealt over all of it, and its
- * indexes are being made meanwhile. The planner does not know the leaf yet and could hold each row against the whole table, hence the
- * settings, for the transaction.
+ * indexes are being made meanwhile.
  */
-export async function bookedIn(client: pg.PoolClient, { columns, key }: Output, leaf: string): Promise<string> {
-  await client.query('set local enable_nestloop = off; set local enable_mergejoin = off; set local max_parallel_workers_per_gather = 0')
+export function bookedByKey({ columns, key }: Output, leaf: string): string {
   const keys = key.join(', ')
   return `select ${columns.join(', ')} from ${leaf} where (${keys}) in (select ${keys} from recheck)`
 }
@@ -119,7 +117,9 @@ async function compare(client: pg.PoolClient, run: RunRecord, output: Output, st
   )
   const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
   await client.query('analyze recheck')
-  const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : await bookedIn(client, output, leaf)
+  // Who sorts the leaf for its indexes has a helper already.
+  await client.query('set local max_parallel_workers_per_gather = 0')
+  const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : bookedByKey(output, leaf)
   const { rows: different } = await client.query(
     `with booked as materialized (${booked})
      select ${keys} from ((table recheck except all table booked) union all (table booked except all table recheck)) t limit 1`,

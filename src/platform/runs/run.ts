@@ -96,7 +96,7 @@ async function startRun(books: Books, kind: RunKind, order: RunOrder): Promise<{
 }
 
 /**
- * Waits for chunks that other workers hold, then gives the leaves their keys, checks, attaches and books; done by whoever
+ * Waits for chunks that other workers hold, then closes and checks the leaves, attaches and books; done by whoever
  * comes first. False where a worker gave a chunk back, so that there is work again.
  */
 async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<boolean> {

@@ -16,6 +16,8 @@ create table open_bill (
   personal_due bigint not null,
   due_on date not null,
   open bigint not null check (open > 0),
+  -- Arrears of a day are asked of bills up to its month alone.
+  check (due_on + 1 >= date '0001-01-01' + make_interval(months => booking_month - 11)),
   primary key (booked_by, payer_kind, payer_id, booking_month, for_month, line)
 );
 comment on table open_bill is '各月征收入账后未缴清的账单';

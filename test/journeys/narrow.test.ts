@@ -35,7 +35,7 @@ describe('the console on a phone', () => {
     const { result } = await session.send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})` })
     const { nodes } = await session.send('Accessibility.queryAXTree', { objectId: result.objectId ?? '' })
     await session.detach()
-    return nodes.map(({ role }) => String(role?.value))
+    return nodes.filter(({ ignored }) => !ignored).map(({ role }) => String(role?.value))
   }
 
   it('stacks the rows of a table whose amounts would lie beyond its edge, and sorts, finds and opens them as ever', async () => {
@@ -53,6 +53,20 @@ describe('the console on a phone', () => {
     assert.match(label, /^"欠费"/)
     const roles = new Set(await rolesWithin('[data-table$="责任清算"] table'))
     for (const role of ['table', 'row', 'rowheader', 'cell', 'columnheader']) assert.ok(roles.has(role), `${role} in ${[...roles]}`)
+    // Other browsers know a table by its layout alone: each part says what it is.
+    const parts = `document.querySelectorAll('[data-table$="责任清算"] :is(table, thead, tbody, tr, th, td)')`
+    const said = await page.evaluate<string[]>(
+      `[...new Set([...${parts}].map((part) => part.localName + ' ' + part.getAttribute('role')))]`,
+    )
+    assert.deepEqual(said.toSorted(), [
+      'table table',
+      'tbody rowgroup',
+      'td cell',
+      'th columnheader',
+      'th rowheader',
+      'thead rowgroup',
+      'tr row',
+    ])
     const head = table.getByRole('columnheader', { name: '欠费' }).getByRole('button')
     await head.focus()
     for (const way of ['ascending', 'descending']) {
@@ -94,6 +108,20 @@ describe('the console on a phone', () => {
     await stacked.waitFor()
     assert.deepEqual(await amountsBeyond(page), [])
     await page.evaluate('localStorage.clear()')
+  })
+
+  it('keeps cells of stacked rows that hold nothing, so that each stands under its own head', async () => {
+    const [voucher] = (await ask('/api/v1/ledger/vouchers')).items
+    await visit(page, `${served.origin}/fund/vouchers/${voucher.number}`)
+    await page.setViewportSize({ width: 320, height: 900 })
+    const table = `[data-table="凭证 ${voucher.number} 分录"] .stacked table`
+    await page.locator(table).waitFor()
+    assert.ok((await page.locator(`${table} tbody td:empty`).count()) > 0)
+    const roles = await rolesWithin(table)
+    const [heads, rows, cells] = ['columnheader', 'row', 'cell'].map((role) => roles.filter((each) => each === role).length)
+    assert.equal(cells, Number(heads) * (Number(rows) - 1))
+    assert.deepEqual(await violations(page), [])
+    await page.setViewportSize(NARROW)
   })
 
   it('goes through a long list of stacked rows to its end', async () => {

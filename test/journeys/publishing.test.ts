@@ -314,6 +314,33 @@ describe('publishing law', () => {
     await theirs.page.context().close()
   })
 
+  it('says in Chinese why a text cannot be kept, and copies the rest for whoever runs the system', async () => {
+    const made = await injectAs(served.app, writer, { method: 'POST', url: '/api/v1/law/drafts', payload: OTHER })
+    const { page } = await open(writer, `/law/drafts/${made.json().value.draft}/edit`)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: served.origin })
+    const entry = (place: number) => page.getByRole('group', { name: `第 ${place} 项`, exact: true })
+    const problem = page.getByRole('alert').filter({ hasText: '代码 invalid-field' })
+    const save = () => page.getByRole('button', { name: '保存修改' }).click()
+
+    await choose(entry(2).getByLabel('参数'), '缴费工资基数下限')
+    await save()
+    await entry(2).getByText('本文本已为同一时间设定过这项参数。').waitFor()
+    await problem.getByText('第2项 · 参数：本文本已为同一时间设定过这项参数。').waitFor()
+    assert.doesNotMatch((await problem.innerText()).replace('invalid-field', ''), /[a-z]{2}/i)
+    await problem.getByRole('button', { name: '复制详情供系统管理员' }).click()
+    await problem.getByText('已复制').waitFor()
+    assert.match(await page.evaluate<string>('navigator.clipboard.readText()'), /the text sets it twice/)
+    assert.deepEqual(await violations(page), [])
+
+    await choose(entry(1).getByLabel('参数'), '个人缴费比例')
+    await entry(1).getByText('废止', { exact: true }).click()
+    await entry(1).getByLabel('自此不再有效').fill('2027-09')
+    await save()
+    await entry(1).getByText('废止须自公布月份之后的月份开始，已核定的月份不变。').waitFor()
+    await problem.getByText('第1项 · 自：废止须自公布月份之后').waitFor()
+    await page.context().close()
+  })
+
   it('keeps what was typed over the back button, and asks before the console is left', async () => {
     const { page } = await open(writer, '/law/drafts')
     await page.getByRole('button', { name: '起草' }).click()

@@ -7,6 +7,7 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import type { Role } from '../../platform/access/index.ts'
 import { type Books, inTransaction, LOCK, withLock } from '../../platform/database/index.ts'
 import { freshBooks } from '../../platform/testing.ts'
+import { reasonOf } from '../../web/kit/reasons.ts'
 import type { Actor } from './actions.ts'
 import {
   agreeLaw,
@@ -139,6 +140,7 @@ const FAULTY: readonly (readonly [string, LawText, string])[] = [
   ],
   ['the same twice', { ...TEXT, entries: [...TEXT.entries, ...TEXT.entries.slice(0, 1)] }, 'entries.2.parameter'],
   ['a repeal of months assessed', text({}, { parameter: 'employee-rate', value: null, from: '2027-09', until: null }), 'entries.0.from'],
+  ['a repeal with an end', text({}, { parameter: 'employee-rate', value: null, from: '2027-10', until: '2028-01' }), 'entries.0.until'],
   ['nobody who supplied it', text({ confirmed: false }), 'suppliedBy'],
 ]
 
@@ -146,7 +148,9 @@ for (const [what, of, path] of FAULTY) {
   test(`a problem with its path: ${what}`, async () => {
     const outcome = await draft(of)
     assert.ok(!outcome.ok && 'problem' in outcome, JSON.stringify(outcome))
+    const { code, detail } = outcome.problem
     assert.equal(outcome.problem.path, path)
+    if (code === 'invalid-field') assert.ok(reasonOf(detail), `no sentence on screen for ${detail}`)
   })
 }
 

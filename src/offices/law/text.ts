@@ -39,7 +39,8 @@ export interface LawText {
 
 /**
  * The entries the text puts into the law when published on a day; `law` is the law it joins. Refusals: `local-document`,
- * `no-article`, `article-unknown`, `local-rule`, `nothing-to-repeal`. Problem `invalid-field`, with its path in the text.
+ * `no-article`, `article-unknown`, `local-rule`, `nothing-to-repeal`. Problem `invalid-field`, with its path in the text and a
+ * detail that begins with a code, for which the console has a sentence.
  */
 export function entriesOf(text: LawText, publishedOn: Day, law: Law): Outcome<readonly ParameterEntry[]> {
   if (!text.confirmed && text.suppliedBy === null)
@@ -50,7 +51,7 @@ export function entriesOf(text: LawText, publishedOn: Day, law: Law): Outcome<re
     if (!read.ok)
       return 'problem' in read ? { ok: false, problem: { ...read.problem, path: `entries.${index}.${read.problem.path}` } } : read
     const twice = entries.some((other) => isOfSamePeriod(other, read.value))
-    if (twice) return problem('invalid-field', `entries.${index}.parameter`, 'the text sets it twice for the same time')
+    if (twice) return problem('invalid-field', `entries.${index}.parameter`, 'set-twice: the text sets it twice for the same time')
     entries.push(read.value)
   }
   return floorAboveCeiling(law.knownOn(publishedOn).with(entries), entries) ?? accept(entries, text.articles)
@@ -73,9 +74,9 @@ function entryOf(text: LawText, item: TextEntry, publishedOn: Day, law: Law): Ou
 }
 
 function repealOf(entry: ParameterEntry, articles: readonly string[]): Outcome<ParameterEntry> {
-  if (entry.until !== null) return problem('invalid-field', 'until', 'a repeal has no end')
+  if (entry.until !== null) return problem('invalid-field', 'until', 'repeal-with-end: a repeal has no end')
   if (monthIn(entry.from) <= monthOfDay(entry.publishedOn)) {
-    return problem('invalid-field', 'from', 'a repeal begins after the month of its publication: what was assessed stays')
+    return problem('invalid-field', 'from', 'repeal-too-early: a repeal begins after the month of its publication, what was assessed stays')
   }
   return accept({ ...entry, value: '', repealed: true as const }, articles)
 }
@@ -84,7 +85,7 @@ function repealOf(entry: ParameterEntry, articles: readonly string[]): Outcome<P
 function unlessSetFinally(entry: ParameterEntry, law: Law): Outcome<ParameterEntry> {
   const behind = provisionalAfterFinal(entry, law)
   if (behind === undefined) return accept(entry, entry.cites)
-  return problem('invalid-field', 'value', `${printMonth(behind)} is set finally; a provisional figure cannot follow`)
+  return problem('invalid-field', 'value', `set-finally: ${printMonth(behind)} is, a provisional figure cannot follow`)
 }
 
 function rowOf(text: LawText, { parameter, key, from, until }: TextEntry, value: string, publishedOn: Day): Record<string, string> {
@@ -137,7 +138,7 @@ function floorAboveCeiling(law: Law, entries: readonly ParameterEntry[]): Refuse
     for (const month of monthsOf(entry)) {
       const limits = law.limits(month)
       if (limits && limits.floor > limits.ceiling) {
-        return problem('invalid-field', `entries.${index}.value`, `in ${printMonth(month)} the floor lies above the ceiling`)
+        return problem('invalid-field', `entries.${index}.value`, `floor-above-ceiling: in ${printMonth(month)}`)
       }
     }
   }

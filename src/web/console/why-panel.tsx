@@ -37,7 +37,7 @@ interface StepsProps {
 function Steps({ rule, given, entries }: StepsProps) {
   const answered: Answer = useMemo(() => explained(rule, given, lawFrom(entries)), [rule, given, entries])
   if ('problem' in answered) {
-    return <p role="alert">地址中的数据有误：{placeOf(answered.problem.path)}</p>
+    return <p role="alert">{['地址中的数据有误', placeOf(answered.problem.path)].filter(Boolean).join('：')}</p>
   }
   return (
     <>

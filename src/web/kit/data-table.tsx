@@ -17,6 +17,7 @@ import { useStacked } from './stacked.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
 import { Line } from './table-line.tsx'
+import { AS } from './table-roles.ts'
 
 interface Props<Row> {
   /** Names the table, its print and its file. */
@@ -66,9 +67,9 @@ export function DataTable<Row>({ name, columns, rows, keyOf, total, isSum, bare 
           style={height === undefined ? {} : ({ '--height': `${height}px` } as CSSProperties)}
           {...REACHED_BY_KEYBOARD}
         >
-          <table aria-rowcount={rows.length + 1}>
-            <thead>
-              <tr>
+          <table aria-rowcount={rows.length + 1} {...AS.table}>
+            <thead {...AS.group}>
+              <tr {...AS.row}>
                 {columns.map((column) => (
                   <Head key={column.key} column={column} order={order} onOrder={onOrder} />
                 ))}
@@ -90,7 +91,7 @@ function Total<Row>({ columns, row, as: Place }: Pick<Props<Row>, 'columns'> & {
   const isStacked = useStacked()
   if (isStacked !== (Place === 'tbody')) return null
   return (
-    <Place>
+    <Place {...AS.group}>
       <Line columns={columns} row={row} id="total" isTotal />
     </Place>
   )

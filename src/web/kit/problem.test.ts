@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { FIELDS } from '../console/pages/law/field-names.ts'
 import { factsOf, forOperator, type ProblemDocument, placeOf } from './problem.ts'
 
 const problem = (more: Partial<ProblemDocument>): ProblemDocument => ({ title: '没有找到。', status: 404, code: 'not-found', ...more })
@@ -11,6 +12,15 @@ test('a place is told in words, and which of several', () => {
   assert.equal(placeOf(undefined), '')
 })
 
+test('a place has the names of its form, and leaves out what has none', () => {
+  assert.equal(placeOf('entries.0.value', FIELDS), '第1项 · 值')
+  assert.equal(placeOf('entries.1.parameter', FIELDS), '第2项 · 参数')
+  assert.equal(placeOf('plannedOn', FIELDS), '拟公布日')
+  assert.equal(placeOf('purpose'), '查阅事由')
+  assert.equal(placeOf('weights.人口'), '因素权重 · 人口')
+  for (const header of ['if-match', 'content-type', 'after']) assert.equal(placeOf(header), '')
+})
+
 test('of a detail a reader is told what is no English', () => {
   for (const [detail, told] of [
     ['2031', '2031'],
@@ -19,6 +29,8 @@ test('of a detail a reader is told what is no English', () => {
     ['no figure can have this address', ''],
     ['law.read', ''],
     ['agreed for 2022-09-16', '2022-09-16'],
+    ['set-twice: the text sets it twice for the same time', '本文本已为同一时间设定过这项参数。'],
+    ['floor-above-ceiling: in 2022-03', '2022-03 缴费工资基数下限高于上限。'],
     [undefined, ''],
   ] as const)
     assert.equal(factsOf(problem({ detail })), told)

@@ -1,5 +1,6 @@
 /** What the API says when it does not answer: its problem (RFC 9457), or that nothing came at all. */
 import { nameOfField } from './field-names.ts'
+import { reasonOf, timesIn } from './reasons.ts'
 
 export interface FileFault {
   readonly file: string
@@ -98,21 +99,35 @@ const ASKED: Readonly<Record<string, string>> = {
   figure: '数字的地址',
   sort: '排序',
   login: '用户名',
+  name: '姓名或名称',
+  organisation: '所在单位',
+  role: '岗位',
+  q: '查找的内容',
+  purpose: '查阅事由',
+  receipt: '回执',
+  collector: '征收机构',
+  creditCode: '统一社会信用代码',
 }
 
-/** The place of a fault in words: fields, and which of several. */
-export function placeOf(path = ''): string {
-  if (path === '') return ''
-  const names = path.split('.').map((part) => (/^\d+$/.test(part) ? `第${Number(part) + 1}项` : (ASKED[part] ?? nameOfField(part))))
-  return names.join(' · ')
+/**
+ * The place of a fault in words: fields, and which of several. What has no name on screen, as the header of a request, is left out.
+ * `names` are those of the fields of one form, where they are called otherwise there.
+ */
+export function placeOf(path = '', names: Readonly<Record<string, string>> = {}): string {
+  const nameOf = (part: string) => names[part] ?? ASKED[part] ?? nameOfField(part)
+  return path
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? `第${Number(part) + 1}项` : nameOf(part)))
+    .filter((name) => /\p{Script=Han}/u.test(name))
+    .join(' · ')
 }
 
-/** Of the detail, which is English and for operators, what says something to every reader: all of it where it has no words, else its days and months. */
+/** Of the detail, which is English and for operators, what says something to every reader: its reason, all of it where it has no words, else its days and months. */
 export function factsOf({ code, detail = '' }: ProblemDocument): string {
   // Told in the advice.
   if (code === 'outside-books') return ''
   if (!/(?<!\w)[a-z]{2,}(?!\w)/i.test(detail)) return detail
-  return (detail.match(/\d{4}-\d{2}(?:-\d{2})?/g) ?? []).join('、')
+  return reasonOf(detail) ?? timesIn(detail).join('、')
 }
 
 /** All that is known of a problem, for whoever runs the system. */

@@ -19,6 +19,7 @@ import { Sideways } from './sideways.tsx'
 import { Failure } from './state-page.tsx'
 import { Body } from './table-body.tsx'
 import { Head } from './table-head.tsx'
+import { AS } from './table-roles.ts'
 import { TakingProgress } from './taking-progress.tsx'
 import { MOST_ON_PAPER, MOST_ROWS, useExport, usePaper } from './whole-list.tsx'
 
@@ -97,9 +98,9 @@ export function ServerTable<Row, Sort extends string>(props: Props<Row, Sort>) {
             aria-busy={isFetching}
             {...REACHED_BY_KEYBOARD}
           >
-            <table aria-rowcount={hasNextPage ? (total ?? -1) : rows.length + 1}>
-              <thead>
-                <tr>
+            <table aria-rowcount={hasNextPage ? (total ?? -1) : rows.length + 1} {...AS.table}>
+              <thead {...AS.group}>
+                <tr {...AS.row}>
                   {columns.map((column) => (
                     <Head
                       key={column.key}

@@ -1,9 +1,9 @@
 /** What stands in the place of content that is not there: why, and what to do. */
-import { CopyOutlined, InfoCircleFilled } from '@ant-design/icons'
+import { InfoCircleFilled } from '@ant-design/icons'
 import { Button, Result, Spin } from 'antd'
 import { Component, Fragment, type ReactNode } from 'react'
-import { useCopy } from './copy.tsx'
-import { adviceOn, documentOf, factsOf, forOperator, type ProblemDocument, placeOf } from './problem.ts'
+import { CopyForOperator } from './copy-for-operator.tsx'
+import { adviceOn, documentOf, factsOf, type ProblemDocument, placeOf } from './problem.ts'
 
 export function Loading({ what = '内容', heading }: { readonly what?: string; readonly heading?: Level | undefined }) {
   return (
@@ -72,7 +72,7 @@ export function Failure({ error, heading = 2, retry }: FailureProps) {
 
 /** What every reader understands; the rest is copied for whoever runs the system. */
 function Particulars({ document }: { readonly document: ProblemDocument }) {
-  const { code, detail, instance } = document
+  const { code, instance } = document
   const pairs = [
     ['位置', placeOf(document.path)],
     ['涉及', factsOf(document)],
@@ -92,19 +92,8 @@ function Particulars({ document }: { readonly document: ProblemDocument }) {
             ),
         )}
       </dl>
-      {(detail ?? instance) !== undefined && <CopyForOperator document={document} />}
+      <CopyForOperator document={document} />
     </>
-  )
-}
-
-function CopyForOperator({ document }: { readonly document: ProblemDocument }) {
-  const { copied, copy } = useCopy()
-  return (
-    <p className="for-operator">
-      <Button size="small" icon={<CopyOutlined />} onClick={() => copy(forOperator(document, location.href))}>
-        <span aria-live="polite">{copied === undefined ? '复制详情供系统管理员' : copied === '' ? '浏览器不允许复制' : '已复制'}</span>
-      </Button>
-    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Column } from './column.ts'
 import { usePrinting } from './printing.tsx'
 import { useStacked } from './stacked.tsx'
 import { cell, classOf, Line } from './table-line.tsx'
+import { AS } from './table-roles.ts'
 
 interface Props<Row> {
   readonly columns: readonly Column<Row>[]
@@ -47,7 +48,7 @@ function Rows<Row>({ isStacked, columns, rows, keyOf, isSum, box, onSeen }: Prop
   useEffect(() => onSeen?.(last), [last, onSeen])
   if (!isLong) {
     return (
-      <tbody>
+      <tbody {...AS.group}>
         {rows.map((row) => (
           <Line key={keyOf(row)} columns={columns} row={row} id={keyOf(row)} isSum={isSum?.(row)} />
         ))}
@@ -58,7 +59,7 @@ function Rows<Row>({ isStacked, columns, rows, keyOf, isSum, box, onSeen }: Prop
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   const isUneven = isStacked || columns.some((column) => column.isLong)
   return (
-    <tbody>
+    <tbody {...AS.group}>
       <Widest columns={columns} rows={rows} />
       <Gap height={above} />
       {drawn.flatMap(({ index }) => {

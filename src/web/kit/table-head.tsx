@@ -4,6 +4,7 @@ import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import type { Order } from './in-order.ts'
 import { classOf } from './table-line.tsx'
+import { AS } from './table-roles.ts'
 
 interface Props<Row> {
   readonly column: Column<Row>
@@ -27,7 +28,7 @@ export function Head<Row>({ column, order, onOrder }: Props<Row>) {
   )
   if (onOrder === undefined) {
     return (
-      <th scope="col" className={classOf(column)}>
+      <th {...AS.columnHead} scope="col" className={classOf(column)}>
         <span className="plain-head">{name}</span>
       </th>
     )
@@ -36,7 +37,7 @@ export function Head<Row>({ column, order, onOrder }: Props<Row>) {
   const next = mine === null ? { key, isDown: false } : mine.isDown ? null : { key, isDown: true }
   const sort = mine === null ? 'none' : mine.isDown ? 'descending' : 'ascending'
   return (
-    <th scope="col" aria-sort={sort} className={classOf(column)}>
+    <th {...AS.columnHead} scope="col" aria-sort={sort} className={classOf(column)}>
       <button type="button" onClick={() => onOrder(next)}>
         {name}
         <span className="arrow" aria-hidden="true">

@@ -5,6 +5,7 @@ import { Kept } from './cites.tsx'
 import type { Column } from './column.ts'
 import { grouped } from './money.ts'
 import { Money } from './money.tsx'
+import { AS } from './table-roles.ts'
 
 interface LineProps<Row> {
   readonly columns: readonly Column<Row>[]
@@ -21,6 +22,7 @@ interface LineProps<Row> {
 export function Line<Row>({ columns, row, id, isSum, isTotal, place, measure }: LineProps<Row>) {
   return (
     <tr
+      {...AS.row}
       data-row={id}
       className={isTotal ? 'total' : isSum ? 'sum' : undefined}
       {...(place !== undefined && { 'aria-rowindex': place, 'data-index': place - 2 })}
@@ -29,11 +31,17 @@ export function Line<Row>({ columns, row, id, isSum, isTotal, place, measure }: 
       {columns.map((column) => {
         const content = cell(column, row)
         return column.isHead ? (
-          <th key={column.key} scope="row" className={classOf(column)} {...(column.kind !== 'text' && { 'data-title': column.title })}>
+          <th
+            key={column.key}
+            {...AS.rowHead}
+            scope="row"
+            className={classOf(column)}
+            {...(column.kind !== 'text' && { 'data-title': column.title })}
+          >
             {content}
           </th>
         ) : (
-          <td key={column.key} data-column={column.key} data-title={column.title} className={classOf(column)}>
+          <td key={column.key} {...AS.cell} data-column={column.key} data-title={column.title} className={classOf(column)}>
             {content}
           </td>
         )

@@ -10,6 +10,7 @@ import { Explanations } from '../../../kit/explanation.tsx'
 import { LawMarks } from '../../../kit/law-marks.tsx'
 import { grouped } from '../../../kit/money.ts'
 import { Sideways } from '../../../kit/sideways.tsx'
+import { AS } from '../../../kit/table-roles.ts'
 import { groundNames, yearsAndMonths } from '../../person-names.ts'
 import type { AwardRecord, Decision } from '../../person-queries.ts'
 import { type Basis, basesOf } from './award-bases.ts'
@@ -30,13 +31,13 @@ export function AwardSheet({ of: { decisions, person } }: { readonly of: AwardRe
         <p className="soft">点金额看规则、条款、输入，以及按当时法规重新计算的结果。金额单位：元。</p>
         <Comparison name="待遇组成" decisions={decisions}>
           {PARTS.map(({ field, zh, how }) => (
-            <tr key={field} data-row={field} data-part={field} className={field === 'total' ? 'sum' : undefined}>
-              <th scope="row" className="first long">
+            <tr key={field} {...AS.row} data-row={field} data-part={field} className={field === 'total' ? 'sum' : undefined}>
+              <th {...AS.rowHead} scope="row" className="first long">
                 {zh}
                 <span className="cite">{how}</span>
               </th>
               {decisions.map((each, place) => (
-                <td key={each.revision} data-title={nameOf(each)} className="right">
+                <td key={each.revision} {...AS.cell} data-title={nameOf(each)} className="right">
                   <Amount decision={each} before={decisions[place - 1]} field={field} name={zh} />
                 </td>
               ))}
@@ -84,14 +85,14 @@ function Comparison({ name, decisions, children }: ComparisonProps) {
   return (
     <Sideways box={box}>
       <section ref={box} className="table compared" aria-label={`${name}，可滚动`} {...REACHED_BY_KEYBOARD}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" className="first">
+        <table {...AS.table}>
+          <thead {...AS.group}>
+            <tr {...AS.row}>
+              <th {...AS.columnHead} scope="col" className="first">
                 项目
               </th>
               {decisions.map((each) => (
-                <th key={each.revision} scope="col" className="right">
+                <th key={each.revision} {...AS.columnHead} scope="col" className="right">
                   {nameOf(each)}
                   <span className="cite">
                     <span className="kept">{each.decidedOn}</span> {each.ground !== null && `· ${groundNames[each.ground]}`}
@@ -101,7 +102,7 @@ function Comparison({ name, decisions, children }: ComparisonProps) {
               ))}
             </tr>
           </thead>
-          <tbody>{children}</tbody>
+          <tbody {...AS.group}>{children}</tbody>
         </table>
       </section>
     </Sideways>
@@ -163,12 +164,12 @@ function Bases({ decisions }: { readonly decisions: readonly Decision[] }) {
       <h2 id="bases">依据的数</h2>
       <Comparison name="依据的数" decisions={decisions}>
         {rows.map(([zh, show]) => (
-          <tr key={zh} data-row={zh}>
-            <th scope="row" className="first">
+          <tr key={zh} {...AS.row} data-row={zh}>
+            <th {...AS.rowHead} scope="row" className="first">
               {zh}
             </th>
             {bases.map((of, place) => (
-              <td key={decisions[place]?.revision} data-title={titles[place]} className="right number">
+              <td key={decisions[place]?.revision} {...AS.cell} data-title={titles[place]} className="right number">
                 {show(of)}
               </td>
             ))}

@@ -8,6 +8,7 @@ import { OrderProblem } from '../../../kit/order-problem.tsx'
 import { ABOUT_DRAFTS, ABOUT_LAW, agree, type LawDraft, publish, withdraw } from '../../law-queries.ts'
 import { useOrder } from '../../order.ts'
 import { useSession } from '../../session.ts'
+import { FIELDS } from './field-names.ts'
 import { departmentOf, turnOf } from './names.ts'
 import { PreviewUnderWay, usePreviewing } from './previewing.tsx'
 import { type Refusal, Refused } from './refused.tsx'
@@ -86,7 +87,7 @@ function Publishing({ of: { draft, version, text } }: { readonly of: LawDraft })
         </ConfirmButton>
       </div>
       {refusal && <Refused refusal={refusal} />}
-      <OrderProblem error={publishing.error} />
+      <OrderProblem error={publishing.error} names={FIELDS} />
     </>
   )
 }

@@ -9,12 +9,14 @@ import { DraftFound, useDraft } from '../../../kit/draft.tsx'
 import { OrderProblem } from '../../../kit/order-problem.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { documentOf } from '../../../kit/problem.ts'
+import { reasonOf } from '../../../kit/reasons.ts'
 import { Empty, Shown } from '../../../kit/state-page.tsx'
 import { api, bodyOf } from '../../api.ts'
 import { ABOUT_DRAFTS, askDraft, type LawDraft, type LawText, revise, useLawDraft } from '../../law-queries.ts'
 import { type Once, useOrder } from '../../order.ts'
 import { useLawDay } from '../../province.tsx'
 import { useMay } from '../../session.ts'
+import { FIELDS } from './field-names.ts'
 import { Merge } from './merge.tsx'
 import { type Refusal, Refused } from './refused.tsx'
 import { LawTabs } from './tabs.tsx'
@@ -57,7 +59,7 @@ function NewText() {
       <DraftFound of={form} />
       <EditorForm text={form.value.text} error={drafting.error} onChange={(text) => form.set({ text })}>
         {refusal && <Refused refusal={refusal} />}
-        <OrderProblem error={drafting.error} />
+        <OrderProblem error={drafting.error} names={FIELDS} />
         <div className="tools">
           <Button type="primary" loading={drafting.isUnderWay} onClick={save}>
             保存草案
@@ -139,7 +141,7 @@ function Editor({ held }: { readonly held: LawDraft }) {
       )}
       <EditorForm text={text} error={saving.error} onChange={(next) => form.set({ text: next })}>
         {refusal && <Refused refusal={refusal} />}
-        <OrderProblem error={saving.error} />
+        <OrderProblem error={saving.error} names={FIELDS} />
         <div className="tools">
           <Button type="primary" loading={saving.isUnderWay} disabled={theirs !== undefined} onClick={save}>
             保存修改
@@ -160,10 +162,10 @@ interface FormProps {
 
 /** Saved by its button alone: Enter, which also chooses a day or a parameter, must not send half a text. */
 function EditorForm({ text, error, children, onChange }: FormProps) {
-  const { path, title = '' } = error === null || error === undefined ? {} : documentOf(error)
+  const { path, title = '', detail = '' } = error === null || error === undefined ? {} : documentOf(error)
   return (
     <form className="sheet law-form" aria-label="草案文本" onSubmit={(event) => event.preventDefault()}>
-      <TextFields text={text} wrong={path === undefined ? undefined : { path, says: title }} onChange={onChange} />
+      <TextFields text={text} wrong={path === undefined ? undefined : { path, says: reasonOf(detail) ?? title }} onChange={onChange} />
       {children}
     </form>
   )

@@ -7,6 +7,7 @@ import { Progress } from '../../../kit/progress.tsx'
 import { ABOUT_DRAFTS, cancelPreview, type LawDraft, preview, useReckoning } from '../../law-queries.ts'
 import { useOrder } from '../../order.ts'
 import { useRenewedAfter } from '../../renewed-after.ts'
+import { FIELDS } from './field-names.ts'
 
 export function usePreviewing({ draft, version, next }: LawDraft) {
   const ordering = useOrder(preview, { renews: ABOUT_DRAFTS })
@@ -80,7 +81,7 @@ export function PreviewUnderWay({ of, mayCancel }: { readonly of: ReturnType<typ
           description="试算已停止，草案里没有留下这次预览的任何结果；可以重新预览。"
         />
       )}
-      {!isCancelled && <OrderProblem error={error} />}
+      {!isCancelled && <OrderProblem error={error} names={FIELDS} />}
       <OrderProblem error={cancelling.error} />
     </>
   )

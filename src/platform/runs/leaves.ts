@@ -53,22 +53,17 @@ export async function withLeaves<T>(books: Books, run: RunRecord, work: (client:
   })
 }
 
-/** Rows of a run below which a helper takes longer to start than all of them take to sort. */
-const WORTH_A_HELPER = 50_000
-
 /** Its key and every other index that its table has, side by side. What is there already, from an earlier try or another worker, is left as it is. */
 export async function indexLeaf(books: Books, run: RunRecord, { table, line }: Output): Promise<void> {
-  const { rows: indexes } = await books.worker.query<{ index: string; helpers: number }>(
-    `select i.relname as index, (select (coalesce(sum(rows_out), 0) >= $2)::int from run_chunk where run_id = $3) helpers
-     from pg_index x join pg_class i on i.oid = x.indexrelid
-     where x.indrelid = $1::regclass`,
-    [table, WORTH_A_HELPER, run.id],
+  const { rows: indexes } = await books.worker.query<{ index: string }>(
+    'select i.relname as index from pg_index x join pg_class i on i.oid = x.indexrelid where x.indrelid = $1::regclass',
+    [table],
   )
   await allOf(
-    indexes.map(({ index, helpers }) =>
+    indexes.map(({ index }) =>
       withLeaves(books, run, async (client) => {
-        // One helper each, so that the processors stay busy to the end of the longest.
-        await client.query(`set local max_parallel_maintenance_workers = ${helpers}`)
+        // No helper: it would hand its share over by way of the disk, where one session sorts in memory, and other work keeps the processors busy.
+        await client.query('set local max_parallel_maintenance_workers = 0')
         await client.query('select index_leaf($1, $2, $3, $4)', [table, run.month, line ?? null, index])
       }),
     ),

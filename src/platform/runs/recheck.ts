@@ -51,6 +51,8 @@ export async function computeAgain(pool: pg.Pool, run: RunRecord, kind: RunKind)
 async function computePart(pool: pg.Pool, kind: RunKind, stretches: readonly [Chunk, ...Chunk[]]): Promise<Again> {
   const outputs = kind.outputs.map(() => new RowWriter())
   await inTransaction(pool, async (client) => {
+    // A stretch is short: a helper would take longer to start than to read it.
+    await client.query('set local max_parallel_workers_per_gather = 0')
     for (const stretch of stretches) await computeStretch(client, kind, stretch, outputs)
   })
   return { first: stretches[0], copies: outputs.map((output) => output.end()) }
@@ -116,8 +118,7 @@ async function compare(client: pg.PoolClient, run: RunRecord, output: Output, st
     `alter table recheck alter booking_month set default ${run.month}${line === undefined ? '' : `, alter line set default ${line}`}`,
   )
   const rows = await copyIn(client, 'recheck', writtenColumns(output), [again])
-  await client.query('analyze recheck')
-  // Who sorts the leaf for its indexes has a helper already.
+  // The other processor sorts the leaf for its indexes.
   await client.query('set local max_parallel_workers_per_gather = 0')
   const booked = slices ? `select ${list} from ${leaf} where ${stretchIn(slices, stretch)}` : bookedByKey(output, leaf)
   const { rows: different } = await client.query(

@@ -12,8 +12,8 @@ import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
 import { analyzeLeaf, createLeaf, indexLeaf, totalLeaf } from './leaves.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
-/** Chunks in work at once: while one waits for the database another computes, and a third is read. */
-const LANES = 3
+/** Chunks in work at once: each has a session that reads and one that writes, and more of them than processors only take turns. */
+const LANES = 2
 
 /** What other workers listen for. */
 export const RUN_STARTED = 'tongchou_run_started'

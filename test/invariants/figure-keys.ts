@@ -98,6 +98,7 @@ const KEYS: Readonly<Record<string, Keys>> = {
   'collection/month-total': {
     sql: `select t.month, u.unit from (values (${YEAR} * 12 + 5), (${YEAR} * 12 + 11)) t (month), (values ('total'), ('320500-tree'), ('320583')) u (unit)`,
   },
+  'collection/suspense-of-others': { sql: 'select receipt from suspense' },
   'collection/suspense-of-unit': { sql: `select distinct region, ${LAST} as day from suspense where free > 0` },
   'collection/refund': { sql: 'select source from refund join refund_payment using (source)' },
   'collection/refunds-owed': { sql: 'select distinct decided_on as day, region, ground from refund' },

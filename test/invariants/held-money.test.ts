@@ -1,4 +1,4 @@
-/** Money in suspense as the reader of a plan unit is told of it: what that unit and those below it hold, receipt by receipt, as the books have it. */
+/** Money in suspense as its readers are told of it, receipt by receipt, as the books have it: a plan unit of what it and those below hold, who sent it of his own. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,8 +22,8 @@ import { YEAR } from '../journeys/small-year.ts'
 import { holds, LIMIT } from './of-any-figure.ts'
 
 const PROVINCE = { seed: 7, persons: 500, year: YEAR }
-/** Money held at one unit turns out to be for the bill of an employer of another: claimed in April, used with its collection. */
-const APRIL = monthOf(YEAR, 4)
+/** What an employer of one unit paid too much in March turns out to be for the bill of an employer of another: used with April's collection. */
+const MARCH = monthOf(YEAR, 3)
 const ELSEWHERE = 'R-ELSEWHERE'
 const CLAIMED_ON = `${YEAR}-04-06` as Day
 
@@ -50,10 +50,10 @@ describe('money in suspense', () => {
     await writeProvince(PROVINCE, folder)
     books = await freshBooks()
     assert.ok((await importProvince(books, folder)).ok)
+    await conductUntil(`receipts ${YEAR}-03`)
+    await payElsewhere()
     await conductUntil(`assessment ${YEAR}-04`)
     claimed = await claimFromAnother()
-    await conductUntil(`receipts ${YEAR}-04`)
-    await payElsewhere()
     await conductUntil(`assessment ${YEAR}-05`)
   })
   after(async () => {
@@ -66,6 +66,7 @@ describe('money in suspense', () => {
       `select s.receipt, s.region, e.credit_code payer, b.for_month, least(s.free, b.employer_due + b.personal_due) fen
        from suspense s, bill b join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id
        where s.free > 0 and s.region <> '320000' and b.line = 1 and not (b.region = any (units_below(s.region)))
+         and s.payer_kind = 1 and s.payer_id <> b.payer_id
          and not exists (select from receipt_match m where m.payer_kind = 1 and m.payer_id = b.payer_id and m.for_month = b.for_month)
        order by s.receipt, b.payer_id, b.for_month limit 1`,
     )
@@ -85,12 +86,12 @@ describe('money in suspense', () => {
        from bill b join employer e on b.payer_kind = 1 and e.employer_id = b.payer_id join collector c on c.region <> b.region and c.treasury <> b.region
        where b.booking_month = $1 and b.line = 1 and b.region <> '320000' and not (c.region = any (units_below(b.region)))
          and not (c.treasury = any (units_below(b.region))) order by e.credit_code, c.collector limit 1`,
-      [APRIL],
+      [MARCH],
     )
     const [paid] = rows
     assert.ok(paid)
-    const receipt = { receipt: ELSEWHERE, receivedOn: `${YEAR}-04-20` as Day, forMonth: APRIL, surcharge: fen(0) }
-    await inTransaction(books.worker, (client) => takeReceipts(client, APRIL, [{ ...receipt, ...paid, principal: fen(paid.principal) }]))
+    const receipt = { receipt: ELSEWHERE, receivedOn: `${YEAR}-03-20` as Day, forMonth: MARCH, surcharge: fen(0) }
+    await inTransaction(books.worker, (client) => takeReceipts(client, MARCH, [{ ...receipt, ...paid, principal: fen(paid.principal) }]))
   }
 
   /** Each amount of it is its parts, and these open too, to the same reader. */
@@ -102,6 +103,29 @@ describe('money in suspense', () => {
       for (const { figure, value } of whole.parts) if (figure !== undefined) holds(await opened(figure), value.replace(/^-/, ''))
     }
   }
+
+  it('is told to the employer who sent it as the books have it, and not for whom it was used', async () => {
+    const { rows: senders } = await books.owner.query<{ employer: number }>(
+      'select distinct payer_id employer from suspense where payer_kind = 1 and receipt in ($1, $2) order by 1',
+      [claimed.receipt, ELSEWHERE],
+    )
+    assert.ok(senders.length > 0)
+    for (const { employer } of senders) {
+      const { rows: held } = await books.owner.query<Held>(
+        'select receipt, held, open, free from suspense where payer_kind = 1 and payer_id = $1 order by receipt',
+        [employer],
+      )
+      const reader = await signedIn(books, 'employer', { employer })
+      await inTransaction(books.server, async (client) => {
+        await enter(client, reader)
+        const told = await client.query<Held>('select receipt, held, open, free from suspense order by receipt')
+        assert.deepEqual(told.rows, held)
+        for (const row of told.rows) await assureOpens(client, row)
+        const others = await client.query('select from suspense_claim where receipt = $1', [claimed.receipt])
+        assert.equal(others.rowCount, 0, 'whose it was found to be is not told')
+      })
+    }
+  })
 
   it('is told to each unit as the books have it', async () => {
     const used = await books.owner.query(

@@ -7,9 +7,10 @@ import { type Figure, figureKind, type Input, part, partsOf, small, text } from 
 export const SUSPENSE_CITES = ['苏政发〔2020〕45号 附件2 第十条']
 
 /** Claims that no collection has used yet, and what one under way has set aside; claim 0 is the payer's own. */
-export const RESERVED = `select receipt, claim, fen from suspense_claim c
+export const RESERVED = `select receipt, claim, payer_kind, payer_id, fen from suspense_claim c
     where not exists (select from suspense_use u where u.receipt = c.receipt and u.claim = c.claim)
-  union all select u.receipt, u.claim, sum(u.fen)::int8 from suspense_use u join run using (run_id) where finished_at is null group by 1, 2`
+  union all select u.receipt, u.claim, u.payer_kind, u.payer_id, sum(u.fen)::int8 from suspense_use u join run using (run_id)
+    where finished_at is null group by 1, 2, 3, 4`
 
 interface Claim {
   readonly payer_kind: number

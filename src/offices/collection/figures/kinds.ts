@@ -22,6 +22,7 @@ import { receiptFigure } from './receipts.ts'
 import { receivedFigure, receivedSources } from './received.ts'
 import { refundFigure, refundSources, refundsOwedFigure, refundsPaidFigure } from './refunds.ts'
 import { suspenseFigure } from './suspense.ts'
+import { suspenseOfOthersFigure } from './suspense-of-others.ts'
 import { suspenseOfUnitFigure } from './suspense-of-unit.ts'
 
 export const collectionFigures: readonly FigureKind[] = [
@@ -32,6 +33,7 @@ export const collectionFigures: readonly FigureKind[] = [
   claimFigure,
   proposalFigure,
   suspenseOfUnitFigure,
+  suspenseOfOthersFigure,
   refundFigure,
   refundsOwedFigure,
   refundsPaidFigure,

@@ -1,10 +1,11 @@
 /** Money held in suspense: what came, what is left of it, and what of that nobody has a claim on. */
 import type pg from 'pg'
-import { fen } from '../../../kernel/fen.ts'
+import { fen, sum } from '../../../kernel/fen.ts'
 import { type Figure, figureKind, lessPart, type Part, part, partsOf, text } from '../../explanation/index.ts'
 import { claimFigure, RESERVED, SUSPENSE_CITES } from './claims.ts'
 import { matchesOf, matchPart } from './receipts.ts'
 import { refundFigure } from './refunds.ts'
+import { OTHERS_FIELDS, suspenseOfOthersFigure } from './suspense-of-others.ts'
 
 export const SUSPENSE_FIELDS = { held: '转入暂收', open: '暂收余额', free: '暂收余额中尚未认领、亦未决定退还的部分' } as const
 
@@ -36,12 +37,19 @@ export const suspenseFigure = figureKind({
 
 const PARTS: Readonly<Record<Field, (client: pg.ClientBase, receipt: string, row: Row) => Promise<Part[]>>> = {
   held: (client, receipt) => heldOf(client, receipt),
-  open: async (client, receipt) => [...(await heldOf(client, receipt)), ...(await usedOf(client, receipt))],
-  free: async (client, receipt, { open }) => [
-    part(suspenseFigure.address({ receipt }, 'open'), SUSPENSE_FIELDS.open, open),
-    ...(await claimedOf(client, receipt)),
-    ...(await owedOf(client, receipt)),
-  ],
+  open: async (client, receipt, { open }) =>
+    withOthers([...(await heldOf(client, receipt)), ...(await usedOf(client, receipt))], open, receipt, 'used'),
+  free: async (client, receipt, { open, free }) => {
+    const whole = part(suspenseFigure.address({ receipt }, 'open'), SUSPENSE_FIELDS.open, open)
+    return withOthers([whole, ...(await claimedOf(client, receipt)), ...(await owedOf(client, receipt))], free, receipt, 'claimed')
+  },
+}
+
+/** Who may not see for whom the money was used or claimed is told the sum of it. */
+function withOthers(seen: readonly Part[], left: number, receipt: string, field: keyof typeof OTHERS_FIELDS): Part[] {
+  const ofOthers = sum(seen.map((each) => each.fen)) - left
+  if (ofOthers === 0) return [...seen]
+  return [...seen, lessPart(suspenseOfOthersFigure.address({ receipt }, field), OTHERS_FIELDS[field], ofOthers)]
 }
 
 async function heldOf(client: pg.ClientBase, receipt: string): Promise<Part[]> {

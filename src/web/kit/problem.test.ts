@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FIELDS } from '../console/pages/law/field-names.ts'
-import { factsOf, forOperator, type ProblemDocument, placeOf } from './problem.ts'
+import { factsOf, forOperator, IN_ADDRESS, type ProblemDocument, placeOf } from './problem.ts'
 
 const problem = (more: Partial<ProblemDocument>): ProblemDocument => ({ title: '没有找到。', status: 404, code: 'not-found', ...more })
 
@@ -19,6 +19,11 @@ test('a place has the names of its form, and leaves out what has none', () => {
   assert.equal(placeOf('purpose'), '查阅事由')
   assert.equal(placeOf('weights.人口'), '因素权重 · 人口')
   for (const header of ['if-match', 'content-type', 'after']) assert.equal(placeOf(header), '')
+})
+
+test('an account is a ledger account in an address, a pension in a rule', () => {
+  assert.equal(placeOf('account', IN_ADDRESS), '会计科目')
+  assert.equal(placeOf('account'), '个人账户养老金')
 })
 
 test('of a detail a reader is told what is no English', () => {

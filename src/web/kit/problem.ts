@@ -109,6 +109,9 @@ const ASKED: Readonly<Record<string, string>> = {
   creditCode: '统一社会信用代码',
 }
 
+/** What is called otherwise in the address of a page than in a rule. */
+export const IN_ADDRESS: Readonly<Record<string, string>> = { account: '会计科目' }
+
 /**
  * The place of a fault in words: fields, and which of several. What has no name on screen, as the header of a request, is left out.
  * `names` are those of the fields of one form, where they are called otherwise there.

@@ -3,7 +3,7 @@ import { InfoCircleFilled } from '@ant-design/icons'
 import { Button, Result, Spin } from 'antd'
 import { Component, Fragment, type ReactNode } from 'react'
 import { CopyForOperator } from './copy-for-operator.tsx'
-import { adviceOn, documentOf, factsOf, type ProblemDocument, placeOf } from './problem.ts'
+import { adviceOn, documentOf, factsOf, IN_ADDRESS, type ProblemDocument, placeOf } from './problem.ts'
 
 export function Loading({ what = '内容', heading }: { readonly what?: string; readonly heading?: Level | undefined }) {
   return (
@@ -74,7 +74,7 @@ export function Failure({ error, heading = 2, retry }: FailureProps) {
 function Particulars({ document }: { readonly document: ProblemDocument }) {
   const { code, instance } = document
   const pairs = [
-    ['位置', placeOf(document.path)],
+    ['位置', placeOf(document.path, IN_ADDRESS)],
     ['涉及', factsOf(document)],
     ['代码', <code key="code">{code}</code>],
     ['编号', instance && <code key="instance">{instance}</code>],

@@ -73,7 +73,7 @@ describe('what stops a month, and what comes into it', () => {
 
   it('stops a run of which a row was altered before its release, and names the person', async () => {
     const { page } = await openAs('provincial-agency', '/runs')
-    // The chunk of the grants waits until a hand lies on the run; once it is done nothing goes on until that hand is taken away.
+    // The chunk of the grants waits until an intruder stands next in line for what it reads; the release check stands after him.
     const [holder, intruder] = [await served.books.owner.connect(), await served.books.owner.connect()]
     const pidOf = async (client: typeof holder): Promise<number> => (await client.query('select pg_backend_pid() pid')).rows[0].pid
     const untilSeen = async (sql: string, pid: number): Promise<void> => {
@@ -86,11 +86,14 @@ describe('what stops a month, and what comes into it', () => {
     await untilSeen('pg_blocking_pids(pid) @> array[$1::int]', await pidOf(holder))
     await intruder.query('begin')
     const pid = await pidOf(intruder)
-    const held = intruder.query("select from run where kind = 'pension' and finished_at is null for update")
+    const held = intruder.query('lock table one_off in access exclusive mode')
     await untilSeen('pid = $1', pid)
     await holder.query('rollback')
     holder.release()
     await held
+    const unfinished =
+      "select exists (select from run_chunk join run using (run_id) where kind = 'pension' and finished_at is null and not done)"
+    while (await one<boolean>(unfinished)) await page.evaluate('document.title')
     const grants = await one<string>(
       `select name from run_leaf where part_of = 'payment_${MONTH.replace('-', '_')}' and bounds like 'from (2,%'`,
     )

@@ -1,10 +1,9 @@
 /** What of money in suspense became another payer's than who sent it: used for the other's bills, or claimed and waiting for one. */
 import type pg from 'pg'
 import { fen } from '../../../kernel/fen.ts'
-import type { Month } from '../../../kernel/month.ts'
-import { addressIn, type Figure, figureKind, type Part, part, partsOf, text } from '../../explanation/index.ts'
-import { MATCH } from './addresses.ts'
+import { type Figure, figureKind, type Part, part, partsOf, text } from '../../explanation/index.ts'
 import { claimFigure, RESERVED, SUSPENSE_CITES } from './claims.ts'
+import { type MatchRow, matchPart } from './receipts.ts'
 
 export const OTHERS_FIELDS = { used: '已用于其他缴费人的应缴', claimed: '已认领给其他缴费人而尚未使用' } as const
 
@@ -37,18 +36,12 @@ const OF_OTHERS = '(t.payer_kind, t.payer_id) is distinct from (s.payer_kind, s.
 
 const PARTS: Readonly<Record<Field, (client: pg.ClientBase, receipt: string) => Promise<Part[]>>> = {
   async used(client, receipt) {
-    const { rows } = await client.query<{ booking_month: Month; part: number; fen: number }>(
-      `select t.booking_month, t.part, t.applied fen from receipt_match t join suspense s using (receipt)
+    const { rows } = await client.query<MatchRow>(
+      `select t.booking_month, t.part, t.applied, t.surcharge, t.suspense from receipt_match t join suspense s using (receipt)
        where receipt = $1 and t.how = 'suspense' and ${OF_OTHERS} order by 1, 2`,
       [receipt],
     )
-    return rows.map((row) =>
-      part(
-        addressIn(MATCH, { bookingMonth: row.booking_month, receipt, part: row.part }, 'applied'),
-        `第 ${row.part} 部分冲抵应缴`,
-        row.fen,
-      ),
-    )
+    return rows.map((row) => matchPart(receipt, row, 'applied'))
   },
   async claimed(client, receipt) {
     const { rows } = await client.query<{ claim: number; fen: number }>(

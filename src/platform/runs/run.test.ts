@@ -158,6 +158,31 @@ test('a run whose rows are not what the rules give again is not released, and th
   assert.equal(rows[0].finished_at, null)
 })
 
+test('what was checked again is counted over all leaves of a run', async () => {
+  const november = monthOf(2021, 11)
+  await books.owner.query('create table squared_again (like squared including all) partition by range (booking_month)')
+  const once = squares('twofold', () => {}, november)
+  const twofold: RunKind = {
+    ...once,
+    outputs: [...once.outputs, ...once.outputs.map((output) => ({ ...output, table: 'squared_again' }))],
+    // A stretch of a chunk of one key is the chunk, so that every row is checked.
+    plan: async () => Array.from({ length: 100 }, (_, index) => ({ part: 'all', fromKey: index + 1, untilKey: index + 2 })),
+    transform(chunk, sink) {
+      const each = sink.outputs.map((output) => once.transform(chunk, { ...sink, outputs: [output] }))
+      return {
+        row(reader) {
+          const id = reader.int8()
+          for (const { row } of each) row({ ...reader, int8: () => id } as typeof reader)
+        },
+        end() {},
+      }
+    },
+  }
+  await executeRun(books, twofold, { ...order, month: november })
+  const { rows } = await books.worker.query("select rechecked from run where kind = 'twofold'")
+  assert.deepEqual(rows, [{ rechecked: 2 * 98 }])
+})
+
 /** The squares as the database computes them; refuses nobody, so the last of each fifty is not among them. */
 function computed(kind: string, month: number, power: string): RunKind {
   const streamed = squares(kind, () => {}, monthOf(2021, month))

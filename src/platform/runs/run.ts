@@ -5,10 +5,10 @@
 import { RowWriter } from '../database/binary-copy.ts'
 import { type Books, inTransaction } from '../database/index.ts'
 import { Problem } from '../problem.ts'
-import { allOf } from './all-of.ts'
+import { allOf, atOnce } from './all-of.ts'
 import { workChunk } from './chunk.ts'
 import { recordEvent } from './control.ts'
-import type { Output, RunKind, RunOrder, RunRecord } from './kind.ts'
+import type { RunKind, RunOrder, RunRecord } from './kind.ts'
 import { analyzeLeaf, createLeaf, indexLeaf, totalLeaf } from './leaves.ts'
 import { computeAgain, recheck } from './recheck.ts'
 
@@ -118,21 +118,27 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
 }
 
 /**
- * Each leaf goes its own way: while its rows are sorted for the indexes it is added up and checked, so that no processor waits for the
- * longest index. Gives the number of rows checked again.
+ * Indexes first, the longest of them before all: what is checked and added up meanwhile has the other processor, and goes one after the
+ * other, since more at once would take from the sorting. Slices were given their indexes and totals by their chunks. Gives the number of
+ * rows checked again.
  */
 async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise<number> {
-  const computed = computeAgain(books.worker, run, kind)
-  const close = async (output: Output, place: number): Promise<number> => {
-    // Slices were given theirs by their chunks.
-    if (output.slices) return recheck(books, run, output, place, await computed)
-    const checked = computed.then((again) => recheck(books, run, output, place, again))
-    const indexed = indexLeaf(books, run, output).then(() => analyzeLeaf(books, run, output))
-    const [rows] = await allOf([checked, indexed, totalLeaf(books, run, output)])
-    return rows
-  }
-  const checked = await allOf(kind.outputs.map(close))
-  return checked.reduce((sum, rows) => sum + rows, 0)
+  const bare = kind.outputs.filter(({ slices }) => !slices)
+  let computed: ReturnType<typeof computeAgain> | undefined
+  let checked = 0
+  await atOnce(LANES, [
+    ...bare.map((output) => async () => {
+      await indexLeaf(books, run, output)
+      await analyzeLeaf(books, run, output)
+    }),
+    ...kind.outputs.map((output, place) => async () => {
+      computed ??= computeAgain(books.worker, run, kind)
+      const rows = await recheck(books, run, output, place, await computed)
+      checked += rows
+    }),
+    ...bare.map((output) => () => totalLeaf(books, run, output)),
+  ])
+  return checked
 }
 
 async function resultOf(books: Books, run: RunRecord): Promise<RunResult> {

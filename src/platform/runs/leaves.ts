@@ -62,7 +62,7 @@ export async function indexLeaf(books: Books, run: RunRecord, { table, line }: O
   await allOf(
     indexes.map(({ index }) =>
       withLeaves(books, run, async (client) => {
-        // No helper: it would hand its share over by way of the disk, where one session sorts in memory, and other work keeps the processors busy.
+        // No helper: handing its share over costs more than it saves, where other work keeps the processors busy.
         await client.query('set local max_parallel_maintenance_workers = 0')
         await client.query('select index_leaf($1, $2, $3, $4)', [table, run.month, line ?? null, index])
       }),

@@ -118,8 +118,8 @@ async function finishRun(books: Books, run: RunRecord, kind: RunKind): Promise<b
 }
 
 /**
- * Indexes first, the longest of them before all: what is checked and added up meanwhile has the other processor, and goes one after the
- * other, since more at once would take from the sorting. Slices were given their indexes and totals by their chunks. Gives the number of
+ * Indexes first, in the order of the outputs, of which a kind names the longest first: what is checked and added up meanwhile has the other
+ * processor, and goes one after the other, since more at once would take from the sorting. Slices were given their indexes and totals by their chunks. Gives the number of
  * rows checked again.
  */
 async function closeLeaves(books: Books, run: RunRecord, kind: RunKind): Promise<number> {
